@@ -1,0 +1,94 @@
+# gkml-lint.  GNU make; needs libcsv, libpcre2-8, libxml2, libyaml, jansson.
+#
+#	make			build/release/gkml-lint
+#	make check		build and test
+#	make check V=asan	the same under AddressSanitizer and UBSan
+#	make accept		take the output of all fixtures as expected
+#	make fuzz		fuzz for FUZZ_TIME=60 (clang)
+#
+# Put local settings in config.mk; it is not tracked.
+
+VERSION := 0.1.0
+V       ?= release
+CC      ?= cc
+PREFIX  ?= /usr/local
+FUZZ_TIME ?= 60
+-include config.mk
+
+B := build/$(V)
+
+cflags.release := -O2 -g
+cflags.debug   := -Og -g3
+cflags.asan    := -O1 -g -DARENA_EXACT -fsanitize=address,undefined \
+		  -fno-sanitize-recover=all -fno-omit-frame-pointer
+cflags.tsan    := -O1 -g -fsanitize=thread
+cflags.fuzz    := $(cflags.asan) -fsanitize=fuzzer-no-link
+ifeq ($(cflags.$(V)),)
+$(error no variant V=$(V); there are release, debug, asan, tsan, fuzz)
+endif
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 \
+	-Wconversion -Wno-sign-conversion
+PACKAGES := libxml-2.0 libpcre2-8 yaml-0.1 jansson
+CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DGKML_VERSION='"$(VERSION)"' \
+	    -Iinclude -Isrc $(shell pkg-config --cflags $(PACKAGES))
+CFLAGS   := -std=c11 $(WARN) $(cflags.$(V)) $(CFLAGS)
+LDLIBS   += $(shell pkg-config --libs $(PACKAGES)) -lcsv -lpthread
+
+CLI   := $(wildcard src/cli/*.c src/report/*.c)
+LIB   := $(filter-out $(CLI),$(wildcard src/*.c src/*/*.c))
+DATA  := $(wildcard rules/*.yaml rules/profiles/*.yaml rules/vocab/*.tsv \
+	   rules/registry/*.tsv)
+# What the embedder needs of the library: it reads the same files.
+EMBED := $(wildcard src/base/*.c src/input/*.c) src/rules/yaml.c \
+	 src/rules/complain.c src/rules/near.c src/rules/vocab.c
+UNIT  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
+obj    = $(patsubst %.c,$(B)/%.o,$(1))
+
+all: $(B)/gkml-lint
+
+$(B)/gkml-lint: $(call obj,$(CLI)) $(B)/libgkml.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(B)/libgkml.a: $(call obj,$(LIB)) $(B)/embedded.o
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(B)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# The rules as C data: read, checked and written out when it is built.
+$(B)/embed: $(call obj,$(EMBED) tools/embed.c)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(B)/embedded.c: $(B)/embed $(DATA) Makefile
+	$(B)/embed $(DATA) >$@.tmp
+	mv $@.tmp $@
+
+$(B)/embedded.o: $(B)/embedded.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -O0 -c -o $@ $<
+
+$(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(B)/tests/unit/excerpt: $(call obj,src/report/excerpt.c)
+
+check: $(B)/gkml-lint $(UNIT)
+	sh tests/check.sh $(B)
+
+accept: $(B)/gkml-lint
+	ACCEPT=1 sh tests/run.sh $(B)/gkml-lint
+
+install: $(B)/gkml-lint
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install $< $(DESTDIR)$(PREFIX)/bin/
+
+clean:
+	rm -rf build
+
+.SECONDARY:
+.PHONY: all check accept install clean
+-include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
+	 $(UNIT:=.d)

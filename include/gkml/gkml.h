@@ -1,0 +1,238 @@
+/*
+ * gkml.h - lint one government information disclosure catalog
+ * (政府信息公开事项目录) held in memory.
+ *
+ *	struct gkml_rules *rules = gkml_rules_new();
+ *	struct gkml_options options = { .today = 20261124 };
+ *
+ *	if (!gkml_rules_ready(rules))
+ *		complain(gkml_rules_errors(rules));
+ *	struct gkml_result *r =
+ *		gkml_lint(rules, &options, "a.tsv", bytes, size);
+ *	for (size_t i = 0; i < gkml_finding_count(r); i++)
+ *		use(gkml_finding_at(r, i));
+ *	gkml_result_free(r);
+ *	gkml_rules_free(rules);
+ *
+ * Rules are read-only once gkml_rules_ready() said true and may then serve
+ * any number of threads.  Everything reachable from a result dies with it;
+ * rules must outlive results.  All strings are UTF-8, NUL-terminated and safe
+ * to print: control characters, bidi controls and bad bytes stand in them as
+ * \u202E and \x{FF}.  (struct gkml_text is the exception: raw bytes.)
+ *
+ * Units: offsets and lengths are bytes of the file from 0; lines, columns and
+ * characters count from 1, ends are exclusive.
+ *
+ * Running out of memory calls the handler of gkml_on_out_of_memory(); without
+ * one the process ends with status 2.
+ */
+#ifndef GKML_H
+#define GKML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum gkml_level { GKML_OFF, GKML_INFO, GKML_WARNING, GKML_ERROR };
+enum gkml_lang { GKML_ZH, GKML_EN };
+
+/* "off" "info" "warning" "error"; never translated. */
+const char *gkml_level_name(enum gkml_level);
+bool gkml_level_by_name(const char *name, enum gkml_level *);
+
+/* Version of the library, and of those it uses: "libcsv 3.0.3, ...". */
+const char *gkml_version(void);
+const char *gkml_libraries(void);
+
+/* The handler must not return.  Not to be changed while a lint runs. */
+void gkml_on_out_of_memory(void (*handler)(void));
+
+/* Raw bytes of a catalog; not NUL-terminated, not made safe. */
+struct gkml_text {
+	const char *p;
+	size_t n;
+};
+
+/* ---- rules ------------------------------------------------------------ */
+
+struct gkml_rules;
+
+/* What a rule says of itself; strings are "" when the rule is silent. */
+struct gkml_rule {
+	const char *id, *name;		/* "GK202", "doc-number-space" */
+	const char *title, *title_en;
+	const char *why, *basis, *see;
+	const char *kind;		/* of check */
+	const char *safety;		/* of fix: "safe", "unsafe", "" */
+	enum gkml_level level;		/* in force; GKML_OFF: not run */
+	bool run_scope;			/* looks across files */
+	const char *note, *note_en;	/* why it could not run, or NULL */
+};
+
+/* The built-in rules, vocabularies and profiles. */
+struct gkml_rules *gkml_rules_new(void);
+void gkml_rules_free(struct gkml_rules *);
+
+/*
+ * Lay a file over what is there: a rule file (YAML; of a known id only the
+ * keys given are replaced), a profile (name begins with "profiles/") or a
+ * vocabulary (name ends in .tsv; rows are added).  `file` is used in errors.
+ */
+void gkml_rules_add(struct gkml_rules *, const char *file,
+		    const void *bytes, size_t size);
+
+/*
+ * `what` is a list with commas of ids, names, titles or groups ("GK2").
+ * With select, only those run; with ignore, those do not.
+ */
+void gkml_rules_select(struct gkml_rules *, const char *what);
+void gkml_rules_ignore(struct gkml_rules *, const char *what);
+/* "GK202=warning", "GK404=max:info" */
+void gkml_rules_severity(struct gkml_rules *, const char *what);
+
+/*
+ * Compile.  False when anything given since gkml_rules_new() was wrong; then
+ * gkml_rules_errors() has all of it as lines "file:line:column: error: ...".
+ */
+bool gkml_rules_ready(struct gkml_rules *);
+const char *gkml_rules_errors(const struct gkml_rules *);
+
+size_t gkml_rule_count(const struct gkml_rules *);
+const struct gkml_rule *gkml_rule_at(const struct gkml_rules *, size_t i);
+/* By id, name or title; NULL. */
+const struct gkml_rule *gkml_rule_by_name(const struct gkml_rules *,
+					  const char *name);
+
+/* The page of one rule, as text; the string belongs to rules. */
+const char *gkml_rule_page(struct gkml_rules *, const struct gkml_rule *,
+			   enum gkml_lang);
+/*
+ * Run all examples of all rules as tests.  Returns how many failed; says
+ * which, and why, in *report (belongs to rules), and how many ran.
+ */
+size_t gkml_rules_test(struct gkml_rules *, size_t *ran, const char **report);
+
+/* ---- findings --------------------------------------------------------- */
+
+/* Where in the file; line ends are LF, CRLF or CR, columns as named. */
+struct gkml_span {
+	uint32_t line, end_line;		/* physical lines */
+	uint32_t column, end_column;		/* code points */
+	uint32_t byte_column, end_byte_column;	/* UTF-8 bytes */
+	uint32_t utf16_column, end_utf16_column;
+	size_t offset, length;
+};
+
+struct gkml_place {
+	size_t offset, length;
+	uint32_t start, end;		/* characters of the cell, or 0 */
+};
+
+struct gkml_edit {
+	size_t offset, length;
+	const char *text;		/* raw UTF-8: what to write there */
+};
+
+/* A cell as a reader of the table knows it. */
+struct gkml_cell {
+	const char *ref;		/* "D14": column and record */
+	uint32_t row, col;		/* record from 1, blank ones counted */
+	const char *column;		/* heading, folded; "" if none */
+	struct gkml_text text;		/* the whole cell, unquoted */
+	uint32_t chars;			/* code points in it */
+};
+
+/* The other place a finding speaks of. */
+struct gkml_related {
+	const char *path;		/* NULL: the same file */
+	uint32_t line, column;
+	const char *ref, *heading;	/* "D21", "公开依据" */
+	const char *message;		/* what stands there */
+};
+
+struct gkml_finding {
+	const struct gkml_rule *rule;
+	enum gkml_level level;
+	const char *message;		/* one line, no full stop at the end */
+	struct gkml_span span;		/* the first place */
+	const struct gkml_place *place;	/* all places, in order */
+	size_t places;
+	const struct gkml_cell *cell;	/* NULL: the row, or the file */
+	const char *const *item;	/* path: 类别, 事项, ... */
+	size_t items;
+	const char *match;		/* the text found fault with, or "" */
+	const char *expected;		/* what it should be, or NULL */
+	const char *basis;		/* the law or standard, or "" */
+	const struct gkml_related *related;
+	size_t relateds;
+	const struct gkml_edit *edit;
+	size_t edits;			/* 0: no fix */
+	bool safe;			/* the fix is */
+	const char *fingerprint;	/* 32 hex digits, no line number in it */
+};
+
+struct gkml_options {
+	enum gkml_lang lang;
+	uint32_t today;			/* yyyymmdd; 0: nothing is future */
+	const char *profile;		/* NULL: found from the header */
+	const char *publisher;		/* 公开主体; NULL: from the preamble */
+	char separator;			/* 0: by suffix and content */
+	uint32_t header_row;		/* record from 1; 0: found */
+	bool batch;			/* others of the run are not shown */
+};
+
+struct gkml_result;
+
+/* `path` decides the format by its suffix and is not opened. */
+struct gkml_result *gkml_lint(const struct gkml_rules *,
+			      const struct gkml_options *, const char *path,
+			      const void *bytes, size_t size);
+void gkml_result_free(struct gkml_result *);
+
+/* In the order of line, column, id. */
+size_t gkml_finding_count(const struct gkml_result *);
+const struct gkml_finding *gkml_finding_at(const struct gkml_result *,
+					   size_t i);
+
+/*
+ * Why the file was not checked completely, or NULL: no header row, a
+ * pattern that hit its limit.  The exit status is then 2.
+ */
+const char *gkml_result_trouble(const struct gkml_result *);
+
+size_t gkml_result_rows(const struct gkml_result *);	/* data rows */
+/* The physical line, without its line end; empty beyond the last. */
+struct gkml_text gkml_result_line(const struct gkml_result *, uint32_t line);
+
+/* ---- what was understood ---------------------------------------------- */
+
+struct gkml_column {
+	const char *heading;		/* "公开对象 / 全社会", as written */
+	const char *field;		/* "audience", or "" if not known */
+	bool tick;
+};
+
+struct gkml_table {
+	const char *profile;
+	const char *title, *publisher;	/* "" if the file does not say */
+	uint32_t header_line, header_lines;
+	const struct gkml_column *column;
+	size_t columns, rows;
+};
+
+enum gkml_carried { GKML_WRITTEN, GKML_CARRIED, GKML_NO_CELL };
+
+struct gkml_row {
+	uint32_t line, record;
+	const char *const *item;
+	size_t items;
+};
+
+size_t gkml_table_count(const struct gkml_result *);
+struct gkml_table gkml_table_at(const struct gkml_result *, size_t table);
+struct gkml_row gkml_row_at(const struct gkml_result *, size_t table,
+			    size_t row);
+struct gkml_text gkml_cell_at(const struct gkml_result *, size_t table,
+			      size_t row, size_t column, enum gkml_carried *);
+
+#endif

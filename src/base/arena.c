@@ -1,0 +1,139 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/*
+ * Under a sanitizer every piece gets a block of its own, of its exact size:
+ * an overrun inside one big block would go unseen.
+ */
+#ifdef ARENA_EXACT
+enum { BLOCK = 0, ALIGN = 1 };
+#else
+enum { BLOCK = 64 * 1024, ALIGN = _Alignof(max_align_t) };
+#endif
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used, size;
+	_Alignas(max_align_t) char data[];
+};
+
+static memory_handler *handler;
+
+void out_of_memory_handler(memory_handler *h)
+{
+	handler = h;
+}
+
+void out_of_memory(void)
+{
+	if (handler)
+		handler();
+	fputs("gkml-lint: out of memory\n", stderr);
+	exit(2);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	struct arena_block *b = a->head;
+	size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	void *p;
+
+	if (!b || b->size - b->used < need) {
+		size_t room = need > BLOCK ? need : BLOCK;
+
+		if (need < size || room > SIZE_MAX - sizeof *b)
+			out_of_memory();
+		b = malloc(sizeof *b + room);
+		if (!b)
+			out_of_memory();
+		b->used = 0;
+		b->size = room;
+		b->next = a->head;
+		a->head = b;
+	}
+	p = b->data + b->used;
+	b->used += need;
+	return memset(p, 0, need);
+}
+
+struct str arena_copy(struct arena *a, const void *p, size_t n)
+{
+	char *q = arena_alloc(a, n + 1);
+
+	if (n)
+		memcpy(q, p, n);
+	return (struct str){ q, n };
+}
+
+const char *arena_text(struct arena *a, struct str s)
+{
+	return arena_copy(a, s.p, s.n).p;
+}
+
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+{
+	va_list again;
+	char *p;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	p = arena_alloc(a, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	return p;
+}
+
+const char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	const char *p;
+	va_list ap;
+
+	va_start(ap, fmt);
+	p = arena_vprintf(a, fmt, ap);
+	va_end(ap);
+	return p;
+}
+
+void *arena_grow(struct arena *a, void *old, size_t *room, size_t size)
+{
+	size_t was = *room;
+	void *p;
+
+	*room = was ? 2 * was : 8;
+	if (*room < was || *room > SIZE_MAX / size)
+		out_of_memory();
+	p = arena_alloc(a, *room * size);
+	if (was)
+		memcpy(p, old, was * size);
+	return p;
+}
+
+void arena_reset(struct arena *a)
+{
+	struct arena_block *keep = NULL;
+
+#ifndef ARENA_EXACT
+	keep = a->head;
+	if (keep) {
+		a->head = keep->next;
+		keep->next = NULL;
+		keep->used = 0;
+	}
+#endif
+	arena_free(a);
+	a->head = keep;
+}
+
+void arena_free(struct arena *a)
+{
+	while (a->head) {
+		struct arena_block *b = a->head;
+
+		a->head = b->next;
+		free(b);
+	}
+}

@@ -1,0 +1,67 @@
+/*
+ * view.h - a cell as the grammars see it: code points without blanks and
+ * HTML tags, each knowing where it stands.
+ *
+ * Catalogs come from narrow table cells: 国办发 〔2018〕118 号 and
+ * <p>《…》</p> must parse like the clean text, and a fault must still be
+ * reported at its bytes.  So blanks (U+0020, U+3000, NBSP, line breaks), tags
+ * and invisible characters are left out, and gap[i] says what was left out
+ * just before character i (gap[n]: at the end).  Rules about blanks read the
+ * gaps.  An entity (&lt;) is the character it stands for.
+ */
+#ifndef VIEW_H
+#define VIEW_H
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+enum gap {
+	GAP_SPACE     = 1 << 0,		/* U+0020, NBSP, U+3000, TAB */
+	GAP_BREAK     = 1 << 1,		/* a line break inside the cell */
+	GAP_TAG       = 1 << 2,		/* <p>, </p>, <br/>, &nbsp; */
+	GAP_INVISIBLE = 1 << 3,		/* zero-width, soft hyphen, bidi */
+};
+
+struct view {
+	const char32_t *c;		/* [n], and a 0 at c[n] */
+	const uint32_t *at;		/* [n + 1] byte it begins at; at[n] = size */
+	const uint32_t *end;		/* [n] byte it ends before */
+	const unsigned char *gap;	/* [n + 1] enum gap bits */
+	uint32_t n;
+	struct str text;		/* the cell's text it was made of */
+};
+
+struct view view_make(struct arena *, struct str text);
+
+/* A stretch of a view: characters [start, end). */
+struct part {
+	uint32_t start, end;
+};
+
+/* The bytes of characters [start, end), gaps inside included. */
+struct range view_range(const struct view *, struct part);
+/* The bytes that were left out just before character i; may be empty. */
+struct range view_gap(const struct view *, uint32_t i);
+/* Was anything left out strictly inside the part? */
+bool view_gapped(const struct view *, struct part);
+
+/* Is z (ASCII or Chinese, as U"...") what stands at i? */
+bool view_at(const struct view *, uint32_t i, const char32_t *z);
+/* Length of z in characters. */
+uint32_t u32_len(const char32_t *z);
+/* Is the part exactly z? */
+bool view_is(const struct view *, struct part, const char32_t *z);
+/* First place of z at or after i and ending by end; view.n if none. */
+uint32_t view_find(const struct view *, struct part, const char32_t *z);
+
+/* The characters of a part as UTF-8, without the gaps. */
+struct str view_text(struct arena *, const struct view *, struct part);
+
+/*
+ * Is there an HTML tag or entity at p[0..n)?  Its length, else 0.  A tag has
+ * an ASCII letter or / right after <, and a name that HTML knows: <中央宣传部
+ * and <a> within a title are told apart.
+ */
+size_t html_length(const char *p, size_t n);
+
+#endif

@@ -1,0 +1,304 @@
+/*
+ * A line without a quote is split directly: libcsv costs forty instructions
+ * a byte and gives nothing there.  From a line with a quote on, libcsv finds
+ * the cells and undoes the quoting until that record ends.  It reports
+ * neither where a cell lies nor the blanks around it, and in strict mode it
+ * stops at the first stray quote.  So:
+ *
+ *  - It is fed slices that end at a delimiter or line end.  A callback can
+ *    only fire on the last byte of a slice, which places every cell exactly.
+ *  - An unquoted cell is the slice itself, blanks and all; only quoted cells
+ *    are copied from libcsv.
+ *  - At a stray or unclosed quote we go back to where that cell began, split
+ *    the rest of that one line literally, and resume on the next line.  One
+ *    bad quote thus spoils one line, not the rest of the file.
+ *  - The same is done for a quoted cell that swallowed whole records: a
+ *    line inside it has about as many delimiters as the records before.
+ *
+ * TSV as spreadsheets write it quotes a whole cell or nothing: a quote in
+ * the middle of an unquoted cell is an ordinary character there.  Only lines
+ * in which a cell begins with a quote go to libcsv.
+ *
+ * Do not be tempted to keep the blanks with csv_set_space_func(): a blank
+ * after a closing quote would then reopen the cell.
+ */
+#include "input/reader.h"
+
+#include <csv.h>
+
+static const struct format formats[] = {
+	{ "tsv", ".tsv", '\t' },
+	{ "csv", ".csv", ',' },
+	{ "semicolon", ".ssv", ';' },
+	{ "pipe", ".psv", '|' },
+};
+
+struct reader {
+	struct arena *arena;
+	struct records *out;
+	struct str text;
+	char delimiter;
+	struct {			/* cells of the record being read */
+		struct cell *item;
+		size_t count, room;
+	} cells;
+	size_t record;			/* where it began */
+	size_t cell;			/* where the current cell began */
+	size_t fed;			/* end of the slice being fed */
+	bool at_end;			/* no structural byte ends this slice */
+	bool ended;			/* libcsv closed a record */
+	size_t usual;			/* cells of the longest record so far */
+};
+
+const struct format *format_by_path(const char *path)
+{
+	struct str s = str_from(path);
+
+	for (size_t i = 0; i < COUNT_OF(formats); i++)
+		if (str_ends(s, str_from(formats[i].suffix)))
+			return &formats[i];
+	return &formats[0];
+}
+
+const struct format *format_by_delimiter(char c)
+{
+	for (size_t i = 0; i < COUNT_OF(formats); i++)
+		if (formats[i].delimiter == c)
+			return &formats[i];
+	return NULL;
+}
+
+size_t cell_source_offset(const struct cell *c, struct str source, size_t i)
+{
+	const char *raw = source.p + c->off;
+	size_t at = 0;
+
+	if (!(c->flags & CELL_QUOTED))
+		return c->off + i;
+	while (at < c->len && raw[at] != '"')
+		at++;
+	at++;
+	for (size_t seen = 0; seen < i && at < c->len; seen++)
+		at += raw[at] == '"' ? 2 : 1;
+	return c->off + (at < c->len ? at : c->len);
+}
+
+static void push_cell(struct reader *r, size_t end, struct str text,
+		      uint32_t flags)
+{
+	*ARENA_PUSH(r->arena, &r->cells) = (struct cell){
+		.p = text.p,
+		.n = (uint32_t)text.n,
+		.flags = flags,
+		.off = (uint32_t)r->cell,
+		.len = (uint32_t)(end - r->cell),
+	};
+	r->cell = end + 1;
+}
+
+/* The record ends at `end`, the next one begins at `next`. */
+static void push_record(struct reader *r, size_t end, size_t next)
+{
+	struct record *rec = ARENA_PUSH(r->arena, r->out);
+	size_t n = r->cells.count;
+
+	rec->off = (uint32_t)r->record;
+	rec->len = (uint32_t)(end - r->record);
+	rec->count = (uint32_t)n;
+	if (n) {
+		rec->item = arena_alloc(r->arena, n * sizeof *rec->item);
+		memcpy(rec->item, r->cells.item, n * sizeof *rec->item);
+	}
+	if (n > r->usual)
+		r->usual = n;
+	r->cells.count = 0;
+	r->record = r->cell = next;
+}
+
+/* Where the line that holds i ends, its line end not included. */
+static size_t line_end(struct str text, size_t i)
+{
+	const char *lf = memchr(text.p + i, '\n', text.n - i);
+	size_t end = lf ? (size_t)(lf - text.p) : text.n;
+	const char *cr = memchr(text.p + i, '\r', end - i);
+
+	return cr ? (size_t)(cr - text.p) : end;
+}
+
+static size_t after_line_end(struct str text, size_t end)
+{
+	if (end + 1 < text.n && text.p[end] == '\r' && text.p[end + 1] == '\n')
+		return end + 2;
+	return end < text.n ? end + 1 : end;
+}
+
+/* Split the rest of the line that ends at `end` at every delimiter. */
+static void split_line(struct reader *r, size_t end, uint32_t flags)
+{
+	while (true) {
+		const char *p = r->text.p + r->cell;
+		const char *d = memchr(p, r->delimiter, end - r->cell);
+		size_t stop = d ? (size_t)(d - r->text.p) : end;
+
+		push_cell(r, stop, (struct str){ p, stop - r->cell }, flags);
+		flags = 0;
+		if (!d)
+			break;
+	}
+	push_record(r, end, after_line_end(r->text, end));
+}
+
+static struct str raw_cell(const struct reader *r, size_t end)
+{
+	return (struct str){ r->text.p + r->cell, end - r->cell };
+}
+
+static bool opens_quote(struct str raw)
+{
+	size_t i = 0;
+
+	while (i < raw.n && is_blank(raw.p[i]))
+		i++;
+	return i < raw.n && raw.p[i] == '"';
+}
+
+static void on_cell(void *buf, size_t n, void *arg)
+{
+	struct reader *r = arg;
+	size_t end = r->fed - !r->at_end;
+	struct str raw = raw_cell(r, end);
+
+	if (opens_quote(raw))
+		push_cell(r, end, arena_copy(r->arena, buf, n), CELL_QUOTED);
+	else
+		push_cell(r, end, raw, 0);
+}
+
+static void on_row(int terminator, void *arg)
+{
+	struct reader *r = arg;
+
+	(void)terminator;
+	r->ended = true;
+}
+
+/*
+ * Did the quote of this cell swallow records?  Then a line inside it has a
+ * record's worth of delimiters, which no cell of people's making has.
+ */
+static bool swallowed_records(const struct reader *r, const struct cell *c)
+{
+	size_t want = r->usual > 4 ? r->usual / 2 : 2, have = 0;
+	bool broken = false;
+
+	if (!(c->flags & CELL_QUOTED) ||
+	    !memchr(c->p, '\n', c->n))
+		return false;
+	for (size_t i = 0; i < c->n; i++) {
+		if (c->p[i] == '\n') {
+			broken = true;
+			have = 0;
+		} else if (c->p[i] == r->delimiter && ++have >= want &&
+			   (broken || memchr(c->p + i, '\n', c->n - i))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Go back to the cell that began at `cell` and take its line literally. */
+static void recover(struct reader *r, size_t keep, size_t cell, uint32_t flags)
+{
+	r->cells.count = keep;
+	r->cell = cell;
+	split_line(r, line_end(r->text, cell), flags);
+}
+
+/* Feed libcsv one record that begins at r->record. */
+static void quoted_record(struct reader *r, struct csv_parser *p)
+{
+	size_t i = r->record;
+	bool ok = true;
+
+	r->ended = false;
+	while (ok && !r->ended && i < r->text.n) {
+		size_t end = i;
+
+		while (end < r->text.n && r->text.p[end] != r->delimiter &&
+		       r->text.p[end] != '\r' && r->text.p[end] != '\n')
+			end++;
+		r->at_end = end == r->text.n;
+		r->fed = end + !r->at_end;
+		ok = csv_parse(p, r->text.p + i, r->fed - i, on_cell, on_row,
+			       r) == r->fed - i;
+		i = r->fed;
+		if (ok && i == r->text.n && !r->ended) {
+			r->at_end = true;
+			ok = csv_fini(p, on_cell, on_row, r) == 0;
+			r->ended = true;
+		}
+	}
+	if (!ok) {
+		bool stray = r->delimiter != '\t' ||
+			     opens_quote(raw_cell(r, line_end(r->text, r->cell)));
+
+		recover(r, r->cells.count, r->cell,
+			stray ? CELL_BAD_QUOTE : 0);
+		return;
+	}
+	for (size_t k = 0; k < r->cells.count; k++)
+		if (swallowed_records(r, &r->cells.item[k])) {
+			recover(r, k, r->cells.item[k].off, CELL_RUNAWAY);
+			return;
+		}
+	i -= !r->at_end;
+	push_record(r, i, after_line_end(r->text, i));
+}
+
+/* Does a cell of the line begin with a quote? (In CSV: has it a quote?) */
+static bool has_quotes(const struct reader *r, size_t end)
+{
+	const char *p = r->text.p + r->record, *stop = r->text.p + end;
+
+	while (p < stop && (p = memchr(p, '"', (size_t)(stop - p)))) {
+		const char *q = p;
+
+		if (r->delimiter != '\t')
+			return true;
+		while (q > r->text.p + r->record && q[-1] == ' ')
+			q--;
+		if (q == r->text.p + r->record || q[-1] == r->delimiter)
+			return true;
+		p++;
+	}
+	return false;
+}
+
+struct records read_records(struct arena *a, const struct format *f,
+			    struct str text)
+{
+	const unsigned char options = CSV_STRICT | CSV_STRICT_FINI |
+				      CSV_REPALL_NL;
+	struct records out = { 0 };
+	struct reader r = { .arena = a, .out = &out, .text = text,
+			    .delimiter = f->delimiter };
+
+	while (r.record < text.n) {
+		size_t end = line_end(text, r.record);
+		struct csv_parser p;
+
+		if (end == r.record) {
+			push_record(&r, end, after_line_end(text, end));
+			continue;
+		}
+		if (!has_quotes(&r, end)) {
+			split_line(&r, end, 0);
+			continue;
+		}
+		csv_init(&p, options);
+		csv_set_delim(&p, (unsigned char)f->delimiter);
+		quoted_record(&r, &p);
+		csv_free(&p);
+	}
+	return out;
+}

@@ -1,0 +1,71 @@
+/*
+ * reader.h - UTF-8 text to records of cells, each with its place in the text.
+ *
+ * The reader records and never judges: a malformed quote becomes a flag on
+ * the cell, a blank line a record without cells.  Rules turn these facts
+ * into findings.
+ */
+#ifndef READER_H
+#define READER_H
+
+#include "base/arena.h"
+
+enum cell_flags {
+	CELL_QUOTED    = 1 << 0,	/* text was unquoted into the arena */
+	CELL_BAD_QUOTE = 1 << 1,	/* opens or closes nothing; taken literally */
+	CELL_RUNAWAY   = 1 << 2,	/* its quote swallowed records; literal */
+};
+
+/* 24 bytes: a gigabyte of catalog holds tens of millions of them. */
+struct cell {
+	const char *p;			/* its text, unquoted; blanks kept */
+	uint32_t n;			/* bytes of it */
+	uint32_t flags;
+	uint32_t off, len;		/* as written, quotes included: bytes
+					   of the source text */
+};
+
+struct record {
+	struct cell *item;
+	uint32_t count;			/* 0: a blank line */
+	uint32_t off, len;		/* bytes, line end excluded */
+};
+
+struct records {
+	struct record *item;
+	size_t count, room;
+};
+
+static inline struct str cell_text(const struct cell *c)
+{
+	return (struct str){ c->p, c->n };
+}
+
+static inline bool cell_blank(const struct cell *c)
+{
+	return str_trim(cell_text(c)).n == 0;
+}
+
+/*
+ * Byte i of the cell's text (0..n) as a byte of the source text.  The end of
+ * an unquoted cell is its off + len.
+ */
+size_t cell_source_offset(const struct cell *, struct str source, size_t i);
+
+/* An input format: a row in the table in reader.c. */
+struct format {
+	const char *name, *suffix;
+	char delimiter;
+};
+
+/* By suffix; TSV when the suffix says nothing. */
+const struct format *format_by_path(const char *path);
+const struct format *format_by_delimiter(char);	/* NULL if there is none */
+
+enum { TEXT_LIMIT = INT32_MAX };	/* bytes of text that places can name */
+
+/* text must outlive the records; unquoted cells point into it. */
+struct records read_records(struct arena *, const struct format *,
+			    struct str text);
+
+#endif

@@ -1,0 +1,87 @@
+/*
+ * catalog.h - what the records mean: preamble, tables, headers, rows, merged
+ * cells carried down.
+ *
+ * Nothing is copied: a carried cell is a pointer to the cell above and a bit,
+ * so a finding about it points at the one place where it was written.
+ */
+#ifndef CATALOG_H
+#define CATALOG_H
+
+#include "input/reader.h"
+#include "input/source.h"
+#include "model/profile.h"
+
+enum { HEADER_LINES = 3, PATH_DEPTH = 8, COLUMN_LIMIT = 512 };
+
+struct column {
+	enum field field;		/* FIELD_NONE: not known */
+	bool tick;			/* one of a group: 全社会 | 特定群体 */
+	bool group_first;		/* the first column of its tick group */
+	bool variant;			/* understood, not an accepted heading */
+	struct str heading;		/* folded; of a tick: the parent's */
+	struct str sub;			/* folded sub-heading, or empty */
+	const struct cell *cell;	/* where the heading is written */
+	const struct record *record;
+	const char *nearest;		/* canonical heading, or NULL */
+};
+
+enum cell_state {
+	CELL_WRITTEN,			/* has text of its own */
+	CELL_CARRIED,			/* blank; stands for the cell above */
+	CELL_EMPTY,			/* blank, and nothing to carry */
+	CELL_MISSING,			/* the row is too short */
+};
+
+struct row {
+	const struct record *record;
+	const struct cell **cell;	/* [columns]; NULL when CELL_MISSING */
+	unsigned char *state;		/* [columns] enum cell_state */
+	struct str path[PATH_DEPTH];	/* 类别, 事项, ... as written; carried */
+	unsigned char path_column[PATH_DEPTH];
+	unsigned paths;
+	bool after_blank;		/* a blank line stands right above */
+	bool orphan;			/* cells, but no item to belong to */
+};
+
+struct table {
+	const struct profile *profile;
+	const struct record *title;	/* NULL if untitled */
+	const struct record *header[HEADER_LINES];
+	unsigned headers;
+	struct column *column;
+	size_t columns;
+	int of[FIELD_COUNT];		/* first column of the field, or -1 */
+	struct row *item;
+	size_t count, room;
+};
+
+struct catalog {
+	const struct source *source;
+	struct records records;
+	struct str title;		/* of the first table, or empty */
+	struct str publisher;		/* 公开主体, or empty */
+	fields preamble;		/* columns given above the header */
+	struct table *item;
+	size_t count, room;
+};
+
+struct catalog_options {
+	const char *profile, *publisher;
+	uint32_t header_row;		/* record from 1; 0: found */
+};
+
+struct catalog catalog_build(struct arena *, const struct source *,
+			     struct records, const struct profiles *,
+			     const struct catalog_options *);
+
+/* The column of that field whose state says CELL_WRITTEN or CELL_CARRIED. */
+static inline const struct cell *row_cell(const struct table *t,
+					  const struct row *r, enum field f)
+{
+	int i = t->of[f];
+
+	return i >= 0 && r->state[i] <= CELL_CARRIED ? r->cell[i] : NULL;
+}
+
+#endif

@@ -1,0 +1,101 @@
+/*
+ * ruleset.h - the rules of a run, compiled: what load.c makes of rule files
+ * and engine.c runs.
+ */
+#ifndef RULESET_H
+#define RULESET_H
+
+#include <gkml/gkml.h>
+
+#include "rules/rule.h"
+#include "rules/yaml.h"
+
+/* One of the conditions of `when`; all that are given must hold. */
+struct condition {
+	const char *as;			/* the case the check named, or NULL */
+	fields columns;			/* the fault is in one of; 0: any */
+	const char *profile;		/* of the table, or NULL */
+	enum field field;		/* another cell of the row ... */
+	const struct pattern *matches;	/* ... matches; NULL: no such test */
+};
+
+struct level_when {
+	struct condition when;
+	enum gkml_level level;
+};
+
+/* A case of a rule: its own words. NULL: the rule's. */
+struct rule_case {
+	const char *name, *message, *message_en;
+};
+
+struct rule {
+	struct gkml_rule said;		/* what the outside sees; first member */
+	const struct kind *kind;
+	const void *params;
+	fields columns;			/* bit set of known fields ... */
+	bool all_columns;		/* ... or every column, known or not */
+	const char *message, *message_en;
+	const struct rule_case *cases;
+	size_t case_count;
+	const struct level_when *levels;
+	size_t level_count;
+	enum gkml_level cap;		/* of --severity ID=max:LEVEL */
+	const struct condition *when;	/* NULL: always */
+	bool fixes, safe;
+	bool locked;			/* its level cannot be lowered */
+	/*
+	 * Where a finding of one of these rules covers a place, this rule's
+	 * place is dropped: one fault, one finding.
+	 */
+	const struct rule *const *yields;
+	size_t yield_count;
+	const struct node *good, *bad;	/* sequences of examples */
+	const struct yaml_file *file;
+};
+
+struct gkml_rules {
+	struct arena arena;
+	struct rule *item;		/* by id */
+	size_t count, room;
+	struct profiles profiles;
+	const struct vocab *vocab;	/* by name */
+	size_t vocab_count;
+	struct complaints complaints;
+	struct loading *loading;	/* load.c's; until ready */
+	bool ready;
+};
+
+const struct rule *rule_by_name(const struct gkml_rules *, struct str);
+
+/* ---- engine.c --------------------------------------------------------- */
+
+struct findings {
+	struct gkml_finding *item;
+	size_t count, room;
+};
+
+struct run_result {
+	struct findings findings;
+	const char *trouble;		/* lines, or NULL */
+};
+
+/*
+ * Show the catalog to every rule that is on.  Findings come out in the order
+ * of the text.  A rule given as `only` runs alone.
+ */
+struct run_result rules_run(const struct gkml_rules *, struct arena *,
+			    const struct catalog *,
+			    const struct gkml_options *, const char *path,
+			    const struct rule *only);
+
+/* ---- embedded.c, written by tools/embed at build time ----------------- */
+
+extern const struct yaml_file embedded_rules[];
+extern const size_t embedded_rule_count;
+extern const struct yaml_file embedded_profiles[];
+extern const size_t embedded_profile_count;
+extern const struct vocab embedded_vocabs[];
+extern const size_t embedded_vocab_count;
+
+#endif
