@@ -1,0 +1,166 @@
+#include "model/catalog.h"
+
+#include "model/header.h"
+#include "model/heading.h"
+#include "model/preamble.h"
+#include "model/rows.h"
+
+enum { PREAMBLE_RECORDS = 8 };	/* titles and labels above one header */
+
+struct build {
+	struct arena *arena;
+	struct arena scratch;
+	const struct profiles *profiles;
+	const struct catalog_options *options;
+	struct catalog *out;
+};
+
+static bool blank_record(const struct record *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (!cell_blank(&r->item[i]))
+			return false;
+	return true;
+}
+
+/* Could a header begin here?  Cheap: it is asked of every record. */
+static bool maybe_header(struct build *b, const struct record *r)
+{
+	const struct cell *first = NULL;
+	struct str folded;
+
+	if (r->len > 2000)
+		return false;
+	for (size_t i = 0; i < r->count && !first; i++)
+		if (!cell_blank(&r->item[i]))
+			first = &r->item[i];
+	if (!first || first->n > 60)
+		return false;
+	folded = heading_fold(&b->scratch, cell_text(first));
+	for (size_t i = 0; i < b->profiles->count; i++)
+		if (heading_meaning(&b->scratch, &b->profiles->item[i],
+				    folded).match >= MATCH_VARIANT)
+			return true;
+	return false;
+}
+
+static unsigned header_at(struct build *b, size_t i, bool first)
+{
+	const struct records *recs = &b->out->records;
+	unsigned n = 0;
+
+	if (first && b->options->header_row)
+		return i + 1 == b->options->header_row
+		       ? header_lines(&b->scratch, b->profiles, recs, i, true)
+		       : 0;
+	if (!blank_record(&recs->item[i]) &&
+	    (first || maybe_header(b, &recs->item[i])))
+		n = header_lines(&b->scratch, b->profiles, recs, i, false);
+	arena_reset(&b->scratch);
+	return n;
+}
+
+static struct table *begin_table(struct build *b, size_t i, unsigned lines,
+				 struct table *preamble)
+{
+	struct table *t = ARENA_PUSH(b->arena, b->out);
+
+	*t = *preamble;
+	*preamble = (struct table){ 0 };
+	t->headers = lines;
+	for (unsigned l = 0; l < lines; l++)
+		t->header[l] = &b->out->records.item[i + l];
+	header_read(b->arena, t, b->profiles, b->options->profile);
+	return t;
+}
+
+static bool repeats_header(struct build *b, const struct table *t, size_t i,
+			   unsigned lines)
+{
+	const struct record *header[HEADER_LINES];
+	bool same;
+
+	for (unsigned l = 0; l < lines; l++)
+		header[l] = &b->out->records.item[i + l];
+	same = header_same(&b->scratch, t, header, lines);
+	arena_reset(&b->scratch);
+	return same;
+}
+
+/*
+ * A line with one filled cell is the title of another table when a header
+ * follows it before any row does.
+ */
+static bool titles_next_table(struct build *b, const struct table *t, size_t i)
+{
+	const struct records *recs = &b->out->records;
+	const struct cell *only;
+
+	for (size_t k = i; k < recs->count && k < i + PREAMBLE_RECORDS; k++) {
+		unsigned lines = header_at(b, k, false);
+
+		if (lines)
+			return k > i && !repeats_header(b, t, k, lines);
+		if (filled_cells(&recs->item[k], &only) > 1)
+			return false;
+	}
+	return false;
+}
+
+/* Sort every record into preamble, header, row, note or nothing. */
+static void build_tables(struct build *b)
+{
+	struct records *recs = &b->out->records;
+	struct table preamble = { 0 }, *t = NULL;
+	bool after_blank = false, between = true;
+
+	for (size_t i = 0; i < recs->count; i++) {
+		const struct record *r = &recs->item[i];
+		const struct cell *only = NULL;
+		unsigned lines;
+
+		if (blank_record(r)) {
+			after_blank = true;
+			continue;
+		}
+		lines = header_at(b, i, t == NULL);
+		if (lines && t && !between && repeats_header(b, t, i, lines)) {
+			after_blank = true;
+			i += lines - 1;
+		} else if (lines) {
+			t = begin_table(b, i, lines, &preamble);
+			between = after_blank = false;
+			i += lines - 1;
+		} else if (between) {
+			preamble_read(b->arena, b->out, &preamble, r);
+		} else if (filled_cells(r, &only) == 1 &&
+			   (is_note(cell_text(only)) ||
+			    titles_next_table(b, t, i))) {
+			between = !is_note(cell_text(only));
+			if (between)
+				preamble_read(b->arena, b->out, &preamble, r);
+		} else {
+			rows_add(b->arena, t, r, after_blank);
+			after_blank = false;
+		}
+	}
+}
+
+struct catalog catalog_build(struct arena *a, const struct source *source,
+			     struct records recs, const struct profiles *ps,
+			     const struct catalog_options *options)
+{
+	struct catalog c = { .source = source, .records = recs };
+	struct build b = { .arena = a, .profiles = ps, .options = options,
+			   .out = &c };
+
+	if (options->publisher)
+		c.publisher = str_from(options->publisher);
+	build_tables(&b);
+	arena_free(&b.scratch);
+	for (size_t i = 0; i < c.count; i++) {
+		header_guess_blank(&c.item[i]);
+		rows_carry(a, &c.item[i]);
+	}
+	return c;
+}

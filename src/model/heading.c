@@ -1,0 +1,205 @@
+#include "model/heading.h"
+
+#include "base/utf8.h"
+
+/* Longer cells are no headings; a legend of boxes still is one. */
+enum { HEADING_BYTES = 240 };
+
+static char32_t fold_bracket(char32_t c)
+{
+	return c == '(' ? 0xFF08 : c == ')' ? 0xFF09 : c;
+}
+
+struct str heading_fold(struct arena *a, struct str s)
+{
+	char *out = arena_alloc(a, 3 * s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		char32_t c;
+		bool bad;
+
+		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
+		if (!is_space(c) && !utf8_unsafe(c))
+			n += utf8_encode(fold_bracket(c), out + n);
+	}
+	return (struct str){ out, n };
+}
+
+struct str heading_bare(struct arena *a, struct str s)
+{
+	static const struct str open = { "（", 3 }, close = { "）", 3 };
+	char *out = arena_alloc(a, s.n + 1);
+	size_t n = 0, depth = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		struct str rest = str_skip(s, i);
+
+		if (str_starts(rest, open)) {
+			depth++;
+			i += 2;
+		} else if (str_starts(rest, close)) {
+			depth -= depth > 0;
+			i += 2;
+		} else if (!depth) {
+			out[n++] = s.p[i];
+		}
+	}
+	return (struct str){ out, n };
+}
+
+/* Up to 16 characters of s; returns how many, or 0 when there are more. */
+static size_t characters(struct str s, char32_t *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; n++) {
+		bool bad;
+
+		if (n == 16)
+			return 0;
+		i += utf8_decode(s.p + i, s.n - i, &c[n], &bad);
+	}
+	return n;
+}
+
+bool heading_near(struct str a, struct str b)
+{
+	char32_t x[16], y[16];
+	size_t n = characters(a, x), m = characters(b, y), i = 0, k = 0;
+
+	if (n < 3 || m < 3 || n + 1 < m || m + 1 < n)
+		return false;
+	while (i < n && i < m && x[i] == y[i])
+		i++;
+	while (k < n - i && k < m - i && x[n - 1 - k] == y[m - 1 - k])
+		k++;
+	return n - i - k <= 1 && m - i - k <= 1;
+}
+
+static bool listed(const struct str *list, size_t n, struct str s)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i], s))
+			return true;
+	return false;
+}
+
+static bool near_listed(const struct str *list, size_t n, struct str s)
+{
+	for (size_t i = 0; i < n; i++)
+		if (heading_near(s, list[i]))
+			return true;
+	return false;
+}
+
+struct meaning heading_meaning(struct arena *a, const struct profile *p,
+			       struct str folded)
+{
+	struct str form[2] = { folded, heading_bare(a, folded) };
+	struct meaning near = { MATCH_NONE, NULL };
+
+	for (size_t f = 0; f < COUNT_OF(form); f++) {
+		if (!form[f].n)
+			continue;
+		for (size_t i = 0; i < p->columns; i++) {
+			const struct profile_column *c = &p->column[i];
+
+			if (listed(c->alias, c->aliases, form[f]))
+				return (struct meaning){ MATCH_EXACT, c };
+			if (listed(c->variant, c->variants, form[f]))
+				return (struct meaning){ MATCH_VARIANT, c };
+		}
+	}
+	for (size_t i = 0; i < p->columns && form[1].n; i++) {
+		const struct profile_column *c = &p->column[i];
+
+		if (near_listed(c->alias, c->aliases, form[1]))
+			return (struct meaning){ MATCH_NEAR, c };
+	}
+	return near;
+}
+
+enum match heading_under(struct arena *a, const struct profile_column *c,
+			 struct str folded)
+{
+	struct str bare = heading_bare(a, folded);
+
+	return listed(c->under, c->unders, folded) ||
+	       listed(c->under, c->unders, bare) ? MATCH_EXACT
+	     : near_listed(c->under, c->unders, bare) ? MATCH_NEAR
+	     : MATCH_NONE;
+}
+
+/* The best meaning of a heading in any profile. */
+static enum match any_meaning(struct arena *a, const struct profiles *ps,
+			      struct str folded, bool sub)
+{
+	enum match best = MATCH_NONE;
+
+	for (size_t i = 0; i < ps->count; i++) {
+		const struct profile *p = &ps->item[i];
+		enum match m = heading_meaning(a, p, folded).match;
+
+		for (size_t k = 0; sub && k < p->columns; k++) {
+			enum match u = heading_under(a, &p->column[k], folded);
+
+			m = u > m ? u : m;
+		}
+		best = m > best ? m : best;
+	}
+	return best;
+}
+
+struct tally {
+	size_t filled, known, near;
+};
+
+static struct tally count_headings(struct arena *a, const struct profiles *ps,
+				   const struct record *r, bool sub)
+{
+	struct tally t = { 0 };
+
+	for (size_t i = 0; i < r->count; i++) {
+		struct str s = cell_text(&r->item[i]);
+		struct str folded;
+		enum match m;
+
+		if (cell_blank(&r->item[i]))
+			continue;
+		t.filled++;
+		if (s.n > HEADING_BYTES)
+			continue;
+		folded = heading_fold(a, s);
+		if (sub && !heading_bare(a, folded).n) {
+			t.known++;	/* （要素） continues the line above */
+			continue;
+		}
+		m = any_meaning(a, ps, folded, sub);
+		t.known += m >= MATCH_VARIANT;
+		t.near += m == MATCH_NEAR;
+	}
+	return t;
+}
+
+bool heading_line(struct arena *a, const struct profiles *ps,
+		  const struct record *r)
+{
+	struct tally t = count_headings(a, ps, r, false);
+
+	/* Two sure ones, or a damaged line with many that are nearly so. */
+	return (t.known >= 2 || (t.known >= 1 && t.near >= 3) ||
+		t.near >= 5) &&
+	       2 * (t.known + t.near) >= t.filled;
+}
+
+bool heading_subline(struct arena *a, const struct profiles *ps,
+		     const struct record *r)
+{
+	struct tally t = count_headings(a, ps, r, true);
+
+	for (size_t i = 0; i < r->count; i++)
+		if (r->item[i].n > HEADING_BYTES / 2)
+			return false;
+	return t.known >= 1 && 3 * (t.known + t.near) >= 2 * t.filled;
+}

@@ -1,0 +1,129 @@
+#include "model/preamble.h"
+
+#include "base/utf8.h"
+#include "model/heading.h"
+
+size_t filled_cells(const struct record *r, const struct cell **only)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->count; i++)
+		if (!cell_blank(&r->item[i])) {
+			n++;
+			*only = &r->item[i];
+		}
+	return n;
+}
+
+bool is_note(struct str s)
+{
+	static const char *const words[] = {
+		"注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表说明",
+		"填报说明", "注释", "附注",
+	};
+
+	s = str_trim(s);
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_starts(s, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* What a title says after the publisher's name. */
+static const char *const title_words[] = {
+	"政府信息", "主动公开", "信息公开", "政务公开", "基层政务", "领域",
+	"公开事项", "信息主动", "依申请",
+};
+
+static const char *const body_endings[] = {
+	"局", "委员会", "委", "办公室", "政府", "中心", "公司", "厅", "院",
+	"办事处", "管委会", "支队", "大队", "学校", "医院", "分局", "部",
+};
+
+struct str title_publisher(struct str title)
+{
+	struct str s = str_trim(title);
+	size_t end = s.n;
+
+	for (size_t i = 0; i < COUNT_OF(title_words); i++) {
+		size_t at = str_find(s, str_from(title_words[i]));
+
+		end = at < end ? at : end;
+	}
+	if (end == s.n)
+		return (struct str){ NULL, 0 };
+	s.n = end;
+	s = str_trim(s);
+	while (s.n && (is_digit((unsigned char)s.p[s.n - 1]) ||
+		       str_ends(s, STR("年"))))
+		s.n -= is_digit((unsigned char)s.p[s.n - 1]) ? 1 : 3;
+	for (size_t i = 0; i < COUNT_OF(body_endings); i++)
+		if (str_ends(s, str_from(body_endings[i])))
+			return s;
+	return (struct str){ NULL, 0 };
+}
+
+static const struct str colon = { "：", 3 };
+
+/* "公开主体：区民政局" to the field and the value. */
+static enum field labelled(struct arena *a, struct str s, struct str *value)
+{
+	size_t at = str_find(s, colon), skip = 3;
+	enum field f;
+
+	if (at == s.n) {
+		at = str_find(s, STR(":"));
+		skip = 1;
+	}
+	if (at == s.n)
+		return FIELD_NONE;
+	f = field_by_name(heading_fold(a, (struct str){ s.p, at }));
+	*value = str_trim(str_skip(s, at + skip));
+	return value->n ? f : FIELD_NONE;
+}
+
+/* Take the labels of a line that are divided by | ｜ or blanks. */
+static bool read_labels(struct arena *a, struct catalog *c, struct str s)
+{
+	bool any = false;
+
+	while (s.n) {
+		size_t end = 0;
+		struct str value;
+		enum field f;
+
+		while (end < s.n && s.p[end] != '|' && !is_blank(s.p[end]) &&
+		       !str_starts(str_skip(s, end), STR("｜")))
+			end++;
+		f = labelled(a, (struct str){ s.p, end }, &value);
+		if (f >= 0) {
+			any = true;
+			c->preamble |= FIELD_BIT(f);
+			if (f == FIELD_PUBLISHER && !c->publisher.n)
+				c->publisher = heading_fold(a, value);
+		}
+		while (end < s.n && (s.p[end] == '|' || is_blank(s.p[end])))
+			end++;
+		if (str_starts(str_skip(s, end), STR("｜")))
+			end += 3;
+		s = str_skip(s, end);
+	}
+	return any;
+}
+
+void preamble_read(struct arena *a, struct catalog *c, struct table *t,
+		   const struct record *r)
+{
+	bool labels = false;
+
+	for (size_t i = 0; i < r->count; i++)
+		labels |= read_labels(a, c, cell_text(&r->item[i]));
+	if (labels)
+		return;
+	t->title = r;
+	for (size_t i = 0; i < r->count && !c->title.n; i++)
+		c->title = str_trim(cell_text(&r->item[i]));
+	for (size_t i = 0; i < r->count && !c->publisher.n; i++)
+		c->publisher = heading_fold(a,
+			title_publisher(cell_text(&r->item[i])));
+}
