@@ -150,9 +150,16 @@ fields params_fields(struct params *, const char *key, fields otherwise);
 /* The name of a vocabulary that exists. */
 const char *params_vocab(struct params *, const char *key,
 			 const char *otherwise);
+/* The same, and its rows; NULL when it does not exist. */
+const struct vocab *params_table(struct params *, const char *key,
+				 const char *otherwise);
 /* A PCRE2 pattern, compiled and JIT-ed; NULL when not given or wrong. */
 struct pattern;
 const struct pattern *params_pattern(struct params *, const char *key);
+/* What a kind itself finds wrong: at byte `offset` of the value of key. */
+__attribute__((format(printf, 4, 5)))
+void params_complain(struct params *, const char *key, size_t offset,
+		     const char *fmt, ...);
 
 typedef const void *read_params(struct params *);
 
