@@ -1,0 +1,285 @@
+/*
+ * Boxes come out of Word as whatever its symbol fonts become elsewhere: £ and
+ * R are the Wingdings □ and ☑, and 口 is what character recognition makes of
+ * □.  All three are also themselves (窗口, 口头), so they count as boxes only
+ * where an entry begins, and 口 between others only before a channel's name.
+ */
+#include "grammar/tick.h"
+
+/* What the entries of the national lists begin with. */
+static const char32_t *const channel[] = {
+	U"政府", U"政务", U"两微", U"一微", U"发布会", U"新闻", U"听证",
+	U"广播", U"电视", U"纸质", U"公开查", U"公示", U"公告", U"便民",
+	U"入户", U"现场", U"社区", U"企事业", U"精准", U"其他", U"其它",
+	U"行政服务", U"微信", U"微博", U"网站", U"门户",
+};
+
+/* What the entries of other lists begin with: 公开方式, 公开对象, 公开层级. */
+static const char32_t *const other[] = {
+	U"主动", U"依申请", U"全社会", U"特定", U"省级", U"市级", U"县级",
+	U"区级", U"乡级", U"镇级", U"村级", U"可选",
+};
+
+static bool begins(const struct view *v, uint32_t i,
+		   const char32_t *const *word, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		if (view_at(v, i, word[k]))
+			return true;
+	return false;
+}
+
+static bool begins_entry(const struct view *v, uint32_t i)
+{
+	return begins(v, i, channel, COUNT_OF(channel)) ||
+	       begins(v, i, other, COUNT_OF(other));
+}
+
+/* Fonts for symbols leave characters of the private use area. */
+enum box box_of(char32_t c)
+{
+	switch (c) {
+	case U'■': case U'☑': case U'☒': case U'√': case U'✓': case U'✔':
+	case U'✅': case U'●': case U'◼': case U'▪': case U'◆': case U'▣':
+	case 0x1F5F9: case 0x1F5F8: case 0xF0FE: case 0xF052: case 0xF06E:
+	case 0xF0FC: case 0x2B1B:
+		return BOX_TICKED;
+	case U'□': case U'☐': case U'○': case U'◻': case U'▫': case U'▢':
+	case U'◇': case U'◯': case 0xF0A3: case 0xF0A8: case 0xF06F:
+	case 0x2B1C:
+		return BOX_EMPTY;
+	}
+	return BOX_NONE;
+}
+
+static bool is_mark(char32_t c)
+{
+	return c == U'、' || c == U'；' || c == ';' || c == U'，' ||
+	       c == ',' || c == U'。' || c == '|' || c == U'｜';
+}
+
+/* Does an entry begin at i as far as what stands before it goes? */
+static bool at_start(const struct view *v, uint32_t i)
+{
+	return i == 0 || v->gap[i] || is_mark(v->c[i - 1]) ||
+	       box_of(v->c[i - 1]) != BOX_NONE;
+}
+
+/* 窗口, 户口, 出口: the character before makes 口 a part of a word. */
+static bool in_word(char32_t before)
+{
+	static const char32_t word[] = U"窗户人门出进路港关接端海";
+
+	for (size_t i = 0; word[i]; i++)
+		if (word[i] == before)
+			return true;
+	return false;
+}
+
+static enum box look_alike(const struct view *v, uint32_t i, bool boxes)
+{
+	char32_t next = i + 1 < v->n ? v->c[i + 1] : 0;
+	bool named = begins_entry(v, i + 1);
+
+	switch (v->c[i]) {
+	case U'口':
+		if (named && (at_start(v, i) || !in_word(v->c[i - 1])))
+			return BOX_EMPTY;
+		return BOX_NONE;
+	case U'£': case U'¨':
+		return at_start(v, i) && is_han(next) ? BOX_EMPTY : BOX_NONE;
+	case U'þ': case U'▄': case U'█':
+		return at_start(v, i) && is_han(next) ? BOX_TICKED : BOX_NONE;
+	case 'R': case 't':
+		return at_start(v, i) && is_han(next) && (named || boxes)
+		     ? BOX_TICKED : BOX_NONE;
+	}
+	return BOX_NONE;
+}
+
+/* ---- the list --------------------------------------------------------- */
+
+struct parse {
+	struct arena *arena;
+	const struct view *v;
+	struct ticks *out;
+	bool boxes;			/* some that are no look-alikes */
+};
+
+/* Digits and their dot, or ①, where an entry begins; else 0. */
+static uint32_t number_length(const struct view *v, uint32_t i)
+{
+	uint32_t k = i;
+	bool start = at_start(v, i);
+
+	if (v->c[i] >= 0x2460 && v->c[i] <= 0x2473)
+		return 1;
+	while (k < v->n && is_digit(v->c[k]))
+		k++;
+	if (!start || k == i || k - i > 2 || k + 1 >= v->n)
+		return 0;
+	if (v->c[k] == '.' || v->c[k] == U'．' || v->c[k] == U'、' ||
+	    v->c[k] == U'）' || v->c[k] == ')')
+		return k + 1 - i;
+	return 0;
+}
+
+static struct part trim(const struct view *v, struct part p)
+{
+	while (p.start < p.end && is_mark(v->c[p.start]))
+		p.start++;
+	while (p.start < p.end && number_length(v, p.start)) {
+		uint32_t n = number_length(v, p.start);
+
+		p.start = p.start + n < p.end ? p.start + n : p.end;
+	}
+	while (p.end > p.start &&
+	       (is_mark(v->c[p.end - 1]) || v->c[p.end - 1] == '_' ||
+		v->c[p.end - 1] == U'＿'))
+		p.end--;
+	return p;
+}
+
+static void add(struct parse *p, struct tick t)
+{
+	t.name = trim(p->v, t.name);
+	if (t.box == BOX_NONE && t.name.start == t.name.end)
+		return;
+	*ARENA_PUSH(p->arena, p->out) = t;
+	p->out->boxes += t.box != BOX_NONE;
+	p->out->ticked += t.box == BOX_TICKED;
+	p->out->look_alikes += t.look_alike;
+}
+
+/* ■政府网站 其他：办税服务厅: the tail lost its box, or never had one. */
+static void add_split(struct parse *p, struct tick t)
+{
+	const struct view *v = p->v;
+
+	for (uint32_t i = t.name.start + 1; i < t.name.end; i++) {
+		if (!v->gap[i] || (!view_at(v, i, U"其他") &&
+				   !view_at(v, i, U"其它")))
+			continue;
+		add(p, (struct tick){ t.box, t.mark, t.look_alike,
+				      { t.name.start, i } });
+		add(p, (struct tick){ .mark = { i, i },
+				      .name = { i, t.name.end } });
+		return;
+	}
+	add(p, t);
+}
+
+static enum box mark_at(const struct parse *p, uint32_t i, bool *look)
+{
+	enum box box = box_of(p->v->c[i]);
+
+	*look = false;
+	if (box == BOX_NONE) {
+		box = look_alike(p->v, i, p->boxes);
+		*look = box != BOX_NONE;
+	}
+	return box;
+}
+
+static void read_boxes(struct parse *p, uint32_t first, uint32_t end)
+{
+	struct tick t = { .name = { 0, first }, .mark = { 0, 0 } };
+
+	for (uint32_t i = first; i < end; i++) {
+		bool look;
+		enum box box = mark_at(p, i, &look);
+
+		if (box == BOX_NONE)
+			continue;
+		t.name.end = i;
+		add_split(p, t);
+		t = (struct tick){ box, { i, i + 1 }, look, { i + 1, end } };
+	}
+	t.name.end = end;
+	add_split(p, t);
+}
+
+static bool numbered(const struct view *v)
+{
+	return v->n && number_length(v, 0);
+}
+
+static void read_plain(struct parse *p, uint32_t end)
+{
+	const struct view *v = p->v;
+	bool numbers = numbered(v);
+	uint32_t start = 0, depth = 0;
+
+	for (uint32_t i = 0; i < end; i++) {
+		bool cut = numbers ? number_length(v, i) > 0
+				   : is_mark(v->c[i]) ||
+				     (v->gap[i] & (GAP_BREAK | GAP_TAG));
+
+		if (v->c[i] == U'（' || v->c[i] == '(')
+			depth++;
+		else if ((v->c[i] == U'）' || v->c[i] == ')') && depth)
+			depth--;
+		if (!cut || depth || i == start)
+			continue;
+		add(p, (struct tick){ .mark = { start, start },
+				      .name = { start, i } });
+		start = i;
+	}
+	add(p, (struct tick){ .mark = { start, start },
+			      .name = { start, end } });
+}
+
+static uint32_t find_note(const struct view *v)
+{
+	for (uint32_t i = 0; i + 1 < v->n; i++)
+		if ((view_at(v, i, U"注：") || view_at(v, i, U"注:") ||
+		     view_at(v, i, U"备注")) &&
+		    (i == 0 || v->gap[i] || v->c[i - 1] == U'。' ||
+		     v->c[i - 1] == U'（'))
+			return i;
+	return v->n;
+}
+
+const struct ticks *ticks_parse(struct arena *a, const struct view *v)
+{
+	struct ticks *out = arena_alloc(a, sizeof *out);
+	struct parse p = { .arena = a, .v = v, .out = out };
+	uint32_t end = find_note(v), first = end;
+
+	out->note = (struct part){ end, v->n };
+	for (uint32_t i = 0; i < end; i++)
+		p.boxes |= box_of(v->c[i]) != BOX_NONE;
+	for (uint32_t i = end; i-- > 0;) {
+		bool look;
+
+		if (mark_at(&p, i, &look) != BOX_NONE)
+			first = i;
+	}
+	if (first < end)
+		read_boxes(&p, first, end);
+	else
+		read_plain(&p, end);
+	return out;
+}
+
+static bool is_quote(char32_t c)
+{
+	return c == U'“' || c == U'”' || c == '"' || c == U'‘' ||
+	       c == U'’' || c == '\'' || c == U'「' || c == U'」';
+}
+
+uint32_t tick_legend(const struct view *v, uint32_t from)
+{
+	for (uint32_t i = from; i < v->n; i++) {
+		if (v->c[i] != U'口')
+			continue;
+		if (i && is_quote(v->c[i - 1]) && i + 1 < v->n &&
+		    is_quote(v->c[i + 1]))
+			return i;
+		if ((view_at(v, i + 1, U"表示") || view_at(v, i + 1, U"代表") ||
+		     view_at(v, i + 1, U"为")) &&
+		    !(i && in_word(v->c[i - 1])))
+			return i;
+	}
+	return v->n;
+}
