@@ -183,7 +183,10 @@ struct gkml_options {
 
 struct gkml_result;
 
-/* `path` decides the format by its suffix and is not opened. */
+/*
+ * `path` decides the format by its suffix and is not opened.  The bytes are
+ * borrowed until the result is freed.
+ */
 struct gkml_result *gkml_lint(const struct gkml_rules *,
 			      const struct gkml_options *, const char *path,
 			      const void *bytes, size_t size);

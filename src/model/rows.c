@@ -6,7 +6,9 @@
  *    under a new category the item of the old one does not go on;
  *  - the row names no item of its own: it continues the one above;
  *  - nothing stands in the row from there on (two columns or more);
- *  - blanks are a habit of that column: a quarter of its rows or more.
+ *  - blanks are a habit of that column: a quarter of its rows or more; or
+ *    of another column that is blank in that row too, for then both are
+ *    merged over the same rows.
  *
  * Otherwise it is empty, and a rule may want it filled.
  */
@@ -115,12 +117,25 @@ static bool names_item(const struct habits *h, const struct row *r)
 	return false;
 }
 
+/* Is a column blank in this row whose habit it is, and filled above? */
+static bool row_is_merged(const struct table *t, const struct habits *h,
+			  const struct row *r, const struct row *above)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		if (h->carried[i] && h->blank[i] &&
+		    !field_in_path(t->column[i].field) &&
+		    r->state[i] == CELL_EMPTY && above &&
+		    above->state[i] == CELL_WRITTEN)
+			return true;
+	return false;
+}
+
 static void carry_row(struct arena *a, const struct table *t,
 		      const struct habits *h, struct row *r,
 		      const struct row *above)
 {
 	size_t n = t->columns, tail = blank_tail(r, n);
-	bool own;
+	bool own, merged;
 
 	r->cell = arena_alloc(a, n * sizeof *r->cell);
 	r->state = arena_alloc(a, n);
@@ -131,13 +146,15 @@ static void carry_row(struct arena *a, const struct table *t,
 			r->cell[i] = &r->record->item[i];
 	}
 	own = names_item(h, r);
+	merged = row_is_merged(t, h, r, above);
 	carry_path(h, r, above);
 	for (size_t i = 0; i < n; i++) {
 		if (r->state[i] != CELL_EMPTY || !h->carried[i] || !above ||
 		    above->state[i] > CELL_CARRIED ||
 		    field_in_path(t->column[i].field))
 			continue;
-		if (own && !(i >= tail && n - i >= 2) && !h->blank[i])
+		if (own && !(i >= tail && n - i >= 2) && !h->blank[i] &&
+		    !(merged && above->state[i] == CELL_WRITTEN))
 			continue;
 		r->cell[i] = above->cell[i];
 		r->state[i] = CELL_CARRIED;

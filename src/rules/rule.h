@@ -72,7 +72,7 @@ struct word {
 	struct str text;
 };
 
-/* Replace bytes of the cell's text. */
+/* Replace bytes of the cell's text; of a row or file fault, the source's. */
 struct change {
 	struct range at;
 	struct str with;

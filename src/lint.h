@@ -1,0 +1,23 @@
+/*
+ * lint.h - what one lint made; lint.c fills it, result.c shows it.
+ */
+#ifndef LINT_H
+#define LINT_H
+
+#include <gkml/gkml.h>
+
+#include "model/catalog.h"
+#include "rules/ruleset.h"
+
+/*
+ * The bytes are borrowed from the caller until the result is freed: text,
+ * cells and findings point into them.
+ */
+struct gkml_result {
+	struct arena arena;		/* everything else lies in it */
+	struct source source;
+	struct catalog catalog;
+	struct run_result run;
+};
+
+#endif

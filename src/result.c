@@ -1,0 +1,139 @@
+/* What the outside sees of a result. */
+#include "lint.h"
+
+#include "rules/run.h"
+
+void gkml_result_free(struct gkml_result *r)
+{
+	struct arena a;
+
+	if (!r)
+		return;
+	a = r->arena;			/* r itself lies in it */
+	arena_free(&a);
+}
+
+size_t gkml_finding_count(const struct gkml_result *r)
+{
+	return r->run.findings.count;
+}
+
+const struct gkml_finding *gkml_finding_at(const struct gkml_result *r,
+					   size_t i)
+{
+	return &r->run.findings.item[i];
+}
+
+const char *gkml_result_trouble(const struct gkml_result *r)
+{
+	return r->run.trouble;
+}
+
+size_t gkml_result_rows(const struct gkml_result *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->catalog.count; i++)
+		n += r->catalog.item[i].count;
+	return n;
+}
+
+struct gkml_text gkml_result_line(const struct gkml_result *r, uint32_t line)
+{
+	struct str t = r->source.text;
+	size_t i = 0, start;
+
+	for (uint32_t l = 1; l < line && i < t.n; i++)
+		l += t.p[i] == '\n' ||
+		     (t.p[i] == '\r' && (i + 1 == t.n || t.p[i + 1] != '\n'));
+	for (start = i; i < t.n && t.p[i] != '\n' && t.p[i] != '\r'; i++)
+		;
+	return (struct gkml_text){ t.p + start, i - start };
+}
+
+/* ---- what was understood ---------------------------------------------- */
+
+size_t gkml_table_count(const struct gkml_result *r)
+{
+	return r->catalog.count;
+}
+
+/* The arena is the result's own: showing a table may add strings to it. */
+static struct arena *arena_of_result(const struct gkml_result *r)
+{
+	return &((struct gkml_result *)r)->arena;
+}
+
+static uint32_t line_of(const struct gkml_result *r, size_t off)
+{
+	struct str t = r->source.text;
+	uint32_t line = 1;
+
+	for (size_t i = 0; i < off && i < t.n; i++)
+		line += t.p[i] == '\n' ||
+			(t.p[i] == '\r' &&
+			 (i + 1 == t.n || t.p[i + 1] != '\n'));
+	return line;
+}
+
+static const char *title_of(struct arena *a, const struct record *r)
+{
+	for (size_t i = 0; r && i < r->count; i++)
+		if (!cell_blank(&r->item[i]))
+			return safe_text(a, str_trim(cell_text(&r->item[i])));
+	return "";
+}
+
+struct gkml_table gkml_table_at(const struct gkml_result *r, size_t table)
+{
+	const struct table *t = &r->catalog.item[table];
+	struct arena *a = arena_of_result(r);
+	struct gkml_column *c = arena_alloc(a, (t->columns + 1) * sizeof *c);
+
+	for (size_t i = 0; i < t->columns; i++) {
+		c[i].heading = column_heading(a, &t->column[i]);
+		c[i].field = field_key(t->column[i].field);
+		c[i].tick = t->column[i].tick;
+	}
+	return (struct gkml_table){
+		.profile = t->profile->name,
+		.title = title_of(a, t->title),
+		.publisher = safe_text(a, r->catalog.publisher),
+		.header_line = line_of(r, t->header[0]->off),
+		.header_lines = t->headers,
+		.column = c,
+		.columns = t->columns,
+		.rows = t->count,
+	};
+}
+
+struct gkml_row gkml_row_at(const struct gkml_result *r, size_t table,
+			    size_t row)
+{
+	const struct row *w = &r->catalog.item[table].item[row];
+	struct arena *a = arena_of_result(r);
+	const char **item = arena_alloc(a, (w->paths + 1) * sizeof *item);
+
+	for (unsigned i = 0; i < w->paths; i++)
+		item[i] = safe_text(a, w->path[i]);
+	return (struct gkml_row){
+		.line = line_of(r, w->record->off),
+		.record = (uint32_t)(w->record - r->catalog.records.item) + 1,
+		.item = item,
+		.items = w->paths,
+	};
+}
+
+struct gkml_text gkml_cell_at(const struct gkml_result *r, size_t table,
+			      size_t row, size_t column,
+			      enum gkml_carried *carried)
+{
+	const struct row *w = &r->catalog.item[table].item[row];
+
+	*carried = w->state[column] == CELL_MISSING ? GKML_NO_CELL
+		 : w->state[column] == CELL_CARRIED ? GKML_CARRIED
+		 : GKML_WRITTEN;
+	if (w->state[column] == CELL_MISSING)
+		return (struct gkml_text){ NULL, 0 };
+	return (struct gkml_text){ w->cell[column]->p, w->cell[column]->n };
+}

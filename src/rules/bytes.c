@@ -1,0 +1,251 @@
+/* Facts about the file as bytes: encoding, quotes, line ends, no header. */
+#include "rules/rule.h"
+
+enum bytes_fault { NO_HEADER, ENCODING, QUOTE, FINAL_NEWLINE, LINE_ENDS, MARK };
+
+static const char *const fault_words[] = {
+	"no-header", "encoding", "quote", "final-newline", "line-ends", "mark",
+};
+
+struct bytes_params {
+	enum bytes_fault fault;
+};
+
+const void *read_bytes(struct params *p)
+{
+	struct bytes_params *b = arena_alloc(params_arena(p), sizeof *b);
+
+	b->fault = (enum bytes_fault)params_word(p, "fault", fault_words,
+						 COUNT_OF(fault_words), -1);
+	return b;
+}
+
+static void no_header(const struct visit *v)
+{
+	if (v->catalog->count)
+		return;
+	found(v, &(struct fault){ .whole = FAULT_FILE });
+	not_checked(v, "%s", lang_of(v) == GKML_EN
+		    ? "no header row was found; nothing else was checked"
+		    : "没有找到表头，其余内容未检查");
+}
+
+/* ---- places that are known by their byte alone ------------------------ */
+
+static const struct record *record_at(const struct catalog *c, size_t off)
+{
+	size_t low = 0, high = c->records.count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (c->records.item[mid].off <= off)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low ? &c->records.item[low - 1] : NULL;
+}
+
+static const struct cell *cell_at_offset(const struct record *r, size_t off)
+{
+	for (size_t i = 0; r && i < r->count; i++)
+		if (off >= r->item[i].off &&
+		    off < (size_t)r->item[i].off + r->item[i].len)
+			return &r->item[i];
+	return NULL;
+}
+
+/* The visit that would have shown this record: its table and row. */
+static struct visit visit_record(const struct visit *v, const struct record *r)
+{
+	struct visit at = *v;
+
+	for (size_t t = 0; t < v->catalog->count; t++) {
+		const struct table *table = &v->catalog->item[t];
+		size_t low = 0, high = table->count;
+
+		if (table->header[0] > r)
+			break;
+		at.table = table;
+		at.row = NULL;
+		while (low < high) {
+			size_t mid = low + (high - low) / 2;
+
+			if (table->item[mid].record < r)
+				low = mid + 1;
+			else
+				high = mid;
+		}
+		if (low < table->count && table->item[low].record == r)
+			at.row = &table->item[low];
+	}
+	return at;
+}
+
+/* Each run of bytes in the cell that is no character. */
+static void bad_in_cell(const struct visit *v, const struct cell *c)
+{
+	struct str s = cell_text(c);
+
+	for (size_t i = 0; i < s.n;) {
+		struct fault f = { .cell = c };
+		char32_t u;
+		bool bad;
+		size_t n = utf8_decode(s.p + i, s.n - i, &u, &bad);
+
+		if (bad) {
+			f.at.start = i;
+			while (i < s.n && bad) {
+				i += n;
+				n = i < s.n ? utf8_decode(s.p + i, s.n - i,
+							  &u, &bad) : 0;
+			}
+			f.at.end = i;
+			found(v, &f);
+		}
+		i += n;
+	}
+}
+
+static void encoding(const struct visit *v)
+{
+	const struct bad_bytes *bad = &v->catalog->source->bad;
+	const struct cell *last = NULL;
+
+	for (size_t i = 0; i < bad->count; i++) {
+		const struct record *r = record_at(v->catalog,
+						   bad->item[i].start);
+		const struct cell *c = cell_at_offset(r, bad->item[i].start);
+		struct visit at;
+
+		if (!r || (c && c == last))
+			continue;
+		at = visit_record(v, r);
+		if (c)
+			bad_in_cell(&at, c);
+		else
+			found(&at, &(struct fault){ .whole = FAULT_RECORD,
+						    .record = r });
+		last = c;
+	}
+}
+
+static void quote(const struct visit *v)
+{
+	const struct records *recs = &v->catalog->records;
+	struct str t = v->catalog->source->text;
+
+	if (!t.n || !memchr(t.p, '"', t.n))
+		return;
+	for (size_t i = 0; i < recs->count; i++) {
+		const struct record *r = &recs->item[i];
+
+		for (size_t k = 0; k < r->count; k++) {
+			const struct cell *c = &r->item[k];
+			struct visit at;
+			size_t q;
+
+			if (!(c->flags & (CELL_BAD_QUOTE | CELL_RUNAWAY)))
+				continue;
+			q = str_find(cell_text(c), STR("\""));
+			at = visit_record(v, r);
+			found(&at, &(struct fault){
+				.cell = c, .at = { q, q + (q < c->n) },
+				.as = c->flags & CELL_RUNAWAY ? "runaway"
+							      : NULL,
+			});
+		}
+	}
+}
+
+/* ---- line ends -------------------------------------------------------- */
+
+static void final_newline(const struct visit *v)
+{
+	const struct source *s = v->catalog->source;
+	const struct records *recs = &v->catalog->records;
+	struct change end = { { s->text.n, s->text.n },
+			      s->crlf > s->lf ? STR("\r\n") : STR("\n") };
+
+	if (s->final_newline || !recs->count)
+		return;
+	found(v, &(struct fault){
+		.whole = FAULT_RECORD,
+		.record = &recs->item[recs->count - 1],
+		.change = &end, .changes = 1,
+	});
+}
+
+struct changes {
+	struct change *item;
+	size_t count, room;
+};
+
+/* Every line end between records that is not `wanted`. */
+static struct changes odd_line_ends(const struct visit *v, struct str wanted)
+{
+	const struct records *recs = &v->catalog->records;
+	struct str t = v->catalog->source->text;
+	struct changes out = { 0 };
+
+	for (size_t i = 0; i < recs->count; i++) {
+		size_t at = (size_t)recs->item[i].off + recs->item[i].len;
+		size_t next = i + 1 < recs->count ? recs->item[i + 1].off
+						  : t.n;
+
+		if (next > at && !str_eq(str_slice(t, (struct range){ at, next }),
+					 wanted))
+			*ARENA_PUSH(scratch_of(v), &out) =
+				(struct change){ { at, next }, wanted };
+	}
+	return out;
+}
+
+static void line_ends(const struct visit *v)
+{
+	const struct source *s = v->catalog->source;
+	bool windows = s->crlf >= s->lf + s->cr;
+	struct changes odd;
+
+	if ((s->lf > 0) + (s->crlf > 0) + (s->cr > 0) < 2)
+		return;
+	odd = odd_line_ends(v, windows ? STR("\r\n") : STR("\n"));
+	if (odd.count)
+		found(v, &(struct fault){
+			.whole = FAULT_FILE,
+			.change = odd.item, .changes = odd.count,
+			.word = {
+				{ "odd", str_from(arena_printf(scratch_of(v),
+					"%zu", odd.count)) },
+				{ "usual", windows ? STR("CRLF") : STR("LF") },
+			},
+		});
+}
+
+void check_bytes(const struct visit *v)
+{
+	const struct bytes_params *p = v->params;
+
+	switch (p->fault) {
+	case NO_HEADER:
+		no_header(v);
+		break;
+	case ENCODING:
+		encoding(v);
+		break;
+	case QUOTE:
+		quote(v);
+		break;
+	case FINAL_NEWLINE:
+		final_newline(v);
+		break;
+	case LINE_ENDS:
+		line_ends(v);
+		break;
+	case MARK:
+		if (v->catalog->source->bom)
+			found(v, &(struct fault){ .whole = FAULT_FILE });
+		break;
+	}
+}

@@ -1,0 +1,228 @@
+#include "rules/run.h"
+
+/* What is parsed of one cell of the visited row, each at its first use. */
+struct parse {
+	const struct view *view;
+	const struct numbers *numbers;
+	const struct citations *citations;
+	const struct limit *limit;
+	const struct offices *offices;
+};
+
+static struct parse *parse_of(const struct visit *v, size_t column)
+{
+	struct run *run = v->run;
+
+	if (run->row != v->row || !run->parse) {
+		run->row = v->row;
+		run->parse = arena_alloc(&run->scratch,
+			v->table->columns * sizeof *run->parse);
+	}
+	return &run->parse[column];
+}
+
+const struct view *view_of(const struct visit *v, size_t column)
+{
+	struct parse *p = parse_of(v, column);
+
+	if (!p->view) {
+		struct view *view = arena_alloc(&v->run->scratch, sizeof *view);
+
+		*view = view_make(&v->run->scratch,
+				  cell_text(v->row->cell[column]));
+		p->view = view;
+	}
+	return p->view;
+}
+
+const struct numbers *numbers_of(const struct visit *v, size_t column)
+{
+	const struct view *view = view_of(v, column);
+	struct parse *p = parse_of(v, column);
+
+	if (!p->numbers)
+		p->numbers = numbers_parse(&v->run->scratch, view);
+	return p->numbers;
+}
+
+const struct citations *citations_of(const struct visit *v, size_t column)
+{
+	const struct numbers *numbers = numbers_of(v, column);
+	struct parse *p = parse_of(v, column);
+
+	if (!p->citations)
+		p->citations = citations_parse(&v->run->scratch, p->view,
+					       numbers);
+	return p->citations;
+}
+
+const struct limit *limit_of(const struct visit *v, size_t column)
+{
+	const struct view *view = view_of(v, column);
+	struct parse *p = parse_of(v, column);
+
+	if (!p->limit)
+		p->limit = limit_parse(&v->run->scratch, view);
+	return p->limit;
+}
+
+const struct offices *offices_of(const struct visit *v, size_t column)
+{
+	const struct view *view = view_of(v, column);
+	struct parse *p = parse_of(v, column);
+
+	if (!p->offices)
+		p->offices = offices_parse(&v->run->scratch, view);
+	return p->offices;
+}
+
+struct arena *scratch_of(const struct visit *v)
+{
+	return &v->run->scratch;
+}
+
+struct arena *arena_of(const struct visit *v)
+{
+	return v->run->arena;
+}
+
+uint32_t today_of(const struct visit *v)
+{
+	return v->run->options->today;
+}
+
+enum gkml_lang lang_of(const struct visit *v)
+{
+	return v->run->options->lang;
+}
+
+const struct vocab *vocab_of(const struct visit *v, const char *name)
+{
+	const struct gkml_rules *rules = v->run->rules;
+
+	for (size_t i = 0; i < rules->vocab_count; i++)
+		if (!strcmp(rules->vocab[i].name, name))
+			return &rules->vocab[i];
+	return NULL;
+}
+
+/* ---- the walk --------------------------------------------------------- */
+
+/* The rules that are on, by scope. */
+struct shift {
+	const struct rule **rule;
+	size_t count;
+};
+
+static struct shift on_duty(struct run *run, enum scope scope,
+			    const struct rule *only)
+{
+	const struct gkml_rules *rules = run->rules;
+	struct shift s = { arena_alloc(run->arena, (rules->count + 1) *
+				       sizeof *s.rule), 0 };
+
+	for (size_t i = 0; i < rules->count; i++) {
+		const struct rule *r = &rules->item[i];
+
+		if (r->kind->scope == scope && r->said.level != GKML_OFF &&
+		    (!only || r == only))
+			s.rule[s.count++] = r;
+	}
+	return s;
+}
+
+static void show(struct visit *v, const struct shift *s)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		v->rule = s->rule[i];
+		v->params = v->rule->params;
+		v->rule->kind->check(v);
+	}
+}
+
+static bool looks_at(const struct rule *r, const struct column *c)
+{
+	return r->all_columns ||
+	       (c->field >= 0 && r->columns & FIELD_BIT(c->field));
+}
+
+/* Cell rules for each column of a table. */
+static struct shift *by_column(struct run *run, const struct table *t,
+			       const struct shift *all)
+{
+	struct shift *s = arena_alloc(run->arena,
+				      (t->columns + 1) * sizeof *s);
+
+	for (size_t i = 0; i < t->columns; i++) {
+		s[i].rule = arena_alloc(run->arena, (all->count + 1) *
+					sizeof *s[i].rule);
+		for (size_t k = 0; k < all->count; k++)
+			if (looks_at(all->rule[k], &t->column[i]))
+				s[i].rule[s[i].count++] = all->rule[k];
+	}
+	return s;
+}
+
+static void leave_row(struct run *run)
+{
+	run->row = NULL;
+	run->parse = NULL;
+	arena_reset(&run->scratch);
+}
+
+static void walk_row(struct visit *v, const struct shift *rows,
+		     const struct shift *columns)
+{
+	show(v, rows);
+	for (size_t i = 0; i < v->table->columns; i++) {
+		if (v->row->state[i] != CELL_WRITTEN)
+			continue;
+		v->cell = v->row->cell[i];
+		v->column = i;
+		show(v, &columns[i]);
+	}
+	v->cell = NULL;
+	v->column = 0;
+	leave_row(v->run);
+}
+
+static void walk(struct run *run, const struct rule *only)
+{
+	struct shift files = on_duty(run, SCOPE_FILE, only);
+	struct shift tables = on_duty(run, SCOPE_TABLE, only);
+	struct shift rows = on_duty(run, SCOPE_ROW, only);
+	struct shift cells = on_duty(run, SCOPE_CELL, only);
+	struct visit v = { .catalog = run->catalog, .run = run };
+
+	show(&v, &files);
+	leave_row(run);
+	for (size_t t = 0; t < run->catalog->count; t++) {
+		struct shift *columns;
+
+		v.table = &run->catalog->item[t];
+		columns = by_column(run, v.table, &cells);
+		show(&v, &tables);
+		leave_row(run);
+		for (size_t r = 0; r < v.table->count; r++) {
+			v.row = &v.table->item[r];
+			walk_row(&v, &rows, columns);
+		}
+		v.row = NULL;
+	}
+}
+
+struct run_result rules_run(const struct gkml_rules *rules, struct arena *a,
+			    const struct catalog *catalog,
+			    const struct gkml_options *options,
+			    const char *path, const struct rule *only)
+{
+	struct run run = { .rules = rules, .options = options,
+			   .catalog = catalog, .path = path, .arena = a };
+	struct run_result result;
+
+	walk(&run, only);
+	result.findings = drafts_settle(&run);
+	result.trouble = run.trouble;
+	arena_free(&run.scratch);
+	return result;
+}

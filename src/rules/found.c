@@ -1,0 +1,424 @@
+/*
+ * found() is the only way to report.  It copies what the check says out of
+ * scratch memory, turns bytes of the cell into bytes of the file, and makes
+ * every text safe once, so that no reporter has to think of terminals or of
+ * well-formed XML.
+ */
+#include "rules/run.h"
+
+#include <stdio.h>
+
+#include "rules/pattern.h"
+
+/* A message quotes at most so much of the catalog, in characters. */
+enum { QUOTED = 40, WORDS = 12 };
+
+/* Where a fault is: its cell, or the record alone. */
+struct spot {
+	const struct cell *cell;
+	const struct record *record;
+	const struct column *column;
+};
+
+static size_t record_index(const struct catalog *c, size_t off)
+{
+	const struct record *item = c->records.item;
+	size_t low = 0, high = c->records.count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (item[mid].off <= off)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low ? low - 1 : 0;
+}
+
+static struct spot spot_of(const struct visit *v, const struct fault *f)
+{
+	const struct catalog *c = v->catalog;
+	struct spot s = { .record = f->record, .column = f->column };
+
+	if (f->whole == FAULT_CELL || (f->whole == FAULT_RECORD && f->cell))
+		s.cell = f->cell ? f->cell : v->cell;
+	if (s.cell)
+		s.record = &c->records.item[record_index(c, s.cell->off)];
+	else if (!s.record && v->row)
+		s.record = v->row->record;
+	if (s.cell && !s.column && v->table) {
+		size_t i = (size_t)(s.cell - s.record->item);
+
+		if (i < v->table->columns)
+			s.column = &v->table->column[i];
+	}
+	return s;
+}
+
+/* ---- level ------------------------------------------------------------ */
+
+static bool cell_matches(const struct visit *v, const struct condition *c)
+{
+	const struct cell *cell;
+	struct range at;
+
+	if (!c->matches)
+		return true;
+	if (!v->row || !v->table)
+		return false;
+	cell = row_cell(v->table, v->row, c->field);
+	return cell && pattern_find(v, c->matches, cell_text(cell), &at);
+}
+
+static bool holds(const struct visit *v, const struct condition *c,
+		  const struct fault *f, const struct column *column)
+{
+	if (c->as && (!f->as || strcmp(c->as, f->as)))
+		return false;
+	if (c->columns && (!column || column->field < 0 ||
+			   !(c->columns & FIELD_BIT(column->field))))
+		return false;
+	if (c->profile && (!v->table ||
+			   strcmp(c->profile, v->table->profile->name)))
+		return false;
+	return cell_matches(v, c);
+}
+
+static enum gkml_level level_of(const struct visit *v, const struct fault *f,
+				const struct column *column)
+{
+	const struct rule *r = v->rule;
+	enum gkml_level level = r->said.level;
+
+	if (r->when && !holds(v, r->when, f, column))
+		return GKML_OFF;
+	for (size_t i = 0; i < r->level_count; i++)
+		if (holds(v, &r->levels[i].when, f, column)) {
+			level = r->levels[i].level;
+			break;
+		}
+	return r->cap && level > r->cap ? r->cap : level;
+}
+
+/* ---- the cell --------------------------------------------------------- */
+
+/* Characters of the cell before byte i of its text, from 1. */
+static uint32_t character_at(struct run *run, const struct cell *c, size_t i)
+{
+	struct count_cache *k = &run->count;
+	struct str s = cell_text(c);
+
+	if (k->cell != c) {
+		*k = (struct count_cache){ .cell = c };
+		k->total = (uint32_t)utf8_count(s);
+	}
+	if (i < k->byte)
+		k->byte = 0, k->chars = 0;
+	while (k->byte < i) {
+		char32_t u;
+		bool bad;
+
+		k->byte += utf8_decode(s.p + k->byte, s.n - k->byte, &u, &bad);
+		k->chars++;
+	}
+	return k->chars + 1;
+}
+
+const char *column_heading(struct arena *a, const struct column *c)
+{
+	if (!c)
+		return "";
+	if (!c->sub.n || field_in_path(c->field))
+		return safe_text(a, c->sub.n ? c->sub : c->heading);
+	return arena_printf(a, "%s/%s", safe_text(a, c->heading),
+			    safe_text(a, c->sub));
+}
+
+static const char *cell_ref(struct arena *a, size_t row, size_t col)
+{
+	char letters[8], *p = letters + sizeof letters;
+
+	*--p = '\0';
+	for (; col; col = (col - 1) / 26)
+		*--p = (char)('A' + (col - 1) % 26);
+	return arena_printf(a, "%s%zu", p, row);
+}
+
+static const struct gkml_cell *cell_said(struct run *run, struct spot s)
+{
+	struct gkml_cell *c = arena_alloc(run->arena, sizeof *c);
+	size_t row = (size_t)(s.record - run->catalog->records.item) + 1;
+	size_t col = (size_t)(s.cell - s.record->item) + 1;
+
+	character_at(run, s.cell, 0);
+	c->row = (uint32_t)row;
+	c->col = (uint32_t)col;
+	c->ref = cell_ref(run->arena, row, col);
+	c->column = column_heading(run->arena, s.column);
+	c->text = (struct gkml_text){ s.cell->p, s.cell->n };
+	c->chars = run->count.total;
+	return c;
+}
+
+static void item_said(struct run *run, const struct row *row,
+		      struct gkml_finding *f)
+{
+	const char **item;
+
+	if (!row || !row->paths)
+		return;
+	item = arena_alloc(run->arena, row->paths * sizeof *item);
+	for (unsigned i = 0; i < row->paths; i++)
+		item[i] = safe_excerpt(run->arena, row->path[i], QUOTED);
+	f->item = item;
+	f->items = row->paths;
+}
+
+/* ---- places and edits ------------------------------------------------- */
+
+static size_t file_offset(const struct run *run, const struct cell *c, size_t i)
+{
+	const struct source *s = run->catalog->source;
+
+	return s->base + cell_source_offset(c, s->text, i);
+}
+
+static struct gkml_place place_said(struct run *run, const struct cell *c,
+				    struct range r)
+{
+	size_t off = file_offset(run, c, r.start);
+
+	return (struct gkml_place){
+		.offset = off,
+		.length = file_offset(run, c, r.end) - off,
+		.start = character_at(run, c, r.start),
+		.end = character_at(run, c, r.end),
+	};
+}
+
+static void places_said(struct run *run, const struct fault *f, struct spot s,
+			struct draft *d)
+{
+	size_t n = s.cell && f->places ? f->places : 1;
+
+	d->place = arena_alloc(run->arena, n * sizeof *d->place);
+	d->said.place = d->place;
+	d->said.places = n;
+	d->in_cell = s.cell != NULL;
+	if (!s.cell) {
+		const struct source *src = run->catalog->source;
+		const struct record *r = f->whole == FAULT_FILE ? NULL
+				       : s.record;
+
+		d->place[0].offset = src->base + (r ? r->off : 0);
+		d->place[0].length = r ? r->len : 0;
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		d->place[i] = place_said(run, s.cell,
+					 f->places ? f->place[i] : f->at);
+}
+
+/* In a quoted cell a quote is written twice. */
+static const char *edit_text(struct arena *a, const struct cell *c,
+			     struct str with)
+{
+	size_t n = 0;
+	char *out;
+
+	if (!(c->flags & CELL_QUOTED))
+		return arena_text(a, with);
+	out = arena_alloc(a, 2 * with.n + 1);
+	for (size_t i = 0; i < with.n; i++) {
+		if (with.p[i] == '"')
+			out[n++] = '"';
+		out[n++] = with.p[i];
+	}
+	return out;
+}
+
+static struct gkml_edit edit_said(struct run *run, const struct cell *c,
+				  const struct change *change)
+{
+	struct range at = change->at;
+
+	if (!c) {
+		at.start += run->catalog->source->base;
+		at.end += run->catalog->source->base;
+		return (struct gkml_edit){ at.start, at.end - at.start,
+			arena_text(run->arena, change->with) };
+	}
+	at.start = file_offset(run, c, at.start);
+	at.end = file_offset(run, c, at.end);
+	return (struct gkml_edit){ at.start, at.end - at.start,
+				   edit_text(run->arena, c, change->with) };
+}
+
+static void edits_said(struct run *run, const struct fault *f, struct spot s,
+		       struct draft *d)
+{
+	struct change whole = { f->at, f->with };
+	const struct change *change = f->changes ? f->change : &whole;
+	size_t n = f->changes ? f->changes : f->with.p != NULL;
+
+	if (!n || !d->rule->fixes)
+		return;
+	d->edit = arena_alloc(run->arena, n * sizeof *d->edit);
+	for (size_t i = 0; i < n; i++)
+		d->edit[i] = edit_said(run, s.cell, &change[i]);
+	d->said.edit = d->edit;
+	d->said.edits = n;
+	d->said.safe = d->rule->safe && !f->unsafe;
+}
+
+static void others_said(struct run *run, const struct fault *f,
+			struct gkml_finding *said)
+{
+	struct gkml_related *rel;
+
+	if (!f->others)
+		return;
+	rel = arena_alloc(run->arena, f->others * sizeof *rel);
+	for (size_t i = 0; i < f->others; i++) {
+		const struct other *o = &f->other[i];
+		const struct cell *c = o->row->cell[o->column];
+		size_t at = record_index(run->catalog, c->off);
+		const struct record *r = &run->catalog->records.item[at];
+
+		rel[i].ref = cell_ref(run->arena, at + 1,
+				      (size_t)(c - r->item) + 1);
+		rel[i].heading = column_heading(run->arena,
+						&o->table->column[o->column]);
+		rel[i].message = safe_excerpt(run->arena,
+			str_slice(cell_text(c), o->at), 2 * QUOTED);
+		/* the offset for now; place.c makes line and column of it */
+		rel[i].line = (uint32_t)cell_source_offset(c,
+			run->catalog->source->text, o->at.start);
+	}
+	said->related = rel;
+	said->relateds = f->others;
+}
+
+/* ---- words ------------------------------------------------------------ */
+
+static struct str match_of(const struct fault *f, struct spot s)
+{
+	if (!s.cell)
+		return (struct str){ "", 0 };
+	return str_slice(cell_text(s.cell), f->places ? f->place[0] : f->at);
+}
+
+static const char *template_of(const struct rule *r, const char *as,
+			       enum gkml_lang lang)
+{
+	const char *zh = r->message, *en = r->message_en;
+
+	for (size_t i = 0; as && i < r->case_count; i++)
+		if (!strcmp(r->cases[i].name, as)) {
+			zh = r->cases[i].message ? r->cases[i].message : zh;
+			en = r->cases[i].message_en ? r->cases[i].message_en
+			   : r->cases[i].message ? NULL : en;
+		}
+	return lang == GKML_EN && en && *en ? en : zh;
+}
+
+static struct str quoted(struct run *run, struct str s)
+{
+	return str_from(safe_excerpt(&run->scratch, s, QUOTED));
+}
+
+static void words_said(const struct visit *v, const struct fault *f,
+		       struct spot s, struct draft *d)
+{
+	struct run *run = v->run;
+	struct str match = match_of(f, s);
+	struct str expected = f->expected.p ? f->expected : f->with;
+	struct word words[WORDS] = {
+		{ "match", quoted(run, match) },
+		{ "expected", quoted(run, expected) },
+		{ "column", str_from(column_heading(run->arena, s.column)) },
+	};
+	size_t n = 3;
+
+	for (size_t i = 0; i < COUNT_OF(f->word) && f->word[i].name; i++)
+		words[n++] = (struct word){ f->word[i].name,
+					    quoted(run, f->word[i].text) };
+	d->said.message = message_fill(run->arena,
+		template_of(v->rule, f->as, run->options->lang), words, n);
+	d->said.match = safe_excerpt(run->arena, match, 400);
+	if (expected.p)
+		d->said.expected = safe_excerpt(run->arena, expected, 400);
+}
+
+/* ---- fingerprint ------------------------------------------------------ */
+
+static void hash(uint64_t key[2], struct str s)
+{
+	for (size_t i = 0; i <= s.n; i++) {
+		/* blanks are folded; a NUL divides the parts */
+		unsigned char c = i < s.n ? (unsigned char)s.p[i] : 0;
+
+		if (i < s.n && is_blank((char)c))
+			continue;
+		key[0] = (key[0] ^ c) * 0x100000001b3u;
+		key[1] = (key[1] ^ c ^ (key[1] >> 47)) * 0xc6a4a7935bd1e995u;
+	}
+}
+
+static void key_of(struct run *run, const struct visit *v, struct spot s,
+		   struct draft *d)
+{
+	d->key[0] = 0xcbf29ce484222325u;
+	d->key[1] = 0x9ae16a3b2f90404fu;
+	hash(d->key, str_from(v->rule->said.id));
+	hash(d->key, str_from(run->path));
+	for (unsigned i = 0; v->row && i < v->row->paths; i++)
+		hash(d->key, v->row->path[i]);
+	if (s.column) {
+		hash(d->key, s.column->heading);
+		hash(d->key, s.column->sub);
+	}
+	hash(d->key, str_from(d->said.match));
+}
+
+void found(const struct visit *v, const struct fault *f)
+{
+	struct run *run = v->run;
+	struct spot s = spot_of(v, f);
+	enum gkml_level level = level_of(v, f, s.column);
+	struct draft *d;
+
+	if (level == GKML_OFF)
+		return;
+	d = ARENA_PUSH(run->arena, &run->drafts);
+	*d = (struct draft){ .rule = v->rule, .order = run->drafts.count };
+	d->said.rule = &v->rule->said;
+	d->said.level = level;
+	d->said.basis = v->rule->said.basis;
+	places_said(run, f, s, d);
+	edits_said(run, f, s, d);
+	words_said(v, f, s, d);
+	others_said(run, f, &d->said);
+	if (s.cell)
+		d->said.cell = cell_said(run, s);
+	item_said(run, v->row, &d->said);
+	key_of(run, v, s, d);
+}
+
+void not_checked(const struct visit *v, const char *fmt, ...)
+{
+	struct run *run = v->run;
+	const char *text;
+	va_list ap;
+
+	va_start(ap, fmt);
+	text = safe_text(run->arena,
+			 str_from(arena_vprintf(run->arena, fmt, ap)));
+	va_end(ap);
+	if (!run->trouble)
+		run->trouble = text;
+	else if (!strstr(run->trouble, text))
+		run->trouble = arena_printf(run->arena, "%s\n%s",
+					    run->trouble, text);
+}

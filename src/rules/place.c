@@ -1,0 +1,314 @@
+/*
+ * What becomes of drafts when the walk is over: one fault, one finding; the
+ * order of the text; lines and columns; fingerprints.
+ */
+#include "rules/run.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+/* ---- yields ----------------------------------------------------------- */
+
+static bool overlap(size_t a, size_t a_len, size_t b, size_t b_len)
+{
+	/* an insertion lies in what it stands inside of or at the edge of */
+	if (!a_len || !b_len)
+		return a <= b + b_len && b <= a + a_len;
+	return a < b + b_len && b < a + a_len;
+}
+
+static bool yields_to(const struct rule *r, const struct rule *other)
+{
+	for (size_t i = 0; i < r->yield_count; i++)
+		if (r->yields[i] == other)
+			return true;
+	return false;
+}
+
+static bool covered(const struct drafts *all, size_t first, size_t end,
+		    const struct draft *d, const struct gkml_place *p)
+{
+	for (size_t i = first; i < end; i++) {
+		const struct draft *o = &all->item[i];
+
+		if (!yields_to(d->rule, o->rule))
+			continue;
+		for (size_t k = 0; k < o->said.places; k++)
+			if (overlap(p->offset, p->length, o->place[k].offset,
+				    o->place[k].length))
+				return true;
+	}
+	return false;
+}
+
+static void drop_edits(struct draft *d, const struct gkml_place *p)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < d->said.edits; i++)
+		if (!overlap(d->edit[i].offset, d->edit[i].length, p->offset,
+			     p->length))
+			d->edit[kept++] = d->edit[i];
+	d->said.edits = kept;
+}
+
+/* Drop the places of d that findings it yields to cover. */
+static void settle(const struct drafts *all, size_t first, size_t end,
+		   struct draft *d)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < d->said.places; i++) {
+		struct gkml_place p = d->place[i];
+
+		if (covered(all, first, end, d, &p))
+			drop_edits(d, &p);
+		else
+			d->place[kept++] = p;
+	}
+	d->said.places = kept;
+}
+
+static int by_cell(const void *a, const void *b)
+{
+	const struct draft *x = a, *y = b;
+	const char *p = x->said.cell ? x->said.cell->text.p : NULL;
+	const char *q = y->said.cell ? y->said.cell->text.p : NULL;
+
+	if (p != q)
+		return (uintptr_t)p < (uintptr_t)q ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void settle_yields(struct drafts *all)
+{
+	size_t first = 0, kept = 0;
+
+	for (size_t i = 0; i <= all->count; i++) {
+		const struct gkml_cell *c = all->item[first].said.cell;
+
+		if (i < all->count && all->item[i].said.cell && c &&
+		    all->item[i].said.cell->text.p == c->text.p)
+			continue;
+		for (size_t k = first; c && k < i; k++)
+			if (all->item[k].rule->yield_count)
+				settle(all, first, i, &all->item[k]);
+		first = i;
+		if (i == all->count)
+			break;
+	}
+	for (size_t i = 0; i < all->count; i++)
+		if (all->item[i].said.places)
+			all->item[kept++] = all->item[i];
+	all->count = kept;
+}
+
+/* How many places a finding has is known only now. */
+static void give_counts(struct run *run)
+{
+	for (size_t i = 0; i < run->drafts.count; i++) {
+		struct gkml_finding *f = &run->drafts.item[i].said;
+		struct word count = { "count", { NULL, 0 } };
+
+		if (!strstr(f->message, "{count}"))
+			continue;
+		count.text = str_from(arena_printf(&run->scratch, "%zu",
+						   f->places));
+		f->message = message_fill(run->arena, f->message, &count, 1);
+	}
+}
+
+/* ---- order ------------------------------------------------------------ */
+
+static int by_place(const void *a, const void *b)
+{
+	const struct draft *x = a, *y = b;
+	int c;
+
+	if (x->place[0].offset != y->place[0].offset)
+		return x->place[0].offset < y->place[0].offset ? -1 : 1;
+	c = strcmp(x->rule->said.id, y->rule->said.id);
+	if (c)
+		return c;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static bool same(const struct draft *x, const struct draft *y)
+{
+	return x->rule == y->rule && x->said.places == y->said.places &&
+	       x->place[0].offset == y->place[0].offset &&
+	       x->place[0].length == y->place[0].length &&
+	       !strcmp(x->said.message, y->said.message);
+}
+
+/* A carried cell is looked at from several rows, but said of once. */
+static void drop_repeats(struct drafts *all)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (!kept || !same(&all->item[kept - 1], &all->item[i]))
+			all->item[kept++] = all->item[i];
+	all->count = kept;
+}
+
+/* ---- lines and columns ------------------------------------------------ */
+
+/* A point of the text; counts from 1. */
+struct point {
+	size_t off;
+	uint32_t line, column, byte, utf16;
+};
+
+static bool is_line_end(struct str t, size_t i)
+{
+	return t.p[i] == '\n' ||
+	       (t.p[i] == '\r' && (i + 1 == t.n || t.p[i + 1] != '\n'));
+}
+
+static void new_line(struct point *p, size_t off)
+{
+	*p = (struct point){ off, p->line + 1, 1, 1, 1 };
+}
+
+/* Go on to `to`; whole lines are skipped with memchr when no CR is one. */
+static void advance(struct point *p, struct str t, size_t to, bool only_lf)
+{
+	while (only_lf && p->off < to) {
+		const char *lf = memchr(t.p + p->off, '\n', to - p->off);
+
+		if (!lf)
+			break;
+		new_line(p, (size_t)(lf - t.p) + 1);
+	}
+	while (p->off < to) {
+		char32_t c;
+		size_t n;
+		bool bad;
+
+		if (is_line_end(t, p->off)) {
+			new_line(p, p->off + 1);
+			continue;
+		}
+		n = utf8_decode(t.p + p->off, t.n - p->off, &c, &bad);
+		p->off += n;
+		p->column++;
+		p->byte += (uint32_t)n;
+		p->utf16 += c > 0xFFFF ? 2 : 1;
+	}
+}
+
+static void give_span(struct gkml_finding *f, struct point *p,
+		      const struct source *s)
+{
+	size_t off = f->place[0].offset, len = f->place[0].length;
+	struct point end;
+
+	advance(p, s->text, off - s->base, !s->cr);
+	end = *p;
+	advance(&end, s->text, off + len - s->base, !s->cr);
+	f->span = (struct gkml_span){
+		.line = p->line, .end_line = end.line,
+		.column = p->column, .end_column = end.column,
+		.byte_column = p->byte, .end_byte_column = end.byte,
+		.utf16_column = p->utf16, .end_utf16_column = end.utf16,
+		.offset = off, .length = len,
+	};
+}
+
+/* Related places lie anywhere: sort them by their offsets, then count. */
+struct related_list {
+	struct gkml_related **item;
+	size_t count, room;
+};
+
+static int by_offset(const void *a, const void *b)
+{
+	const struct gkml_related *x = *(struct gkml_related *const *)a;
+	const struct gkml_related *y = *(struct gkml_related *const *)b;
+
+	return x->line < y->line ? -1 : x->line > y->line;
+}
+
+static void give_related(struct run *run)
+{
+	const struct source *s = run->catalog->source;
+	struct related_list all = { 0 };
+	struct point p = { 0, 1, 1, 1, 1 };
+
+	for (size_t i = 0; i < run->drafts.count; i++) {
+		struct gkml_finding *f = &run->drafts.item[i].said;
+
+		for (size_t k = 0; k < f->relateds; k++)
+			if (!f->related[k].path)
+				*ARENA_PUSH(&run->scratch, &all) =
+					(struct gkml_related *)&f->related[k];
+	}
+	if (all.count)
+		qsort(all.item, all.count, sizeof *all.item, by_offset);
+	for (size_t i = 0; i < all.count; i++) {
+		advance(&p, s->text, all.item[i]->line, !s->cr);
+		all.item[i]->line = p.line;
+		all.item[i]->column = p.column;
+	}
+}
+
+/* ---- fingerprints ----------------------------------------------------- */
+
+struct tally {
+	uint64_t key[2];
+	uint32_t count;
+};
+
+/* Equal findings of a file are told apart by their ordinal alone. */
+static void give_fingerprints(struct run *run)
+{
+	struct drafts *all = &run->drafts;
+	size_t slots = 16;
+	struct tally *table;
+
+	while (slots < 2 * all->count)
+		slots *= 2;
+	table = arena_alloc(&run->scratch, slots * sizeof *table);
+	for (size_t i = 0; i < all->count; i++) {
+		struct draft *d = &all->item[i];
+		size_t k = d->key[0] & (slots - 1);
+		uint64_t mark;
+
+		while (table[k].count && (table[k].key[0] != d->key[0] ||
+					  table[k].key[1] != d->key[1]))
+			k = (k + 1) & (slots - 1);
+		memcpy(table[k].key, d->key, sizeof d->key);
+		mark = table[k].count++ * 0x9e3779b97f4a7c15u;
+		d->said.fingerprint = arena_printf(run->arena,
+			"%016llx%016llx",
+			(unsigned long long)(d->key[0] ^ mark),
+			(unsigned long long)(d->key[1] + mark));
+	}
+}
+
+struct findings drafts_settle(struct run *run)
+{
+	struct drafts *all = &run->drafts;
+	struct findings out = { 0 };
+	struct point p = { 0, 1, 1, 1, 1 };
+
+	if (!all->count)	/* qsort() may not be given NULL */
+		return out;
+	qsort(all->item, all->count, sizeof *all->item, by_cell);
+	settle_yields(all);
+	if (!all->count)
+		return out;
+	qsort(all->item, all->count, sizeof *all->item, by_place);
+	drop_repeats(all);
+	give_counts(run);
+	give_related(run);
+	give_fingerprints(run);
+	out.item = arena_alloc(run->arena, all->count * sizeof *out.item);
+	for (size_t i = 0; i < all->count; i++) {
+		give_span(&all->item[i].said, &p, run->catalog->source);
+		out.item[out.count++] = all->item[i].said;
+	}
+	return out;
+}

@@ -1,0 +1,65 @@
+/*
+ * run.h - what one walk over one catalog keeps: shared by engine.c, found.c
+ * and place.c alone.
+ */
+#ifndef RUN_H
+#define RUN_H
+
+#include "rules/ruleset.h"
+
+struct parse;
+
+/* A finding before yields are settled and places have lines. */
+struct draft {
+	struct gkml_finding said;
+	const struct rule *rule;
+	struct gkml_place *place;	/* said.place, still writable */
+	struct gkml_edit *edit;		/* said.edit; NULL when there is none */
+	size_t order;			/* of reporting: keeps sorting stable */
+	bool in_cell;
+	uint64_t key[2];		/* fingerprint without the ordinal */
+};
+
+struct drafts {
+	struct draft *item;
+	size_t count, room;
+};
+
+/* Where counting characters of a cell got to: cells are long, faults many. */
+struct count_cache {
+	const struct cell *cell;
+	size_t byte;
+	uint32_t chars, total;
+};
+
+struct run {
+	const struct gkml_rules *rules;
+	const struct gkml_options *options;
+	const struct catalog *catalog;
+	const char *path;
+	struct arena *arena, scratch;
+	struct drafts drafts;
+	const char *trouble;
+	struct count_cache count;
+	/* parsed cells of the row being visited */
+	const struct row *row;
+	struct parse *parse;
+};
+
+/* place.c: settle yields, sort, give lines, columns and fingerprints. */
+struct findings drafts_settle(struct run *);
+
+/* found.c: a heading as people name it: 公开对象/全社会, 二级事项. */
+const char *column_heading(struct arena *, const struct column *);
+
+/* message.c */
+
+/* s with control characters, bidi controls and bad bytes as \u202E \x{FF}. */
+const char *safe_text(struct arena *, struct str);
+/* At most `most` characters of it, the middle left out with an ellipsis. */
+const char *safe_excerpt(struct arena *, struct str, size_t most);
+/* Fill {name}s of a template; names that nobody knows stay. */
+const char *message_fill(struct arena *, const char *template,
+			 const struct word *, size_t words);
+
+#endif

@@ -1,0 +1,256 @@
+/* The shape of rows: their length, empty cells, items that come twice. */
+#include "rules/rule.h"
+
+/* ---- ragged ----------------------------------------------------------- */
+
+const void *read_ragged(struct params *p)
+{
+	(void)p;
+	return NULL;
+}
+
+/* Columns up to the last one with a heading. */
+static size_t headed_columns(const struct table *t)
+{
+	size_t n = t->columns;
+
+	while (n > 0 && !t->column[n - 1].cell)
+		n--;
+	return n;
+}
+
+void check_ragged(const struct visit *v)
+{
+	const struct record *r = v->row->record;
+	size_t have = r->count, want = v->table->columns;
+
+	for (size_t i = 0; i < r->count; i++)
+		if (r->item[i].flags & (CELL_BAD_QUOTE | CELL_RUNAWAY))
+			return;		/* the quote is the fault */
+	/* exports add empty columns, and leave out those without heading */
+	while (have > want && cell_blank(&r->item[have - 1]))
+		have--;
+	if (have < want && have >= headed_columns(v->table))
+		have = want;
+	if (have == want)
+		return;
+	found(v, &(struct fault){
+		.whole = FAULT_ROW,
+		.as = have > want ? "long" : NULL,
+		.word = {
+			{ "have", str_from(arena_printf(scratch_of(v), "%zu",
+							have)) },
+			{ "want", str_from(arena_printf(scratch_of(v), "%zu",
+							want)) },
+		},
+	});
+}
+
+/* ---- not-empty -------------------------------------------------------- */
+
+struct not_empty_params {
+	const struct str *placeholder;	/* says nothing in a required cell */
+	size_t placeholders;
+	const struct str *pointer;	/* 同上: breaks when rows are sorted */
+	size_t pointers;
+};
+
+const void *read_not_empty(struct params *p)
+{
+	struct not_empty_params *e = arena_alloc(params_arena(p), sizeof *e);
+
+	e->placeholder = params_list(p, "placeholders", &e->placeholders);
+	e->pointer = params_list(p, "pointers", &e->pointers);
+	return e;
+}
+
+static bool is_one_of(struct str s, const struct str *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, list[i]))
+			return true;
+	return false;
+}
+
+static enum need need_of(const struct table *t, size_t column)
+{
+	const struct column *c = &t->column[column];
+	const struct profile *p = t->profile;
+
+	for (size_t i = 0; i < p->columns; i++)
+		if (p->column[i].field == c->field)
+			return c->tick || field_in_path(c->field)
+			       ? NEED_OPTIONAL : p->column[i].need;
+	return NEED_OPTIONAL;
+}
+
+/* A number and nothing else. */
+static bool only_numbered(const struct visit *v)
+{
+	bool number = false;
+
+	for (size_t i = 0; i < v->row->record->count; i++) {
+		if (cell_blank(&v->row->record->item[i]))
+			continue;
+		if (i >= v->table->columns ||
+		    v->table->column[i].field != FIELD_NUMBER)
+			return false;
+		number = true;
+	}
+	return number;
+}
+
+static void judge_cell(const struct visit *v, size_t i)
+{
+	const struct not_empty_params *p = v->params;
+	const struct column *c = &v->table->column[i];
+	const struct cell *cell = v->row->cell[i];
+	enum need need = need_of(v->table, i);
+	struct fault f = { .cell = cell, .column = c };
+	struct str s;
+
+	if (v->row->state[i] == CELL_EMPTY && need == NEED_REQUIRED) {
+		found(v, &f);
+		return;
+	}
+	if (v->row->state[i] != CELL_WRITTEN)
+		return;
+	s = str_trim(cell_text(cell));
+	f.at = (struct range){ (size_t)(s.p - cell->p),
+			       (size_t)(s.p - cell->p) + s.n };
+	if (is_one_of(s, p->pointer, p->pointers) && c->field >= 0 &&
+	    c->field != FIELD_NOTE && c->field != FIELD_OTHER) {
+		f.as = "pointer";
+		found(v, &f);
+	} else if (need == NEED_REQUIRED &&
+		   is_one_of(s, p->placeholder, p->placeholders)) {
+		f.as = "placeholder";
+		found(v, &f);
+	}
+}
+
+void check_not_empty(const struct visit *v)
+{
+	if (v->row->orphan)
+		return;			/* it has lost its row: GK106 */
+	if (only_numbered(v)) {
+		found(v, &(struct fault){ .whole = FAULT_ROW,
+					  .as = "only-number" });
+		return;
+	}
+	for (size_t i = 0; i < v->table->columns; i++)
+		judge_cell(v, i);
+}
+
+/* ---- unique ----------------------------------------------------------- */
+
+const void *read_unique(struct params *p)
+{
+	(void)p;
+	return NULL;
+}
+
+static uint64_t hash_folded(uint64_t h, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_blank(s.p[i]))
+			h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
+	return (h ^ 0x1F) * 0x100000001b3u;
+}
+
+static bool equal_folded(struct str a, struct str b)
+{
+	size_t i = 0, k = 0;
+
+	while (true) {
+		while (i < a.n && is_blank(a.p[i]))
+			i++;
+		while (k < b.n && is_blank(b.p[k]))
+			k++;
+		if (i == a.n || k == b.n)
+			return i == a.n && k == b.n;
+		if (a.p[i++] != b.p[k++])
+			return false;
+	}
+}
+
+static struct str content_of(const struct table *t, const struct row *r)
+{
+	const struct cell *c = row_cell(t, r, FIELD_CONTENT);
+
+	return c ? cell_text(c) : (struct str){ NULL, 0 };
+}
+
+/* A table with one level is keyed by level and content. */
+static bool same_item(const struct table *t, const struct row *x,
+		      const struct row *y, bool with_content)
+{
+	if (x->paths != y->paths)
+		return false;
+	for (unsigned i = 0; i < x->paths; i++)
+		if (x->path_column[i] != y->path_column[i] ||
+		    !equal_folded(x->path[i], y->path[i]))
+			return false;
+	return !with_content || equal_folded(content_of(t, x),
+					     content_of(t, y));
+}
+
+static bool names_item(const struct row *r)
+{
+	return r->paths &&
+	       r->state[r->path_column[r->paths - 1]] == CELL_WRITTEN;
+}
+
+static void twice(const struct visit *v, const struct row *first,
+		  const struct row *again)
+{
+	struct visit at = *v;
+	size_t i = again->path_column[again->paths - 1];
+	const struct cell *c = again->cell[i];
+	struct str s = str_trim(cell_text(c));
+	struct other other = { .row = first, .table = v->table,
+			       .column = first->path_column[first->paths - 1] };
+	bool same_content = equal_folded(content_of(v->table, first),
+					 content_of(v->table, again));
+
+	other.at.end = first->cell[other.column]->n;
+	at.row = again;
+	found(&at, &(struct fault){
+		.cell = c, .column = &v->table->column[i],
+		.at = { (size_t)(s.p - c->p), (size_t)(s.p - c->p) + s.n },
+		.as = same_content ? "same-content" : NULL,
+		.other = &other, .others = 1,
+	});
+}
+
+void check_unique(const struct visit *v)
+{
+	const struct table *t = v->table;
+	size_t slots = 16, levels = 0;
+	const struct row **slot;
+
+	for (size_t i = 0; i < t->columns; i++)
+		levels += field_in_path(t->column[i].field);
+	while (slots < 2 * t->count)
+		slots *= 2;
+	slot = arena_alloc(scratch_of(v), slots * sizeof *slot);
+	for (size_t i = 0; i < t->count; i++) {
+		const struct row *r = &t->item[i];
+		uint64_t h = 0xcbf29ce484222325u;
+		size_t k;
+
+		if (!names_item(r))
+			continue;
+		for (unsigned l = 0; l < r->paths; l++)
+			h = hash_folded(h, r->path[l]);
+		if (levels == 1)
+			h = hash_folded(h, content_of(t, r));
+		k = (h ^ h >> 32) & (slots - 1);
+		while (slot[k] && !same_item(t, slot[k], r, levels == 1))
+			k = (k + 1) & (slots - 1);
+		if (slot[k])
+			twice(v, slot[k], r);
+		else
+			slot[k] = r;
+	}
+}
