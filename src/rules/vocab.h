@@ -7,17 +7,35 @@
 
 #include "base/arena.h"
 
+struct complaints;
+
 struct vocab {
 	const char *name;		/* "offices", of rules/vocab/offices.tsv */
 	const struct str *heading;
 	size_t columns;
 	const struct str *cell;		/* [rows * columns] */
 	size_t rows;
-	uint32_t *index;		/* hash of the first column, or NULL */
-	size_t slots;
+	const uint32_t *index;		/* hash of the first column: row + 1 */
+	size_t slots;			/* a power of two; 0: no index */
 };
 
 #define VOCAB_NONE	SIZE_MAX
+
+/*
+ * A table as tab-separated text.  The first line that is not blank and does
+ * not begin with # is the header; blank lines and # lines are left out.
+ * Cells are trimmed, and may be missing at the end of a row.  `file` gives
+ * the name: "offices" of rules/vocab/offices.tsv.  The text must outlive the
+ * table.
+ */
+struct vocab vocab_read(struct arena *, const char *file, struct str text,
+			struct complaints *);
+/* The name that a file gives. */
+struct str vocab_name(const char *file);
+
+/* The rows of both; the headings of `more` are among those of `base`. */
+struct vocab vocab_join(struct arena *, const struct vocab *base,
+			const struct vocab *more);
 
 /* The column with that heading, or VOCAB_NONE. */
 size_t vocab_column(const struct vocab *, const char *heading);

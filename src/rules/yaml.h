@@ -7,8 +7,8 @@
  * The built-in files are trees already when the program starts (they are
  * written out as C data when it is built), so nothing is parsed for them.
  */
-#ifndef YAML_H
-#define YAML_H
+#ifndef RULES_YAML_H		/* libyaml has YAML_H */
+#define RULES_YAML_H
 
 #include "base/arena.h"
 
@@ -43,17 +43,48 @@ __attribute__((format(printf, 5, 6)))
 void complain(struct complaints *, const struct yaml_file *, uint32_t line,
 	      uint32_t column, const char *fmt, ...);
 
-/* Syntax errors and duplicate keys are complained of. */
+/*
+ * The same, of byte `offset` of a scalar's text (0: of the node), wherever
+ * that byte is written: in quotes, on a later line of a block.
+ */
+__attribute__((format(printf, 5, 6)))
+void complain_of(struct complaints *, const struct yaml_file *,
+		 const struct node *, size_t offset, const char *fmt, ...);
+
+/* Text of a file for a message: one line, shortened when it is long. */
+const char *quoted(struct arena *, struct str);
+
+/* "；是否想写“level”？" or "": what nearest_word() found, for the end. */
+const char *did_you_mean(struct arena *, const char *nearest);
+
+enum { YAML_DEPTH = 32, YAML_SCALAR = 64 * 1024, YAML_FILE = 8 << 20 };
+
+/*
+ * Syntax errors and duplicate keys are complained of; so are values nested
+ * deeper or longer than the limits above.  The text must outlive the tree.
+ */
 struct yaml_file yaml_read(struct arena *, const char *name, struct str text,
 			   struct complaints *);
 
 /* The value of a key, or NULL. */
 const struct node *node_get(const struct node *mapping, const char *key);
 
-/* The nearest of the n words to s, or NULL when none is near. */
+/*
+ * Is s a key and a full-width colon (level：error)?  The length of the key in
+ * bytes, else 0.
+ */
+size_t wide_colon(struct str s);
+
+/*
+ * The nearest of the n words to s, or NULL when none is near: a third of its
+ * characters may differ, or s may be the beginning of the word.
+ */
 const char *nearest_word(struct str s, const char *const *word, size_t n);
 
-/* Edits (insert, delete, replace one character) from a to b, at most limit+1. */
+/*
+ * Edits (insert, delete, replace one character) from a to b; more than limit
+ * are given as limit + 1.  Words of over 64 characters are not compared.
+ */
 unsigned edit_distance(struct str a, struct str b, unsigned limit);
 
 #endif

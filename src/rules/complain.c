@@ -1,0 +1,251 @@
+/*
+ * What is wrong with a rule file: "file:line:column: error: ...", the line,
+ * and a caret below the place.
+ *
+ * A line may hold anything, so it is printed with blanks for TABs and U+FFFD
+ * for what a terminal would obey, and only a window of it when it is long.
+ */
+#include "rules/yaml.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+
+enum { WINDOW = 76, QUOTED = 40 };	/* terminal columns, characters */
+
+static void append(struct complaints *c, const char *p, size_t n)
+{
+	if (c->n + n + 1 > c->room) {
+		size_t room = 2 * (c->n + n + 1) + 512;
+		char *q = arena_alloc(c->arena, room);
+
+		if (c->n)
+			memcpy(q, c->text, c->n);
+		c->text = q;
+		c->room = room;
+	}
+	if (n)
+		memcpy(c->text + c->n, p, n);
+	c->n += n;
+	c->text[c->n] = '\0';
+}
+
+/* One character, such that it can be printed; returns its bytes in s. */
+static size_t safe_character(struct str s, char32_t *c)
+{
+	bool bad;
+	size_t n = utf8_decode(s.p, s.n, c, &bad);
+
+	if (*c == '\t')
+		*c = ' ';
+	else if (utf8_unsafe(*c))
+		*c = UTF8_BAD;
+	return n;
+}
+
+static void append_safely(struct complaints *c, struct str s)
+{
+	while (s.n) {
+		char32_t u;
+		char buf[4];
+
+		s = str_skip(s, safe_character(s, &u));
+		append(c, buf, utf8_encode(u, buf));
+	}
+}
+
+/* Line number `line` (from 1) of a text, without its end. */
+static struct str line_of(struct str text, uint32_t line)
+{
+	const char *end;
+
+	for (; line > 1 && text.n; line--) {
+		const char *p = memchr(text.p, '\n', text.n);
+
+		if (!p)
+			return (struct str){ text.p, 0 };
+		text = str_skip(text, (size_t)(p + 1 - text.p));
+	}
+	end = text.n ? memchr(text.p, '\n', text.n) : NULL;
+	if (end)
+		text.n = (size_t)(end - text.p);
+	if (text.n && text.p[text.n - 1] == '\r')
+		text.n--;
+	return text;
+}
+
+/* Terminal columns of the first `count` characters of s. */
+static size_t width_of(struct str s, uint32_t count)
+{
+	size_t width = 0;
+
+	while (count-- && s.n) {
+		char32_t c;
+
+		s = str_skip(s, safe_character(s, &c));
+		width += (size_t)utf8_width(c, 1);
+	}
+	return width;
+}
+
+/* Cut s to what lies between two terminal columns. */
+static struct str window(struct str s, size_t from, size_t to, size_t *start)
+{
+	size_t width = 0;
+	struct str out = { s.p, 0 };
+
+	*start = 0;
+	while (s.n) {
+		char32_t c;
+		size_t n = safe_character(s, &c);
+
+		if (width < from) {
+			out.p = s.p + n;
+			*start = width + (size_t)utf8_width(c, 1);
+		} else if (width + (size_t)utf8_width(c, 1) <= to) {
+			out.n += n;
+		} else {
+			break;
+		}
+		width += (size_t)utf8_width(c, 1);
+		s = str_skip(s, n);
+	}
+	return out;
+}
+
+static void append_excerpt(struct complaints *c, struct str line,
+			   uint32_t column)
+{
+	size_t caret = width_of(line, column - 1), start, all;
+	size_t from = caret > WINDOW * 2 / 3 ? caret - WINDOW / 2 : 0;
+	struct str shown = window(line, from, from + WINDOW, &start);
+
+	all = (size_t)(shown.p - line.p) + shown.n;
+	append(c, "    ", 4);
+	if (start)
+		append(c, "...", 3);
+	append_safely(c, shown);
+	if (all < line.n)
+		append(c, "...", 3);
+	append(c, "\n    ", 5);
+	if (start)
+		append(c, "   ", 3);
+	for (size_t i = start; i < caret; i++)
+		append(c, " ", 1);
+	append(c, "^\n", 2);
+}
+
+static void say(struct complaints *c, const struct yaml_file *f,
+		uint32_t line, uint32_t column, const char *message)
+{
+	char place[32];
+	int n = line ? snprintf(place, sizeof place, ":%u:%u", (unsigned)line,
+				(unsigned)column) : 0;
+	struct str text = line ? line_of(f->text, line) : STR("");
+
+	c->count++;
+	append_safely(c, str_from(f->name));
+	append(c, place, (size_t)n);
+	append(c, ": error: ", 9);
+	append_safely(c, str_from(message));
+	append(c, "\n", 1);
+	if (str_trim(text).n)
+		append_excerpt(c, text, column);
+}
+
+void complain(struct complaints *c, const struct yaml_file *f, uint32_t line,
+	      uint32_t column, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(c, f, line, column, arena_vprintf(c->arena, fmt, ap));
+	va_end(ap);
+}
+
+/*
+ * Where byte `offset` of the scalar's text is written.  Text on one line is
+ * counted off; in a block or a folded scalar the text is followed through
+ * the file, where between two of its characters only blanks, quotes and
+ * backslashes may be left out.
+ */
+static void place_of(const struct yaml_file *f, const struct node *n,
+		     size_t offset, uint32_t *line, uint32_t *column)
+{
+	struct str before = { n->text.p, offset };
+	struct str rest = line_of(f->text, n->line);
+	uint32_t l = n->line, col = 1;
+	bool block;
+
+	*line = n->line;
+	*column = n->column;
+	if (n->kind != NODE_SCALAR || !offset || offset > n->text.n)
+		return;
+	if (n->plain) {
+		*column += (uint32_t)utf8_count(before);
+		return;
+	}
+	for (; col < n->column && rest.n; col++) {
+		char32_t c;
+
+		rest = str_skip(rest, safe_character(rest, &c));
+	}
+	block = rest.n && (rest.p[0] == '|' || rest.p[0] == '>');
+	rest.n = (size_t)(f->text.p + f->text.n - rest.p);
+	while (block && rest.n && rest.p[0] != '\n')
+		rest = str_skip(rest, 1);
+	for (size_t i = 0; i <= offset && rest.n;) {
+		char32_t want = '\n', have;
+		bool bad;
+		size_t step = 1, size;
+
+		if (i < n->text.n)
+			step = utf8_decode(n->text.p + i, n->text.n - i,
+					   &want, &bad);
+		size = utf8_decode(rest.p, rest.n, &have, &bad);
+		if (want == have ||
+		    (want == ' ' && have == '\n') || i == n->text.n) {
+			*line = l;
+			*column = col;
+			i += step;
+		} else if (!is_space(have) && have != '\'' && have != '"' &&
+			   have != '\\') {
+			break;
+		}
+		col = have == '\n' ? 1 : col + 1;
+		l += have == '\n';
+		rest = str_skip(rest, size);
+	}
+}
+
+void complain_of(struct complaints *c, const struct yaml_file *f,
+		 const struct node *n, size_t offset, const char *fmt, ...)
+{
+	uint32_t line, column;
+	va_list ap;
+
+	place_of(f, n, offset, &line, &column);
+	va_start(ap, fmt);
+	say(c, f, line, column, arena_vprintf(c->arena, fmt, ap));
+	va_end(ap);
+}
+
+const char *quoted(struct arena *a, struct str s)
+{
+	const char *newline = s.n ? memchr(s.p, '\n', s.n) : NULL;
+	size_t n = 0, max = newline ? (size_t)(newline - s.p) : s.n;
+
+	for (size_t count = 0; n < max && count < QUOTED; count++) {
+		char32_t c;
+		bool bad;
+
+		n += utf8_decode(s.p + n, s.n - n, &c, &bad);
+	}
+	return arena_printf(a, "%.*s%s", (int)n, n ? s.p : "",
+			    n < s.n ? "…" : "");
+}
+
+const char *did_you_mean(struct arena *a, const char *nearest)
+{
+	return nearest ? arena_printf(a, "；是否想写“%s”？", nearest) : "";
+}

@@ -1,0 +1,272 @@
+#include "rules/vocab.h"
+
+#include "base/utf8.h"
+#include "input/reader.h"
+#include "rules/yaml.h"
+
+size_t vocab_column(const struct vocab *v, const char *heading)
+{
+	struct str h = str_from(heading);
+
+	for (size_t i = 0; i < v->columns; i++)
+		if (str_eq(v->heading[i], h))
+			return i;
+	return VOCAB_NONE;
+}
+
+struct str vocab_cell(const struct vocab *v, size_t row, size_t column)
+{
+	return v->cell[row * v->columns + column];
+}
+
+/* FNV-1a: the same on every machine, as built-in tables bring theirs along. */
+static uint32_t hash(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+	return h;
+}
+
+size_t vocab_find(const struct vocab *v, struct str key)
+{
+	size_t mask = v->slots - 1;
+
+	for (size_t i = 0; !v->slots && i < v->rows; i++)
+		if (str_eq(vocab_cell(v, i, 0), key))
+			return i;
+	for (size_t i = hash(key); v->slots && v->index[i & mask]; i++) {
+		size_t row = v->index[i & mask] - 1;
+
+		if (str_eq(vocab_cell(v, row, 0), key))
+			return row;
+	}
+	return VOCAB_NONE;
+}
+
+static void make_index(struct arena *a, struct vocab *v)
+{
+	uint32_t *index;
+
+	v->slots = 8;
+	while (v->slots < 2 * v->rows)
+		v->slots *= 2;
+	index = arena_alloc(a, v->slots * sizeof *index);
+	for (size_t row = 0; row < v->rows; row++) {
+		size_t i = hash(vocab_cell(v, row, 0));
+
+		while (index[i & (v->slots - 1)])
+			i++;
+		index[i & (v->slots - 1)] = (uint32_t)row + 1;
+	}
+	v->index = index;
+}
+
+/* ---- lists in a cell ------------------------------------------------------ */
+
+bool list_next(struct str *list, struct str *part)
+{
+	static const struct str wide = { "；", 3 };
+	struct str s = str_trim(*list);
+	size_t n = 0;
+
+	if (!s.n)
+		return false;
+	while (n < s.n && s.p[n] != ';' && !str_starts(str_skip(s, n), wide))
+		n++;
+	*part = str_trim((struct str){ s.p, n });
+	if (n < s.n)
+		n += s.p[n] == ';' ? 1 : wide.n;
+	*list = str_skip(s, n);
+	return true;
+}
+
+bool list_has(struct str list, struct str word)
+{
+	struct str part;
+
+	while (list_next(&list, &part))
+		if (str_eq(part, word))
+			return true;
+	return false;
+}
+
+/* ---- reading -------------------------------------------------------------- */
+
+struct table_reader {
+	struct arena *arena;
+	struct complaints *complaints;
+	struct yaml_file file;
+	struct vocab *out;
+	struct {
+		struct str *item;
+		size_t count, room;
+	} cells;
+	size_t offset;			/* of the line counted last */
+	uint32_t line;
+};
+
+struct str vocab_name(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	struct str s = str_from(slash ? slash + 1 : file);
+
+	if (str_ends(s, STR(".tsv")))
+		s.n -= 4;
+	return s;
+}
+
+/* Complain of byte `offset` of the text.  Offsets only ever grow. */
+__attribute__((format(printf, 3, 4)))
+static void wrong(struct table_reader *r, size_t offset, const char *fmt, ...)
+{
+	struct str text = r->file.text;
+	size_t begin = offset;
+	const char *message;
+	va_list ap;
+
+	va_start(ap, fmt);
+	message = arena_vprintf(r->arena, fmt, ap);
+	va_end(ap);
+	if (offset < r->offset) {
+		r->offset = 0;
+		r->line = 1;
+	}
+	for (; r->offset < offset; r->offset++)
+		r->line += text.p[r->offset] == '\n';
+	while (begin > 0 && text.p[begin - 1] != '\n')
+		begin--;
+	complain(r->complaints, &r->file, r->line,
+		 (uint32_t)utf8_count((struct str){ text.p + begin,
+						    offset - begin }) + 1,
+		 "%s", message);
+}
+
+static void check_cell(struct table_reader *r, const struct cell *c)
+{
+	struct str s = cell_text(c);
+
+	if (c->flags & (CELL_BAD_QUOTE | CELL_RUNAWAY))
+		wrong(r, c->off, "引号没有配对");
+	for (size_t i = 0; i < s.n;) {
+		char32_t u;
+		bool bad;
+		size_t n = utf8_decode(s.p + i, s.n - i, &u, &bad);
+
+		if (bad) {
+			wrong(r, cell_source_offset(c, r->file.text, i),
+			      "这里的字节不是 UTF-8 字符");
+			return;
+		}
+		i += n;
+	}
+}
+
+static void read_header(struct table_reader *r, const struct record *rec)
+{
+	struct vocab *v = r->out;
+	struct str *heading = arena_alloc(r->arena,
+					  rec->count * sizeof *heading);
+
+	for (size_t i = 0; i < rec->count; i++) {
+		heading[i] = arena_copy(r->arena, rec->item[i].p,
+					rec->item[i].n);
+		heading[i] = str_trim(heading[i]);
+		check_cell(r, &rec->item[i]);
+		if (!heading[i].n)
+			wrong(r, rec->item[i].off, "表头第 %zu 列是空的",
+			      i + 1);
+		for (size_t k = 0; k < i && heading[i].n; k++)
+			if (str_eq(heading[k], heading[i]))
+				wrong(r, rec->item[i].off, "表头“%s”重复",
+				      quoted(r->arena, heading[i]));
+	}
+	v->heading = heading;
+	v->columns = rec->count;
+}
+
+static void read_row(struct table_reader *r, const struct record *rec)
+{
+	struct vocab *v = r->out;
+	bool blank = true;
+
+	for (size_t i = 0; i < rec->count; i++)
+		blank = blank && cell_blank(&rec->item[i]);
+	if (blank)
+		return;
+	if (cell_blank(&rec->item[0]))
+		wrong(r, rec->off, "第一列“%s”是空的",
+		      quoted(r->arena, v->heading[0]));
+	if (rec->count > v->columns)
+		wrong(r, rec->item[v->columns].off,
+		      "有 %u 列，表头只有 %zu 列", (unsigned)rec->count,
+		      v->columns);
+	for (size_t i = 0; i < v->columns; i++) {
+		struct str s = STR("");
+
+		if (i < rec->count) {
+			check_cell(r, &rec->item[i]);
+			s = str_trim(cell_text(&rec->item[i]));
+		}
+		*ARENA_PUSH(r->arena, &r->cells) = s;
+	}
+	v->rows++;
+}
+
+struct vocab vocab_read(struct arena *a, const char *file, struct str text,
+			struct complaints *complaints)
+{
+	struct vocab v = { 0 };
+	struct table_reader r = { .arena = a, .complaints = complaints,
+				  .file = { .name = file, .text = text },
+				  .out = &v, .line = 1 };
+	struct records records;
+
+	if (str_starts(text, STR("\xEF\xBB\xBF")))
+		r.file.text = str_skip(text, 3);
+	v.name = arena_text(a, vocab_name(file));
+	if (r.file.text.n > TEXT_LIMIT) {
+		complain(complaints, &r.file, 0, 0, "文件太大");
+		return v;
+	}
+	records = read_records(a, format_by_path("x.tsv"), r.file.text);
+	for (size_t i = 0; i < records.count; i++) {
+		const struct record *rec = &records.item[i];
+
+		if (!rec->count || r.file.text.p[rec->off] == '#')
+			continue;
+		if (v.columns)
+			read_row(&r, rec);
+		else
+			read_header(&r, rec);
+	}
+	if (!v.columns)
+		complain(complaints, &r.file, 0, 0, "没有表头");
+	v.cell = r.cells.item;
+	make_index(a, &v);
+	return v;
+}
+
+struct vocab vocab_join(struct arena *a, const struct vocab *base,
+			const struct vocab *more)
+{
+	struct vocab v = *base;
+	size_t n = base->rows * base->columns;
+	struct str *cell;
+
+	v.rows = base->rows + more->rows;
+	cell = arena_alloc(a, (v.rows * v.columns + 1) * sizeof *cell);
+	if (n)
+		memcpy(cell, base->cell, n * sizeof *cell);
+	for (size_t row = 0; row < more->rows; row++)
+		for (size_t i = 0; i < v.columns; i++) {
+			size_t k = vocab_column(more, v.heading[i].p);
+
+			cell[n++] = k == VOCAB_NONE ? STR("")
+				  : vocab_cell(more, row, k);
+		}
+	v.cell = cell;
+	make_index(a, &v);
+	return v;
+}
