@@ -1,0 +1,166 @@
+/* A cell knows where it lies: rules and fixes depend on nothing else. */
+#include "check.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "input/reader.h"
+
+static char mark_of(const struct cell *c)
+{
+	return c->flags & CELL_BAD_QUOTE ? '!'
+	     : c->flags & CELL_RUNAWAY ? '~'
+	     : c->flags & CELL_QUOTED ? 'q' : 0;
+}
+
+/* off+len of every cell, a mark for its flags; / ends a record. */
+static void spans(char delimiter, const char *z, const char *want)
+{
+	struct arena a = { 0 };
+	struct str text = str_from(z);
+	struct records recs = read_records(&a, format_by_delimiter(delimiter),
+					   text);
+	char have[512] = "";
+	size_t n = 0;
+
+	for (size_t i = 0; i < recs.count; i++) {
+		for (size_t k = 0; k < recs.item[i].count; k++) {
+			const struct cell *c = &recs.item[i].item[k];
+			char mark[2] = { mark_of(c), 0 };
+
+			n += (size_t)snprintf(have + n, sizeof have - n,
+					      "%u+%u%s ", (unsigned)c->off,
+					      (unsigned)c->len, mark);
+		}
+		n += (size_t)snprintf(have + n, sizeof have - n, "/");
+	}
+	if (strcmp(have, want))
+		fprintf(stderr, "\t%s gave %s\n", z, have);
+	CHECK(!strcmp(have, want));
+	arena_free(&a);
+}
+
+/* Byte i of the text of the first cell stands at byte `want` of the file. */
+static void offset(const char *z, size_t i, size_t want)
+{
+	struct arena a = { 0 };
+	struct str text = str_from(z);
+	struct records recs = read_records(&a, format_by_delimiter(','), text);
+
+	CHECK(cell_source_offset(&recs.item[0].item[0], text, i) == want);
+	arena_free(&a);
+}
+
+/* ---- the same cells as libcsv ----------------------------------------- */
+
+struct flat {
+	char text[4096];
+	size_t n;
+};
+
+static void flat_cell(void *p, size_t n, void *arg)
+{
+	struct flat *f = arg;
+
+	memcpy(f->text + f->n, p, n);
+	f->n += n;
+	f->text[f->n++] = '|';
+}
+
+static void flat_row(int c, void *arg)
+{
+	struct flat *f = arg;
+
+	(void)c;
+	f->text[f->n++] = '\n';
+}
+
+static void ours(struct str text, struct flat *f)
+{
+	struct arena a = { 0 };
+	struct records recs = read_records(&a, format_by_delimiter(','), text);
+
+	for (size_t i = 0; i < recs.count; i++) {
+		for (size_t k = 0; k < recs.item[i].count; k++) {
+			const struct cell *c = &recs.item[i].item[k];
+			struct str s = cell_text(c);
+
+			/* libcsv trims what is not quoted */
+			if (!(c->flags & CELL_QUOTED))
+				s = str_trim(s);
+			flat_cell((void *)(s.n ? s.p : ""), s.n, f);
+		}
+		if (recs.item[i].count)
+			flat_row(0, f);
+	}
+	arena_free(&a);
+}
+
+/* Well-formed CSV made at random must give what libcsv alone gives. */
+static void same_as_libcsv(unsigned seed)
+{
+	static const char *const cells[] = {
+		"a", "", "\"q\"", "\"a,b\"", "\"x\"\"y\"", "\"l\nm\"", " b ",
+		"\"\"", "中文", "\"中\r\n文\"",
+	};
+	char text[1024];
+	size_t n = 0;
+	struct flat x = { .n = 0 }, y = { .n = 0 };
+	struct csv_parser p;
+
+	for (unsigned i = 0; i < 24; i++) {
+		const char *cell;
+
+		seed = seed * 1103515245 + 12345;
+		cell = cells[seed / 65536 % COUNT_OF(cells)];
+		memcpy(text + n, cell, strlen(cell));
+		n += strlen(cell);
+		if (seed / 1048576 % 4)
+			text[n++] = ',';
+		else if (seed / 4194304 % 2)
+			text[n++] = '\n';
+		else
+			text[n++] = '\r', text[n++] = '\n';
+	}
+	text[n++] = 'z';
+	csv_init(&p, CSV_STRICT | CSV_STRICT_FINI);
+	CHECK(csv_parse(&p, text, n, flat_cell, flat_row, &x) == n);
+	CHECK(!csv_fini(&p, flat_cell, flat_row, &x));
+	csv_free(&p);
+	ours((struct str){ text, n }, &y);
+	CHECK(x.n == y.n && !memcmp(x.text, y.text, x.n));
+}
+
+int main(void)
+{
+	spans(',', "", "");
+	spans(',', "a,b\n", "0+1 2+1 /");
+	spans(',', "a,b", "0+1 2+1 /");
+	spans(',', "a,\r\n\r\nb\r\n", "0+1 2+0 //6+1 /");
+	spans(',', "a\rb\r", "0+1 /2+1 /");
+	spans(',', "a,", "0+1 2+0 /");
+	spans(',', " a ,\"b\"\"\" \n", "0+3 4+6q /");
+	spans(',', "\"a\nb\",c\n", "0+5q 6+1 /");
+	spans(',', "\"a\r\nb\",c\r\nd", "0+6q 7+1 /10+1 /");
+	spans(',', "\"a\"x,b\nc\n", "0+4! 5+1 /7+1 /");
+	spans(',', "\"a,b\nc\n", "0+2! 3+1 /5+1 /");
+	spans(',', "\"", "0+1! /");
+	spans('\t', "a\t\tb\n", "0+1 2+0 3+1 /");
+	/* in TSV a quote inside a cell is an ordinary character */
+	spans('\t', "a\"b\"\tc\n", "0+4 5+1 /");
+	spans('\t', "\"a\nb\"\tc\"d\"e\nf\n", "0+5q 6+5 /12+1 /");
+	spans('\t', "\"a\"b\tc\nd\n", "0+4! 5+1 /7+1 /");
+	/* a quote that swallows records is taken back to its own line */
+	spans('\t', "a\tb\tc\n\"d\te\tf\ng\th\ti\nj\tk\"\tl\n",
+	      "0+1 2+1 4+1 /6+2~ 9+1 11+1 /13+1 15+1 17+1 /19+1 21+2 24+1 /");
+	offset("\"a\"\"b\",c", 0, 1);
+	offset("\"a\"\"b\",c", 1, 2);
+	offset("\"a\"\"b\",c", 2, 4);
+	offset("\"a\"\"b\",c", 3, 5);
+	offset(" \"ab\" ,c", 2, 4);
+	offset("ab,c", 2, 2);
+	for (unsigned seed = 1; seed < 400; seed++)
+		same_as_libcsv(seed);
+	return check_failures != 0;
+}
