@@ -1,0 +1,62 @@
+#!/bin/sh
+# Run all tests on one build.  The last line is "N passed, N failed".
+#
+#	sh tests/check.sh build/release
+cd "$(dirname "$0")/.." || exit 2
+build=$1
+lint=$build/gkml-lint
+passed=0 failed=0 skipped=0
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 2' HUP INT TERM
+
+# Under the sanitizers, memory that leaks is a failure too.
+export ASAN_OPTIONS="${ASAN_OPTIONS-detect_leaks=1}"
+export UBSAN_OPTIONS="${UBSAN_OPTIONS-print_stacktrace=1}"
+
+# Print the N before a word ("passed") in the last line of the log.
+count() {
+	n=$(sed -nE '$s/.*(^| )([0-9]+) '"$1"'.*/\2/p' "$tmp/log")
+	echo "${n:-0}"
+}
+
+# A part is a program that ends with such a line, or one test if it does not.
+part() {
+	what=$1
+	shift
+	"$@" >"$tmp/log" 2>&1
+	status=$?
+	p=$(count passed) f=$(count failed) s=$(count skipped)
+	if test "$p$f$s" = 000; then
+		test $status = 0 && p=1 || f=1
+	elif test $status != 0 && test "$f" = 0; then
+		f=1
+	fi
+	if test "$f" = 0; then
+		echo "  $what: $p ok"
+	else
+		cat "$tmp/log"
+		echo "  $what: $f of $((p + f)) FAILED"
+	fi
+	passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+# Scripts must satisfy shellcheck, where it is installed.
+scripts() {
+	command -v shellcheck >/dev/null || { echo '0 passed, 0 failed, 1 skipped'
+		return; }
+	shellcheck bootstrap .ci/run tests/*.sh tools/*.sh
+}
+
+for unit in "$build"/tests/unit/*; do
+	test -f "$unit" && test -x "$unit" && part "unit ${unit##*/}" "$unit"
+done
+part 'rules: their own examples' "$lint" --test-rules
+part 'fixtures' sh tests/run.sh "$lint"
+part 'every rule has a fixture' sh tests/complete.sh "$lint"
+part 'README shows what is printed' sh tests/readme.sh "$lint"
+part 'layers' sh tools/check-layers.sh
+part 'scripts' scripts
+test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
+echo "$passed passed, $failed failed$skipped"
+test $failed = 0 && test $passed != 0
