@@ -1,0 +1,308 @@
+/*
+ * Rule files, profiles and word lists: laid over each other, then compiled.
+ *
+ * The built-in ones are trees and tables already, so gkml_rules_new() only
+ * points at them, and their examples are not tried when the program starts
+ * (gkml_rules_test() does that).  What is laid over them comes from people:
+ * every mistake is said at its place, all at once.
+ */
+#include "rules/load.h"
+
+#include <stdlib.h>
+
+#include "rules/pattern.h"
+
+static const char *const key_names[KEY_COUNT] = {
+#define RULE_KEY(NAME, name, needed) name,
+#include "rules/keys.def"
+#undef RULE_KEY
+};
+
+/* ---- laying over ----------------------------------------------------------- */
+
+static struct plan *plan_with_id(struct loading *l, struct str id)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (str_eq(l->item[i].key[KEY_ID].node->text, id))
+			return &l->item[i];
+	return NULL;
+}
+
+/*
+ * Parameters are laid over one by one, unless the overlay names another kind,
+ * which has parameters of its own.
+ */
+static void lay_check(struct gkml_rules *rules, struct plan *p, struct value v)
+{
+	struct value kind, old = { 0 };
+
+	if (!value_is(rules, v, NODE_MAPPING, "check"))
+		return;
+	kind = value_get(v, "kind");
+	for (size_t i = p->check.count; i-- > 0 && !old.node;)
+		old = value_get(p->check.item[i], "kind");
+	if (kind.node && old.node && !str_eq(kind.node->text, old.node->text))
+		p->check.count = 0;
+	*ARENA_PUSH(&rules->arena, &p->check) = v;
+}
+
+static int key_of(struct str name)
+{
+	for (int k = 0; k < KEY_COUNT; k++)
+		if (str_eq(name, str_from(key_names[k])))
+			return k;
+	return -1;
+}
+
+static void lay_keys(struct gkml_rules *rules, struct plan *p,
+		     struct value whole)
+{
+	value_keys(rules, whole, key_names, KEY_COUNT);
+	for (size_t i = 0; i + 1 < whole.node->count; i += 2) {
+		int k = key_of(whole.node->item[i].text);
+		struct value v = value_item(whole, i + 1);
+
+		if (k < 0)
+			continue;
+		p->key[k] = v;
+		if (k == KEY_CHECK)
+			lay_check(rules, p, v);
+	}
+}
+
+/* "GK202", "HN01": capitals, then digits. */
+static bool is_id(struct str s)
+{
+	size_t letters = 0, digits = 0;
+
+	while (letters < s.n && s.p[letters] >= 'A' && s.p[letters] <= 'Z')
+		letters++;
+	while (letters + digits < s.n && s.p[letters + digits] >= '0' &&
+	       s.p[letters + digits] <= '9')
+		digits++;
+	return letters >= 2 && digits >= 2 && letters + digits == s.n &&
+	       s.n <= 16;
+}
+
+static void lay_rule(struct gkml_rules *rules, const struct yaml_file *file,
+		     bool built_in)
+{
+	struct loading *l = rules->loading;
+	struct value whole = { file, file->root };
+	struct value id = value_get(whole, "id");
+	struct plan *p;
+
+	if (!id.node) {
+		complain_of(&rules->complaints, file, file->root, 0,
+			    "缺少键“id”");
+		return;
+	}
+	if (!value_text(rules, id, "id"))
+		return;
+	if (!is_id(id.node->text))
+		complain_of(&rules->complaints, file, id.node, 0,
+			    "编号应当是大写字母加数字，如 GK202");
+	p = plan_with_id(l, id.node->text);
+	if (p && built_in) {
+		complain_of(&rules->complaints, file, id.node, 0,
+			    "编号“%s”已经用在 %s", id.node->text.p,
+			    p->whole.file->name);
+		return;
+	}
+	if (!p) {
+		p = ARENA_PUSH(&rules->arena, l);
+		*p = (struct plan){ .whole = whole, .built_in = built_in };
+	}
+	p->overlaid = !built_in;
+	lay_keys(rules, p, whole);
+}
+
+static bool has_heading(struct gkml_rules *rules, const struct vocab *base,
+			const struct yaml_file *file, struct str heading)
+{
+	const char **known = arena_alloc(&rules->arena,
+					 (base->columns + 1) * sizeof *known);
+
+	for (size_t i = 0; i < base->columns; i++) {
+		known[i] = base->heading[i].p;
+		if (str_eq(base->heading[i], heading))
+			return true;
+	}
+	complain(&rules->complaints, file, 1, 1, "词表“%s”没有“%s”这一列%s",
+		 base->name, quoted(&rules->arena, heading),
+		 did_you_mean(&rules->arena,
+			      nearest_word(heading, known, base->columns)));
+	return false;
+}
+
+static void lay_vocab(struct gkml_rules *rules, const char *name,
+		      struct str text)
+{
+	struct yaml_file file = { .name = name, .text = text };
+	struct vocab more = vocab_read(&rules->arena, name, text,
+				       &rules->complaints);
+	size_t n = rules->vocab_count, at = 0;
+	struct vocab *all = arena_alloc(&rules->arena, (n + 1) * sizeof *all);
+	bool fits = more.columns > 0;
+
+	if (n)
+		memcpy(all, rules->vocab, n * sizeof *all);
+	while (at < n && strcmp(all[at].name, more.name))
+		at++;
+	for (size_t i = 0; at < n && i < more.columns; i++)
+		fits &= has_heading(rules, &all[at], &file, more.heading[i]);
+	if (at < n && fits &&
+	    vocab_column(&more, all[at].heading[0].p) == VOCAB_NONE)
+		complain(&rules->complaints, &file, 1, 1,
+			 "缺少第一列“%s”", all[at].heading[0].p);
+	if (!fits)
+		return;
+	all[at] = at < n ? vocab_join(&rules->arena, &all[at], &more) : more;
+	rules->vocab = all;
+	rules->vocab_count = n + (at == n);
+}
+
+static bool is_profile(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	struct str folder = { file, slash ? (size_t)(slash - file) : 0 };
+
+	return str_eq(folder, STR("profiles")) ||
+	       str_ends(folder, STR("/profiles"));
+}
+
+void gkml_rules_add(struct gkml_rules *rules, const char *name,
+		    const void *bytes, size_t size)
+{
+	struct str text = arena_copy(&rules->arena, bytes, size);
+	const char *kept = arena_text(&rules->arena, str_from(name));
+	struct yaml_file *file;
+
+	if (str_ends(str_from(name), STR(".tsv"))) {
+		lay_vocab(rules, kept, text);
+		return;
+	}
+	file = arena_alloc(&rules->arena, sizeof *file);
+	*file = yaml_read(&rules->arena, kept, text, &rules->complaints);
+	if (file->root && is_profile(name))
+		*ARENA_PUSH(&rules->arena, &rules->loading->profiles) =
+			(struct value){ file, file->root };
+	else if (file->root)
+		lay_rule(rules, file, false);
+}
+
+/* ---- compiling ------------------------------------------------------------- */
+
+static int by_id(const void *a, const void *b)
+{
+	const struct plan *x = a, *y = b;
+
+	return str_compare(x->key[KEY_ID].node->text,
+			   y->key[KEY_ID].node->text);
+}
+
+/* Names and titles stand for rules, too: no two rules may share one. */
+static void check_names(struct gkml_rules *rules)
+{
+	for (size_t i = 0; i < rules->count; i++) {
+		const struct rule *r = &rules->item[i];
+		const struct plan *p = &rules->loading->item[i];
+
+		for (size_t k = 0; k < i; k++) {
+			const struct rule *o = &rules->item[k];
+
+			if (*r->said.name &&
+			    !strcmp(r->said.name, o->said.name))
+				complain_of(&rules->complaints,
+					    p->key[KEY_NAME].file,
+					    p->key[KEY_NAME].node, 0,
+					    "名称“%s”已经是 %s 的",
+					    r->said.name, o->said.id);
+			if (*r->said.title &&
+			    !strcmp(r->said.title, o->said.title))
+				complain_of(&rules->complaints,
+					    p->key[KEY_TITLE].file,
+					    p->key[KEY_TITLE].node, 0,
+					    "标题“%s”已经是 %s 的",
+					    r->said.title, o->said.id);
+		}
+	}
+}
+
+static void compile(struct gkml_rules *rules)
+{
+	struct loading *l = rules->loading;
+
+	profiles_compile(rules);
+	if (l->count)
+		qsort(l->item, l->count, sizeof *l->item, by_id);
+	rules->item = arena_alloc(&rules->arena,
+				  (l->count + 1) * sizeof *rules->item);
+	rules->count = rules->room = l->count;
+	for (size_t i = 0; i < l->count; i++)
+		rule_compile(rules, &l->item[i], &rules->item[i]);
+	for (size_t i = 0; i < l->count; i++)
+		rule_resolve_yields(rules, &l->item[i], &rules->item[i]);
+	check_names(rules);
+}
+
+bool gkml_rules_ready(struct gkml_rules *rules)
+{
+	if (rules->loading->done)
+		return rules->ready;
+	rules->loading->done = true;
+	compile(rules);
+	if (!rules->complaints.count)
+		examples_try_overlaid(rules);
+	wishes_grant(rules);
+	rules->ready = !rules->complaints.count;
+	return rules->ready;
+}
+
+/* ---- birth and death ------------------------------------------------------- */
+
+struct gkml_rules *gkml_rules_new(void)
+{
+	struct arena a = { 0 };
+	struct gkml_rules *rules = arena_alloc(&a, sizeof *rules);
+	struct loading *l = arena_alloc(&a, sizeof *l);
+
+	rules->arena = a;
+	rules->complaints.arena = &rules->arena;
+	rules->loading = l;
+	rules->vocab = embedded_vocabs;
+	rules->vocab_count = embedded_vocab_count;
+	for (size_t i = 0; i < embedded_profile_count; i++)
+		*ARENA_PUSH(&rules->arena, &l->profiles) = (struct value){
+			&embedded_profiles[i], embedded_profiles[i].root };
+	for (size_t i = 0; i < embedded_rule_count; i++)
+		lay_rule(rules, &embedded_rules[i], true);
+	return rules;
+}
+
+void gkml_rules_free(struct gkml_rules *rules)
+{
+	struct arena a;
+
+	if (!rules)
+		return;
+	for (size_t i = 0; i < rules->loading->patterns.count; i++)
+		pattern_free(rules->loading->patterns.item[i]);
+	a = rules->arena;		/* rules itself lies in it */
+	arena_free(&a);
+}
+
+const char *gkml_rules_errors(const struct gkml_rules *rules)
+{
+	return rules->complaints.text ? rules->complaints.text : "";
+}
+
+size_t gkml_rule_count(const struct gkml_rules *rules)
+{
+	return rules->count;
+}
+
+const struct gkml_rule *gkml_rule_at(const struct gkml_rules *rules, size_t i)
+{
+	return &rules->item[i].said;
+}

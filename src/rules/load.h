@@ -1,0 +1,97 @@
+/*
+ * load.h - rules on their way from files to struct rule: shared by the files
+ * of the loader alone (load.c, values.c, compile.c, params.c, families.c, select.c,
+ * selftest.c, page.c).
+ *
+ * Files are laid over each other as trees; only gkml_rules_ready() looks at
+ * what the values mean.  So an overlay may give one key of a rule, and every
+ * mistake of every file is found in one pass.
+ */
+#ifndef LOAD_H
+#define LOAD_H
+
+#include "rules/ruleset.h"
+
+enum rule_key {
+#define RULE_KEY(NAME, name, need) KEY_##NAME,
+#include "rules/keys.def"
+#undef RULE_KEY
+	KEY_COUNT
+};
+
+/* A value, and the file to blame for it. */
+struct value {
+	const struct yaml_file *file;
+	const struct node *node;	/* NULL: not given */
+};
+
+struct values {
+	struct value *item;
+	size_t count, room;
+};
+
+/* A rule as its files say it. */
+struct plan {
+	struct value whole;		/* the file that brought it in */
+	struct value key[KEY_COUNT];
+	struct values check;		/* mappings of `check`, the top last */
+	bool built_in;
+	bool overlaid;			/* its examples are tried when loading */
+};
+
+struct wish {
+	enum { WISH_SELECT, WISH_IGNORE, WISH_SEVERITY } kind;
+	const char *what;
+};
+
+struct loading {
+	struct plan *item;		/* sorted by id once ready */
+	size_t count, room;
+	struct values profiles;		/* roots; built-in ones first */
+	struct {
+		const struct pattern **item;
+		size_t count, room;
+	} patterns;			/* to give back */
+	struct {
+		struct wish *item;
+		size_t count, room;
+	} wishes;
+	bool done;
+};
+
+/* ---- values.c ------------------------------------------------------------ */
+
+/* A scalar that is not empty, or NULL after a complaint. */
+const char *value_text(struct gkml_rules *, struct value, const char *key);
+/* Is it a mapping or sequence, as `kind` says?  Complains if not. */
+bool value_is(struct gkml_rules *, struct value, enum node_kind kind,
+	      const char *key);
+struct value value_item(struct value sequence, size_t i);
+struct value value_get(struct value mapping, const char *key);
+/* Complain of keys of a mapping that are not among the n known ones. */
+void value_keys(struct gkml_rules *, struct value mapping,
+		const char *const *known, size_t n);
+/* Columns by heading, key, 事项 or '*'. */
+fields value_fields(struct gkml_rules *, struct value, bool *all);
+enum field value_field(struct gkml_rules *, struct value);
+bool value_level(struct gkml_rules *, struct value, enum gkml_level *);
+const struct pattern *value_pattern(struct gkml_rules *, struct value,
+				    const char *key);
+
+/* ---- the steps of gkml_rules_ready() ------------------------------------- */
+
+void rule_compile(struct gkml_rules *, const struct plan *, struct rule *);
+void rule_resolve_yields(struct gkml_rules *, const struct plan *,
+			 struct rule *);
+
+/* What the kind makes of the parameters, or NULL. */
+const void *params_compile(struct gkml_rules *, const struct plan *,
+			   const struct kind *);
+
+void profiles_compile(struct gkml_rules *);
+void wishes_grant(struct gkml_rules *);
+
+/* Try the examples of the rules that overlays changed; complain. */
+void examples_try_overlaid(struct gkml_rules *);
+
+#endif
