@@ -1,0 +1,376 @@
+/*
+ * Boxes and tick columns.
+ *
+ * A page break may tear a box list apart, so a list counts as unticked only
+ * when no other piece in its row is ticked either, and pieces without an item
+ * of their own are not judged.  Tick columns are left blank by habit in some
+ * catalogs and merged in others: a blank is a fault of its row only where the
+ * other rows of the table tick.
+ */
+#include "rules/ruleset.h"
+
+#include "grammar/tick.h"
+#include "rules/lexicon.h"
+
+static bool looks_at(const struct visit *v, const struct column *c)
+{
+	return c->field >= 0 && v->rule->columns & FIELD_BIT(c->field);
+}
+
+/* Does the row begin something: an item, or a number? */
+static bool begins_item(const struct table *t, const struct row *r)
+{
+	bool path = false;
+
+	if (r->orphan)
+		return false;
+	for (size_t i = 0; i < t->columns; i++) {
+		enum field f = t->column[i].field;
+
+		if (f != FIELD_NUMBER && !field_in_path(f))
+			continue;
+		path = true;
+		if (r->state[i] == CELL_WRITTEN)
+			return true;
+	}
+	return !path;
+}
+
+/* ---- box lists -------------------------------------------------------- */
+
+const void *read_ticks(struct params *p)
+{
+	return params_arena(p);		/* it has none, but must not be NULL */
+}
+
+static const struct ticks *ticks_of(const struct visit *v, size_t column)
+{
+	return ticks_parse(scratch_of(v), view_of(v, column));
+}
+
+static void judge_look_alikes(const struct visit *v, const struct ticks *t)
+{
+	struct arena *a = scratch_of(v);
+	const struct view *view = view_of(v, v->column);
+	struct range *at = arena_alloc(a, t->look_alikes * sizeof *at);
+	struct change *change = arena_alloc(a, t->look_alikes *
+					    sizeof *change);
+	struct fault f = { .as = "look-alike", .place = at,
+			   .change = change };
+
+	for (size_t i = 0; i < t->count; i++) {
+		const struct tick *x = &t->item[i];
+
+		if (!x->look_alike)
+			continue;
+		at[f.places++] = view_range(view, x->mark);
+		change[f.changes++] = (struct change){
+			view_range(view, x->mark),
+			x->box == BOX_TICKED ? STR("■") : STR("□")
+		};
+		f.expected = change[f.changes - 1].with;
+		f.unsafe |= view->c[x->mark.start] != U'口';
+	}
+	found(v, &f);
+}
+
+/* Is another piece of the list ticked: a column beside it, without heading? */
+static bool ticked_beside(const struct visit *v)
+{
+	const struct table *t = v->table;
+	enum field field = t->column[v->column].field;
+
+	for (size_t i = 0; i < t->columns; i++) {
+		enum field f = t->column[i].field;
+
+		if (i != v->column && (f == field || f == FIELD_NONE) &&
+		    v->row->state[i] == CELL_WRITTEN &&
+		    ticks_of(v, i)->ticked)
+			return true;
+	}
+	return false;
+}
+
+static void judge_boxes(const struct visit *v)
+{
+	const struct ticks *t = ticks_of(v, v->column);
+	const struct view *view = view_of(v, v->column);
+
+	if (t->look_alikes)
+		judge_look_alikes(v, t);
+	if (!t->boxes || t->ticked || !begins_item(v->table, v->row) ||
+	    ticked_beside(v))
+		return;
+	found(v, &(struct fault){
+		.at = view_range(view, (struct part){ 0, view->n }) });
+}
+
+/* “■”表示必选项，“口”表示可选项 in a heading. */
+static void judge_legend(const struct visit *v, const struct column *c)
+{
+	struct arena *a = scratch_of(v);
+	struct view view;
+
+	if (!c->cell)
+		return;
+	view = view_make(a, cell_text(c->cell));
+	for (uint32_t i = tick_legend(&view, 0); i < view.n;
+	     i = tick_legend(&view, i + 1))
+		found(v, &(struct fault){
+			.as = "look-alike", .cell = c->cell, .column = c,
+			.record = c->record, .with = STR("□"),
+			.at = view_range(&view, (struct part){ i, i + 1 }) });
+}
+
+void check_ticks(const struct visit *at)
+{
+	struct visit v = *at;
+	const struct table *t = v.table;
+
+	for (size_t i = 0; i < t->columns; i++) {
+		if (!looks_at(&v, &t->column[i]))
+			continue;
+		if (v.row == t->item)
+			judge_legend(&v, &t->column[i]);
+		if (t->column[i].tick || v.row->state[i] != CELL_WRITTEN)
+			continue;
+		v.column = i;
+		v.cell = v.row->cell[i];
+		judge_boxes(&v);
+	}
+}
+
+/* ---- tick columns ----------------------------------------------------- */
+
+struct tick_params {
+	struct lexicon words[FIELD_COUNT];	/* of the columns it knows */
+};
+
+const void *read_tick_groups(struct params *p)
+{
+	struct tick_params *x = arena_alloc(params_arena(p), sizeof *x);
+
+	x->words[FIELD_AUDIENCE] = lexicon_read(p, "audiences", "audiences");
+	x->words[FIELD_TIER] = lexicon_read(p, "tiers", "tiers");
+	x->words[FIELD_METHOD] = lexicon_read(p, "methods", "methods");
+	return x;
+}
+
+static struct str row_text(const struct row *r, size_t column)
+{
+	return str_trim(cell_text(r->cell[column]));
+}
+
+enum tick_value { TICK_BLANK, TICK_YES, TICK_NO, TICK_WORDS };
+
+static enum tick_value tick_value(const struct row *r, size_t column)
+{
+	static const char *const yes[] = {
+		"√", "✓", "✔", "☑", "■", "●", "是", "Y", "y", "V", "v", "1",
+		"对", "R", "▲", "★", "*", "＊", "✅", "○",
+	};
+	struct str s;
+
+	if (r->state[column] != CELL_WRITTEN)
+		return TICK_BLANK;
+	s = row_text(r, column);
+	for (size_t i = 0; i < COUNT_OF(yes); i++)
+		if (str_eq(s, str_from(yes[i])))
+			return TICK_YES;
+	if (word_is_placeholder(s) || str_eq(s, STR("否")) ||
+	    str_eq(s, STR("□")))
+		return TICK_NO;
+	return TICK_WORDS;
+}
+
+/* A group of tick columns, and what the rows of the table do with it. */
+struct group {
+	size_t start, end;		/* columns */
+	size_t rows;			/* that could be ticked */
+	size_t ticked;			/* that are */
+	size_t both;			/* for all and for some at once */
+};
+
+static struct group group_at(const struct table *t, size_t start)
+{
+	struct group g = { .start = start, .end = start + 1 };
+
+	while (g.end < t->columns && t->column[g.end].tick &&
+	       !t->column[g.end].group_first &&
+	       t->column[g.end].field == t->column[start].field)
+		g.end++;
+	return g;
+}
+
+/* Could the row be ticked?  Not one whose other cells are merged away. */
+static bool could_tick(const struct table *t, const struct row *r)
+{
+	if (!begins_item(t, r))
+		return false;
+	for (size_t i = 0; i < t->columns; i++) {
+		const struct column *c = &t->column[i];
+
+		if (r->state[i] == CELL_WRITTEN && c->field >= 0 &&
+		    !c->tick && c->field != FIELD_NUMBER &&
+		    c->field != FIELD_CONTENT && !field_in_path(c->field))
+			return true;
+	}
+	return false;
+}
+
+static bool is_ticked(const struct row *r, const struct group *g)
+{
+	for (size_t i = g->start; i < g->end; i++)
+		if (tick_value(r, i) == TICK_YES ||
+		    tick_value(r, i) == TICK_WORDS)
+			return true;
+	return false;
+}
+
+/* 全社会 and 特定群体 exclude each other; other ticks may stand together. */
+static bool is_both(const struct table *t, const struct row *r,
+		    const struct group *g)
+{
+	bool all = false, some = false;
+
+	if (t->column[g->start].field != FIELD_AUDIENCE)
+		return false;
+	for (size_t i = g->start; i < g->end; i++) {
+		if (tick_value(r, i) != TICK_YES)
+			continue;
+		all |= str_has(t->column[i].sub, STR("社会"));
+		some |= str_has(t->column[i].sub, STR("特定"));
+	}
+	return all && some;
+}
+
+static void count_group(const struct table *t, struct group *g)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		const struct row *r = &t->item[i];
+
+		if (!could_tick(t, r))
+			continue;
+		g->rows++;
+		g->ticked += is_ticked(r, g);
+		g->both += is_both(t, r, g);
+	}
+}
+
+static void report(const struct visit *at, const struct row *r, size_t column,
+		   const char *as, struct range range)
+{
+	struct visit v = *at;
+	struct fault f = { .as = as, .at = range };
+
+	if (r->state[column] == CELL_MISSING)
+		return;
+	v.row = r;
+	v.column = column;
+	v.cell = r->cell[column];
+	f.column = &v.table->column[column];
+	found(&v, &f);
+}
+
+/*
+ * What is so in most rows is a habit, or a column that slid: said once, at
+ * the first of them, and not loudly.
+ */
+static void judge_group(const struct visit *v, const struct group *g)
+{
+	const struct table *t = v->table;
+	bool blank_habit = 4 * (g->rows - g->ticked) > g->rows;
+	bool both_habit = 2 * g->both >= g->ticked;
+	bool blank_said = false, both_said = false;
+
+	for (size_t i = 0; i < t->count; i++) {
+		const struct row *r = &t->item[i];
+
+		if (!could_tick(t, r))
+			continue;
+		if (is_both(t, r, g) && !(both_habit && both_said)) {
+			report(v, r, g->start, both_habit ? "both-habit"
+							  : "both",
+			       (struct range){ 0, r->cell[g->start]->n });
+			both_said = true;
+		} else if (!is_ticked(r, g) && !(blank_habit && blank_said)) {
+			report(v, r, g->start, blank_habit ? "blank-habit"
+							   : "blank",
+			       (struct range){ 0, 0 });
+			blank_said = true;
+		}
+	}
+}
+
+/* ---- words ------------------------------------------------------------ */
+
+static bool is_word(const struct lexicon *words, struct str name)
+{
+	return word_is_placeholder(name) ||
+	       lexicon_find(words, name).sort != LEXICON_UNKNOWN;
+}
+
+/* Words in a tick column: 特定群体 asks for them, its own heading is one. */
+static bool may_hold_words(const struct column *c, struct str text)
+{
+	return str_has(c->sub, STR("特定")) || str_has(c->sub, text);
+}
+
+/* The first name in the cell that is no word of its column. */
+static void judge_words(const struct visit *v, const struct row *r, size_t i)
+{
+	const struct tick_params *p = v->params;
+	const struct column *c = &v->table->column[i];
+	struct arena tmp = { 0 };
+	struct view view = view_make(&tmp, cell_text(r->cell[i]));
+	const struct ticks *t = ticks_parse(&tmp, &view);
+
+	for (size_t k = 0; k < t->count; k++) {
+		struct part name = t->item[k].name;
+
+		if (is_word(&p->words[c->field],
+			    view_text(&tmp, &view, name)))
+			continue;
+		report(v, r, i, c->tick ? "words" : NULL,
+		       view_range(&view, name));
+		break;
+	}
+	arena_free(&tmp);
+}
+
+static void judge_column(const struct visit *v, size_t i)
+{
+	const struct table *t = v->table;
+	const struct column *c = &t->column[i];
+
+	for (size_t k = 0; k < t->count; k++) {
+		const struct row *r = &t->item[k];
+
+		if (r->state[i] != CELL_WRITTEN || r->orphan)
+			continue;
+		if (!c->tick || (tick_value(r, i) == TICK_WORDS &&
+				 !may_hold_words(c, row_text(r, i))))
+			judge_words(v, r, i);
+	}
+}
+
+void check_tick_groups(const struct visit *v)
+{
+	const struct table *t = v->table;
+
+	for (size_t i = 0; i < t->columns; i++) {
+		const struct column *c = &t->column[i];
+
+		if (!looks_at(v, c))
+			continue;
+		if (c->tick && c->group_first) {
+			struct group g = group_at(t, i);
+
+			count_group(t, &g);
+			judge_group(v, &g);
+		}
+		/* Words of a 公开方式 without ticks: kind vocabulary. */
+		if (c->tick || c->field != FIELD_METHOD)
+			judge_column(v, i);
+	}
+}

@@ -1,0 +1,324 @@
+/*
+ * One office written in two ways in one file.
+ *
+ * First pass: every distinct form is counted under its fold, which is what
+ * remains when all is taken away that makes no other office of it:
+ *
+ *	法规信访股（审批服务股）	the second name
+ *	局办公室			局 before it
+ *	就业促进与/和失业保险股		与 和 及
+ *	乡镇人民政府			人民
+ *	党政办公室			公室
+ *	财务股/科			which of 股 科 处 it is called
+ *	各相关业务部门			相关 有关 (of catch-alls)
+ *
+ * Forms of one fold are variants of the one seen most.  Second pass, only
+ * when there are any: each place of a variant is reported.
+ */
+#include "rules/ruleset.h"
+
+enum { SLOTS_FIRST = 64 };
+
+struct form {
+	struct str key;			/* as written, gaps left out */
+	struct str fold;
+	struct str second;		/* fold of its second name, or empty */
+	bool catch_all;
+	size_t count;
+	struct other first;		/* where it was seen first */
+	struct form *next;		/* in the slot */
+	struct form *peer;		/* another form of the same fold */
+	struct form *usual;		/* what it should be; NULL: itself */
+};
+
+struct forms {
+	struct arena *arena;
+	struct form **slot;		/* by key */
+	size_t slots, count;
+	struct form **item;		/* in order of appearance */
+	size_t room;
+};
+
+const void *read_office_variants(struct params *p)
+{
+	return params_arena(p);		/* it has none, but must not be NULL */
+}
+
+/* ---- folding ---------------------------------------------------------- */
+
+static bool skip_word(const struct view *v, uint32_t *i, uint32_t end,
+		      const char32_t *const *word, size_t n)
+{
+	for (size_t k = 0; k < n; k++) {
+		uint32_t length = u32_len(word[k]);
+
+		if (*i + length < end && view_at(v, *i, word[k])) {
+			*i += length;
+			return true;
+		}
+	}
+	return false;
+}
+
+static uint32_t skip_self(const struct view *v, struct part name)
+{
+	static const char32_t *const self[] = {
+		U"局机关", U"本局", U"我局", U"局",
+	};
+	uint32_t i = name.start;
+	struct part rest = name;
+
+	skip_word(v, &i, name.end, self, COUNT_OF(self));
+	rest.start = i;
+	return office_is_complete(v, rest) ? i : name.start;
+}
+
+static struct str fold_name(struct arena *a, const struct view *v,
+			    struct part name, bool catch_all)
+{
+	static const char32_t *const joint[] = { U"与", U"和", U"及" };
+	static const char32_t *const vague[] = { U"相关", U"有关", U"的" };
+	char *text = arena_alloc(a, 4 * (size_t)(name.end - name.start) + 2);
+	uint32_t start = skip_self(v, name);
+	size_t n = 0;
+
+	for (uint32_t i = start; i < name.end;) {
+		uint32_t left = name.end - i;
+		char32_t c = v->c[i];
+
+		if (catch_all ? skip_word(v, &i, name.end, vague,
+					  COUNT_OF(vague))
+			      : skip_word(v, &i, name.end, joint,
+					  COUNT_OF(joint)))
+			continue;
+		if (view_at(v, i, U"人民政府")) {
+			i += 2;
+			continue;
+		}
+		if (left == 1 && i > start + 1 && !catch_all &&
+		    (c == U'股' || c == U'科' || c == U'处'))
+			c = U'科';
+		n += utf8_encode(c, text + n);
+		i += i > start && left == 3 && view_at(v, i, U"办公室")
+		     ? 3 : 1;
+	}
+	return (struct str){ text, n };
+}
+
+/* ---- first pass ------------------------------------------------------- */
+
+static size_t hash(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+	return h;
+}
+
+static void grow(struct forms *f)
+{
+	size_t slots = f->slots ? 2 * f->slots : SLOTS_FIRST;
+
+	f->slot = arena_alloc(f->arena, slots * sizeof *f->slot);
+	f->slots = slots;
+	for (size_t i = 0; i < f->count; i++) {
+		struct form **slot = &f->slot[hash(f->item[i]->key) %
+					      slots];
+
+		f->item[i]->next = *slot;
+		*slot = f->item[i];
+	}
+}
+
+static struct form *find(const struct forms *f, struct str key)
+{
+	struct form *x;
+
+	if (!f->slots)
+		return NULL;
+	x = f->slot[hash(key) % f->slots];
+	while (x && !str_eq(x->key, key))
+		x = x->next;
+	return x;
+}
+
+static struct form *add(struct forms *f, struct str key)
+{
+	struct form *x = arena_alloc(f->arena, sizeof *x), **slot;
+
+	if (f->count >= f->slots)
+		grow(f);
+	slot = &f->slot[hash(key) % f->slots];
+	x->key = arena_copy(f->arena, key.p, key.n);
+	x->next = *slot;
+	*slot = x;
+	*ARENA_PUSH(f->arena, f) = x;
+	return x;
+}
+
+/* What a form is known by: a note in brackets is no second name. */
+static struct part form_part(const struct office *o)
+{
+	return o->second_class == OFFICE_INNER && !o->catch_all &&
+	       o->class != OFFICE_PLACE ? o->part : o->name;
+}
+
+typedef void visit_office(struct forms *, const struct visit *,
+			  const struct view *, const struct office *);
+
+static void count_office(struct forms *f, const struct visit *v,
+			 const struct view *view, const struct office *o)
+{
+	struct part part = form_part(o);
+	struct arena tmp = { 0 };
+	struct str key = office_key(&tmp, view, part);
+	struct form *x = find(f, key);
+
+	if (!x) {
+		x = add(f, key);
+		x->fold = fold_name(f->arena, view, o->name, o->catch_all);
+		if (part.end != o->name.end)
+			x->second = fold_name(f->arena, view, o->second,
+					      false);
+		x->catch_all = o->catch_all;
+		x->first = (struct other){ v->row, v->table, v->column,
+					   view_range(view, part) };
+	}
+	x->count++;
+	arena_free(&tmp);
+}
+
+/* ---- the walk --------------------------------------------------------- */
+
+static void walk_cell(struct forms *f, struct visit *v, struct arena *tmp,
+		      visit_office *visit)
+{
+	struct view view;
+	const struct offices *o;
+
+	v->cell = v->row->cell[v->column];
+	view = view_make(tmp, cell_text(v->cell));
+	o = offices_parse(tmp, &view);
+	for (size_t i = 0; !o->prose && i < o->count; i++)
+		if (o->item[i].class != OFFICE_UNSHAPED)
+			visit(f, v, &view, &o->item[i]);
+	arena_reset(tmp);
+}
+
+/* All offices of one column of one meaning, in all tables of the file. */
+static void walk(struct forms *f, const struct visit *at, enum field field,
+		 visit_office *visit)
+{
+	struct visit v = *at;
+	struct arena tmp = { 0 };
+
+	for (size_t t = 0; t < v.catalog->count; t++) {
+		v.table = &v.catalog->item[t];
+		if (v.table->of[field] < 0)
+			continue;
+		v.column = (size_t)v.table->of[field];
+		for (size_t r = 0; r < v.table->count; r++) {
+			v.row = &v.table->item[r];
+			if (v.row->state[v.column] == CELL_WRITTEN)
+				walk_cell(f, &v, &tmp, visit);
+		}
+	}
+	arena_free(&tmp);
+}
+
+/* ---- judging ---------------------------------------------------------- */
+
+/*
+ * The form that the others of its fold should be; NULL when two second names
+ * contend, for then the brackets tell two offices apart.
+ */
+static struct form *usual_of(struct form *group)
+{
+	struct form *best = group;
+	size_t seconds = 0;
+
+	for (struct form *x = group; x; x = x->peer) {
+		seconds += x->second.n != 0;
+		if (x->count > best->count ||
+		    (x->count == best->count && x->second.n))
+			best = x;
+	}
+	return seconds > 1 ? NULL : best;
+}
+
+static void join(struct forms *folds, struct form *x)
+{
+	struct form *head = find(folds, x->fold);
+
+	if (!head)
+		head = add(folds, x->fold);
+	x->peer = head->peer;
+	head->peer = x;
+}
+
+/* 审批服务股 where 法规信访股（审批服务股） is the usual name. */
+static bool join_second(struct forms *folds, struct form *x)
+{
+	struct form *head = x->second.n ? find(folds, x->second) : NULL;
+	struct form *other = head ? head->peer : NULL;
+
+	if (!other || other->peer || other->second.n || x->usual)
+		return false;
+	other->usual = x;
+	return true;
+}
+
+/* Chains forms of one fold; true when any of them is a variant. */
+static bool find_variants(struct forms *f)
+{
+	struct forms folds = { .arena = f->arena };
+	bool any = false;
+
+	for (size_t i = 0; i < f->count; i++)
+		join(&folds, f->item[i]);
+	for (size_t i = 0; i < f->count; i++)
+		any |= join_second(&folds, f->item[i]);
+	for (size_t i = 0; i < folds.count; i++) {
+		struct form *group = folds.item[i]->peer;
+		struct form *usual = group->peer ? usual_of(group) : NULL;
+
+		for (struct form *x = group; usual && x; x = x->peer)
+			if (x != usual) {
+				x->usual = usual;
+				any = true;
+			}
+	}
+	return any;
+}
+
+static void report_office(struct forms *f, const struct visit *v,
+			  const struct view *view, const struct office *o)
+{
+	struct part part = form_part(o);
+	struct arena tmp = { 0 };
+	struct form *x = find(f, office_key(&tmp, view, part));
+
+	if (x && x->usual)
+		found(v, &(struct fault){
+			.as = x->catch_all ? "catch-all" : NULL,
+			.at = view_range(view, part),
+			.expected = x->usual->key,
+			.other = &x->usual->first, .others = 1 });
+	arena_free(&tmp);
+}
+
+void check_office_variants(const struct visit *v)
+{
+	static const enum field field[] = { FIELD_OFFICE, FIELD_PUBLISHER };
+
+	for (size_t i = 0; i < COUNT_OF(field); i++) {
+		struct forms f = { .arena = scratch_of(v) };
+
+		if (!(v->rule->columns & FIELD_BIT(field[i])))
+			continue;
+		walk(&f, v, field[i], count_office);
+		if (find_variants(&f))
+			walk(&f, v, field[i], report_office);
+	}
+}

@@ -1,0 +1,127 @@
+/*
+ * Columns whose words come from a list: 公开渠道, 公开方式.
+ *
+ * In the wild the heading says one thing and the column holds another: the
+ * channels stand under 公开方式, the way under 公开形式.  So a value that
+ * belongs to another list is told apart from one that belongs to none, and
+ * where it is not certain what the column is for, the fault is doubtful.
+ */
+#include "rules/rule.h"
+
+#include "grammar/tick.h"
+#include "rules/lexicon.h"
+
+/* Longer than any name: a sentence, of which nothing certain can be said. */
+enum { NAME_LENGTH = 16 };
+
+struct vocabulary {
+	struct lexicon words, foreign;
+	bool inside;			/* a word within a name is enough */
+	fields beside;			/* columns that make this one doubtful */
+	const struct str *doubtful;	/* headings that make it doubtful */
+	size_t doubtfuls;
+};
+
+const void *read_vocabulary(struct params *p)
+{
+	struct vocabulary *x = arena_alloc(params_arena(p), sizeof *x);
+
+	x->words = lexicon_read(p, "vocab", NULL);
+	if (params_given(p, "foreign"))
+		x->foreign = lexicon_read(p, "foreign", NULL);
+	x->inside = params_flag(p, "inside", true);
+	x->beside = params_fields(p, "beside", 0);
+	x->doubtful = params_list(p, "doubtful", &x->doubtfuls);
+	return x;
+}
+
+static bool doubtful_column(const struct visit *v, const struct vocabulary *x)
+{
+	const struct column *c = &v->table->column[v->column];
+
+	if (c->variant)
+		return true;
+	for (size_t i = 0; i < x->doubtfuls; i++)
+		if (str_eq(c->heading, x->doubtful[i]))
+			return true;
+	for (int f = 0; f < FIELD_COUNT; f++)
+		if (x->beside & FIELD_BIT(f) && v->table->of[f] >= 0)
+			return true;
+	return false;
+}
+
+static void judge_unknown(const struct visit *v, struct fault *f,
+			  struct str name, uint32_t length)
+{
+	const struct vocabulary *x = v->params;
+	struct sense other = { LEXICON_UNKNOWN, { NULL, 0 } };
+
+	if (x->foreign.vocab)
+		other = lexicon_find(&x->foreign, name);
+	f->expected = lexicon_nearest(&x->words, name);
+	if (f->expected.p)
+		f->as = "near";
+	else if (doubtful_column(v, x))
+		f->as = "doubtful";
+	else if (other.sort != LEXICON_UNKNOWN)
+		f->as = "foreign";
+	else if (length > NAME_LENGTH)
+		return;
+	found(v, f);
+}
+
+static void judge(const struct visit *v, const struct view *view,
+		  struct part name)
+{
+	const struct vocabulary *x = v->params;
+	struct str text = view_text(scratch_of(v), view, name);
+	struct fault f = { .at = view_range(view, name) };
+	struct sense sense;
+
+	if (word_is_placeholder(text))
+		return;
+	sense = lexicon_find(&x->words, text);
+	f.expected = sense.canonical;
+	switch (sense.sort) {
+	case LEXICON_KNOWN:
+		break;
+	case LEXICON_INSIDE:
+		if (x->inside)
+			break;
+		f.as = "inside";
+		found(v, &f);
+		break;
+	case LEXICON_LOOSE:
+		f.as = "loose";
+		found(v, &f);
+		break;
+	case LEXICON_UNKNOWN:
+		judge_unknown(v, &f, text, name.end - name.start);
+		break;
+	}
+}
+
+/* 门户网站、: another name should have come, or the mark should not. */
+static void judge_end(const struct visit *v, const struct view *view)
+{
+	struct fault f = { .as = "dangling" };
+
+	if (view->n < 2 || view->c[view->n - 1] != U'、')
+		return;
+	f.at = view_range(view, (struct part){ view->n - 1, view->n });
+	found(v, &f);
+}
+
+void check_vocabulary(const struct visit *v)
+{
+	const struct view *view;
+	const struct ticks *ticks;
+
+	if (v->table->column[v->column].tick)
+		return;
+	view = view_of(v, v->column);
+	ticks = ticks_parse(scratch_of(v), view);
+	for (size_t i = 0; i < ticks->count; i++)
+		judge(v, view, ticks->item[i].name);
+	judge_end(v, view);
+}
