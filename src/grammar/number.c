@@ -118,6 +118,11 @@ static bool is_bare(const struct view *v, const struct number *n)
 	return true;
 }
 
+static bool is_tortoise(int kind)
+{
+	return kind == TORTOISE || kind == SMALL_TORTOISE;
+}
+
 static void judge_place(const struct view *v, struct number *n)
 {
 	uint32_t open = n->outer_open.start, close = n->outer_close.start;
@@ -137,7 +142,7 @@ static void judge_place(const struct view *v, struct number *n)
 	    (n->class == NUMBER_STANDARD && !n->after_title))
 		return;
 	if (opens == HALF_ROUND || closes == HALF_ROUND ||
-	    (n->after_title && opens == closes))
+	    (opens == closes && (n->after_title || is_tortoise(opens))))
 		n->faults |= NUMBER_OUTER;
 }
 
@@ -157,11 +162,6 @@ void scan_record(struct scan *s, struct number *n)
 }
 
 /* ---- letter numbers ---------------------------------------------------- */
-
-static bool is_tortoise(int kind)
-{
-	return kind == TORTOISE || kind == SMALL_TORTOISE;
-}
 
 /* Nobody means anything else by 〔; [2018] and （2018） need more evidence. */
 static bool is_strong(const struct view *v, const struct number *n)
@@ -226,7 +226,7 @@ static bool shares_code(const struct scan *s, struct number *n)
 
 static bool stands_alone(const struct view *v, uint32_t i)
 {
-	return i && (bracket_open(v->c[i - 1]) || v->c[i - 1] == U'》');
+	return !i || bracket_open(v->c[i - 1]) || v->c[i - 1] == U'》';
 }
 
 static void judge_brackets(const struct view *v, struct number *n)
@@ -343,8 +343,9 @@ static bool bracketed(struct scan *s, uint32_t i)
 		    !broken_tail(v, k, &n))
 			return false;
 	} else {
-		/* 〔2018〕12-1号 and the like are let be */
-		if (!part_given(n.hao) && !part_stops(v, k))
+		/* 〔2018〕12-1号 is let be, 〔2018〕118、119号 is fine */
+		if (!part_given(n.hao) && !part_stops(v, k) &&
+		    v->c[k] != U'、')
 			return false;
 		if (!strong && !weak_is_number(v, &n))
 			return false;

@@ -120,6 +120,9 @@ struct str number_canonical(struct arena *a, const struct view *v,
 
 	if (n->class == NUMBER_STANDARD)
 		return n->issuer;
+	if (n->class == NUMBER_LETTER && !n->year_value)
+		return str_from(arena_printf(a, "%.*s%u号", STR_ARG(n->issuer),
+					     n->serial_value));
 	if (n->class == NUMBER_LETTER)
 		return str_from(arena_printf(a, "%.*s〔%u〕%u号",
 					     STR_ARG(n->issuer), n->year_value,
