@@ -1,0 +1,99 @@
+#include "grammar/scan.h"
+
+bool scan_one_of(char32_t c, const char32_t *set)
+{
+	while (*set && *set != c)
+		set++;
+	return *set != 0;
+}
+
+bool scan_skip(const struct view *v, uint32_t *i, uint32_t end,
+	       const char32_t *z)
+{
+	uint32_t k = *i;
+
+	for (; *z; z++, k++)
+		if (k >= end || v->c[k] != *z)
+			return false;
+	*i = k;
+	return true;
+}
+
+bool scan_skip_any(const struct view *v, uint32_t *i, uint32_t end,
+		   const char32_t *const *word, size_t words)
+{
+	for (size_t w = 0; w < words; w++)
+		if (scan_skip(v, i, end, word[w]))
+			return true;
+	return false;
+}
+
+bool scan_has(const struct view *v, struct part p, const char32_t *z)
+{
+	return view_find(v, p, z) < p.end;
+}
+
+bool scan_has_any(const struct view *v, struct part p,
+		  const char32_t *const *word, size_t words)
+{
+	for (size_t w = 0; w < words; w++)
+		if (scan_has(v, p, word[w]))
+			return true;
+	return false;
+}
+
+bool scan_ends(const struct view *v, struct part p, const char32_t *z)
+{
+	uint32_t n = u32_len(z);
+
+	return part_length(p) >= n && view_at(v, p.end - n, z);
+}
+
+bool scan_ends_any(const struct view *v, struct part p,
+		   const char32_t *const *word, size_t words)
+{
+	for (size_t w = 0; w < words; w++)
+		if (scan_ends(v, p, word[w]))
+			return true;
+	return false;
+}
+
+struct part scan_drop_tail(const struct view *v, struct part p,
+			   const char32_t *const *word, size_t words)
+{
+	size_t w = 0;
+
+	while (w < words) {
+		if (scan_ends(v, p, word[w])) {
+			p.end -= u32_len(word[w]);
+			w = 0;
+		} else {
+			w++;
+		}
+	}
+	return p;
+}
+
+bool scan_skip_within(const struct view *v, uint32_t *i, uint32_t end)
+{
+	static const char32_t *const words[] = { U"以内", U"之内", U"内" };
+
+	return scan_skip_any(v, i, end, words, COUNT_OF(words));
+}
+
+bool scan_skip_before(const struct view *v, uint32_t *i, uint32_t end)
+{
+	static const char32_t *const words[] = { U"以前", U"之前", U"前" };
+
+	return scan_skip_any(v, i, end, words, COUNT_OF(words));
+}
+
+bool scan_is_stop(char32_t c)
+{
+	return scan_one_of(c, U"。；;！!");
+}
+
+bool scan_is_comma(char32_t c)
+{
+	return scan_one_of(c, U"，,、");
+}

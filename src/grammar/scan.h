@@ -1,0 +1,46 @@
+/*
+ * scan.h - small questions that grammars ask of a view, and words stepped
+ * over one by one.
+ */
+#ifndef SCAN_H
+#define SCAN_H
+
+#include "grammar/view.h"
+
+static inline uint32_t part_length(struct part p)
+{
+	return p.end - p.start;
+}
+
+/* Is c one of the characters of set? */
+bool scan_one_of(char32_t c, const char32_t *set);
+
+/* Step *i over z, or over the first of the words, that ends by end. */
+bool scan_skip(const struct view *, uint32_t *i, uint32_t end,
+	       const char32_t *z);
+bool scan_skip_any(const struct view *, uint32_t *i, uint32_t end,
+		   const char32_t *const *word, size_t words);
+
+/* Does z stand anywhere in the part? */
+bool scan_has(const struct view *, struct part, const char32_t *z);
+bool scan_has_any(const struct view *, struct part,
+		  const char32_t *const *word, size_t words);
+
+/* Does the part end in z? */
+bool scan_ends(const struct view *, struct part, const char32_t *z);
+bool scan_ends_any(const struct view *, struct part,
+		   const char32_t *const *word, size_t words);
+
+/* The part without the words at its end, as often as they stand there. */
+struct part scan_drop_tail(const struct view *, struct part,
+			   const char32_t *const *word, size_t words);
+
+/* 以内 之内 内; 以前 之前 前. */
+bool scan_skip_within(const struct view *, uint32_t *i, uint32_t end);
+bool scan_skip_before(const struct view *, uint32_t *i, uint32_t end);
+
+/* 。；！ end a clause; commas (，、) may. */
+bool scan_is_stop(char32_t c);
+bool scan_is_comma(char32_t c);
+
+#endif
