@@ -68,7 +68,7 @@ $(B)/embedded.c: $(B)/embed $(DATA) Makefile
 	mv $@.tmp $@
 
 $(B)/embedded.o: $(B)/embedded.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -O0 -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(CFLAGS) -O0 -Wno-overlength-strings -c -o $@ $<
 
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)

@@ -37,7 +37,7 @@ struct row {
 	const struct record *record;
 	const struct cell **cell;	/* [columns]; NULL when CELL_MISSING */
 	unsigned char *state;		/* [columns] enum cell_state */
-	struct str path[PATH_DEPTH];	/* 类别, 事项, ... as written; carried */
+	struct str path[PATH_DEPTH];	/* 类别, 事项, ...; carried, wraps folded */
 	unsigned char path_column[PATH_DEPTH];
 	unsigned paths;
 	bool after_blank;		/* a blank line stands right above */

@@ -194,6 +194,12 @@ void header_read(struct arena *a, struct table *t, const struct profiles *ps,
 			c->heading = heading_fold(a, cell_text(parent));
 		if (sub)
 			c->sub = heading_fold(a, cell_text(sub));
+		if (parent && sub && !heading_bare(a, c->sub).n) {
+			/* 公开内容 over （要素）: one heading on two lines */
+			c->heading = str_from(arena_printf(a, "%.*s%.*s",
+				STR_ARG(c->heading), STR_ARG(c->sub)));
+			c->sub = (struct str){ NULL, 0 };
+		}
 	}
 	t->profile = best_profile(a, t, ps, wanted);
 	for (size_t i = 0; i < t->columns; i++) {

@@ -75,12 +75,32 @@ static size_t blank_tail(const struct row *r, size_t columns)
 	return i;
 }
 
+/* A wrap space in Chinese text is not part of the name. */
+static struct str fold_name(struct arena *a, struct str s)
+{
+	size_t n = 0;
+	char *out;
+
+	s = str_trim(s);
+	if (!memchr(s.p, ' ', s.n) && !memchr(s.p, '\n', s.n))
+		return s;
+	out = arena_alloc(a, s.n + 1);
+	for (size_t i = 0; i < s.n; i++) {
+		bool latin = n && !(out[n - 1] & 0x80) && i + 1 < s.n &&
+			     !(s.p[i + 1] & 0x80);
+
+		if (!is_blank(s.p[i]) || latin)
+			out[n++] = s.p[i];
+	}
+	return (struct str){ out, n };
+}
+
 /*
  * The item path: levels above the first one written are carried.  A level
  * below it is carried only when what is written above it repeats the row
  * above, as in catalogs that repeat the category on every row.
  */
-static void carry_path(const struct habits *h, struct row *r,
+static void carry_path(struct arena *a, const struct habits *h, struct row *r,
 		       const struct row *above)
 {
 	bool fresh = false;
@@ -103,7 +123,8 @@ static void carry_path(const struct habits *h, struct row *r,
 
 		if (r->state[i] <= CELL_CARRIED) {
 			r->path_column[r->paths] = (unsigned char)i;
-			r->path[r->paths++] = str_trim(cell_text(r->cell[i]));
+			r->path[r->paths++] = fold_name(a,
+				cell_text(r->cell[i]));
 		}
 	}
 	r->orphan = h->paths && !r->paths;
@@ -147,7 +168,7 @@ static void carry_row(struct arena *a, const struct table *t,
 	}
 	own = names_item(h, r);
 	merged = row_is_merged(t, h, r, above);
-	carry_path(h, r, above);
+	carry_path(a, h, r, above);
 	for (size_t i = 0; i < n; i++) {
 		if (r->state[i] != CELL_EMPTY || !h->carried[i] || !above ||
 		    above->state[i] > CELL_CARRIED ||

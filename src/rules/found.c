@@ -323,7 +323,7 @@ static const char *template_of(const struct rule *r, const char *as,
 	return lang == GKML_EN && en && *en ? en : zh;
 }
 
-static struct str quoted(struct run *run, struct str s)
+static struct str word_text(struct run *run, struct str s)
 {
 	return str_from(safe_excerpt(&run->scratch, s, QUOTED));
 }
@@ -335,15 +335,15 @@ static void words_said(const struct visit *v, const struct fault *f,
 	struct str match = match_of(f, s);
 	struct str expected = f->expected.p ? f->expected : f->with;
 	struct word words[WORDS] = {
-		{ "match", quoted(run, match) },
-		{ "expected", quoted(run, expected) },
+		{ "match", word_text(run, match) },
+		{ "expected", word_text(run, expected) },
 		{ "column", str_from(column_heading(run->arena, s.column)) },
 	};
 	size_t n = 3;
 
 	for (size_t i = 0; i < COUNT_OF(f->word) && f->word[i].name; i++)
 		words[n++] = (struct word){ f->word[i].name,
-					    quoted(run, f->word[i].text) };
+					    word_text(run, f->word[i].text) };
 	d->said.message = message_fill(run->arena,
 		template_of(v->rule, f->as, run->options->lang), words, n);
 	d->said.match = safe_excerpt(run->arena, match, 400);

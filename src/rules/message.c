@@ -90,7 +90,7 @@ const char *message_fill(struct arena *a, const char *template,
 			 const struct word *words, size_t count)
 {
 	size_t room = 1, n = 0;
-	char *out;
+	char *out = NULL;
 
 	for (int pass = 0; pass < 2; pass++) {
 		if (pass)
