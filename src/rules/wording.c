@@ -128,6 +128,7 @@ struct slip {
 	uint32_t n;
 	struct str right;
 	struct contexts before, after, unless;
+	fields columns;			/* wrong only in these; 0: anywhere */
 	const struct slip *next;	/* of the bucket */
 };
 
@@ -176,6 +177,23 @@ static void place_exceptions(struct slip *s)
 	}
 }
 
+/* 事项 stands for every column of the item path. */
+static fields columns_named(struct str list)
+{
+	struct str part;
+	fields set = 0;
+
+	while (list_next(&list, &part)) {
+		enum field f = field_by_name(part);
+
+		if (str_eq(part, STR("事项")))
+			set |= FIELDS_PATH;
+		else if (f != FIELD_NONE)
+			set |= FIELD_BIT(f);
+	}
+	return set;
+}
+
 static struct slip *read_slip(struct arena *a, const struct vocab *t, size_t row)
 {
 	struct slip *s = arena_alloc(a, sizeof *s);
@@ -184,11 +202,14 @@ static struct slip *read_slip(struct arena *a, const struct vocab *t, size_t row
 		{ "除外", &s->unless },
 	};
 	size_t right = vocab_column(t, "正");
+	size_t where = vocab_column(t, "栏");
 
 	s->wrong = decode(a, vocab_cell(t, row, 0));
 	s->n = u32_len(s->wrong);
 	if (right != VOCAB_NONE)
 		s->right = vocab_cell(t, row, right);
+	if (where != VOCAB_NONE)
+		s->columns = columns_named(vocab_cell(t, row, where));
 	for (size_t k = 0; k < COUNT_OF(list); k++) {
 		size_t column = vocab_column(t, list[k].heading);
 
@@ -255,10 +276,19 @@ static bool in_context(const struct view *v, struct part p,
 	return before && after;
 }
 
-/* The longest word of the list at i, or NULL. */
-static const struct slip *slip_at(const struct words *w, const struct view *v,
-				  uint32_t i)
+static bool in_columns(const struct visit *v, const struct slip *s)
 {
+	enum field f = v->table->column[v->column].field;
+
+	return !s->columns ||
+	       (f != FIELD_NONE && s->columns & FIELD_BIT(f));
+}
+
+/* The longest word of the list at i, or NULL. */
+static const struct slip *slip_at(const struct visit *visit,
+				  const struct view *v, uint32_t i)
+{
+	const struct words *w = visit->params;
 	const struct slip *best = NULL;
 
 	for (const struct slip *s = w->bucket[v->c[i] % BUCKETS]; s;
@@ -266,7 +296,7 @@ static const struct slip *slip_at(const struct words *w, const struct view *v,
 		struct part p = { i, i + s->n };
 
 		if ((!best || s->n > best->n) && view_at(v, i, s->wrong) &&
-		    in_context(v, p, s) && (!w->apart || stands_apart(v, p)))
+		    in_columns(visit, s) && in_context(v, p, s) && (!w->apart || stands_apart(v, p)))
 			best = s;
 	}
 	return best;
@@ -304,11 +334,10 @@ static void report_slip(const struct visit *v, const struct view *view,
 
 void check_words(const struct visit *v)
 {
-	const struct words *w = v->params;
 	const struct view *view = view_of(v, v->column);
 
 	for (uint32_t i = 0; i < view->n;) {
-		const struct slip *s = slip_at(w, view, i);
+		const struct slip *s = slip_at(v, view, i);
 
 		if (s)
 			report_slip(v, view, i, s);
