@@ -8,8 +8,6 @@
  */
 #include "rules/rule.h"
 
-enum { BIGRAMS = 64 };
-
 const void *read_merged(struct params *p)
 {
 	(void)p;
@@ -87,16 +85,17 @@ static struct str item_of(const struct row *r)
 	return r->path[r->paths - 1];
 }
 
-static struct str label_of(const struct row *r, size_t column)
+/* The category, its wraps folded: the first of the path. */
+static struct str label_of(const struct row *r)
 {
-	return str_trim(cell_text(r->cell[column]));
+	return r->path[0];
 }
 
 /* Rows above t->item[i] that belong to the label it carries. */
 static void label_below(const struct visit *v, size_t i, size_t column)
 {
 	const struct table *t = v->table;
-	struct str label = label_of(&t->item[i], column);
+	struct str label = label_of(&t->item[i]);
 
 	for (size_t k = i; k-- > 0;) {
 		const struct row *r = &t->item[k];
@@ -104,7 +103,7 @@ static void label_below(const struct visit *v, size_t i, size_t column)
 		if (!blank_in(r, column) || !names_any(r) ||
 		    r->state[column] != CELL_CARRIED ||
 		    !share_word(item_of(r), label) ||
-		    share_word(item_of(r), label_of(r, column)))
+		    share_word(item_of(r), label_of(r)))
 			break;
 		report(v, r, column, "label-below", label);
 		if (r->after_blank)
@@ -136,6 +135,6 @@ void check_merged(const struct visit *v)
 		if (r->state[column] == CELL_WRITTEN)
 			label_below(v, i, column);
 		else if (r->state[column] == CELL_CARRIED && names_any(r))
-			report(v, r, column, NULL, label_of(r, column));
+			report(v, r, column, NULL, label_of(r));
 	}
 }
