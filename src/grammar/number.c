@@ -21,7 +21,7 @@ bool number_gap_at(const struct view *v, const struct number *n, uint32_t i)
 	return !head_joint_gap(v, n->code, i);
 }
 
-bool scan_enclosed(const struct view *v, uint32_t i)
+bool numscan_enclosed(const struct view *v, uint32_t i)
 {
 	unsigned depth = 0;
 
@@ -38,10 +38,10 @@ bool scan_enclosed(const struct view *v, uint32_t i)
 }
 
 /* A cell that ends inside the brackets was cut; that is another fault. */
-bool scan_lost_hao(const struct view *v, const struct number *n)
+bool numscan_lost_hao(const struct view *v, const struct number *n)
 {
 	return !part_given(n->hao) && part_stops(v, n->serial.end) &&
-	       !(n->serial.end == v->n && scan_enclosed(v, n->serial.start));
+	       !(n->serial.end == v->n && numscan_enclosed(v, n->serial.start));
 }
 
 static void find_title(const struct view *v, struct number *n)
@@ -104,7 +104,7 @@ static bool is_bare(const struct view *v, const struct number *n)
 	uint32_t i = n->at.end;
 
 	if (part_given(n->outer_open) || !n->after_title ||
-	    n->class == NUMBER_STANDARD || scan_enclosed(v, n->at.start) ||
+	    n->class == NUMBER_STANDARD || numscan_enclosed(v, n->at.start) ||
 	    (v->gap[n->at.start] & (GAP_BREAK | GAP_TAG)))
 		return false;
 	if (n->class == NUMBER_LETTER && part_length(n->code) > 8)
@@ -146,7 +146,7 @@ static void judge_place(const struct view *v, struct number *n)
 		n->faults |= NUMBER_OUTER;
 }
 
-void scan_record(struct scan *s, struct number *n)
+void numscan_record(struct numscan *s, struct number *n)
 {
 	const struct view *v = s->v;
 
@@ -208,7 +208,7 @@ static bool weak_is_number(const struct view *v, const struct number *n)
 }
 
 /* 、〔2019〕5号 goes on with the code of the number before. */
-static bool shares_code(const struct scan *s, struct number *n)
+static bool shares_code(const struct numscan *s, struct number *n)
 {
 	const struct number *last;
 	uint32_t i = n->open.start;
@@ -258,7 +258,7 @@ static void judge_letter(const struct view *v, struct number *n)
 	if (part_length(n->serial) > 1 &&
 	    numeral_digit(v->c[n->serial.start]) == 0)
 		n->faults |= NUMBER_ZERO;
-	if (part_given(n->serial) && scan_lost_hao(v, n))
+	if (part_given(n->serial) && numscan_lost_hao(v, n))
 		n->faults |= NUMBER_NO_HAO;
 }
 
@@ -290,7 +290,7 @@ static bool broken_tail(const struct view *v, uint32_t i, struct number *n)
 }
 
 /* 〔201744号: the year and the serial ran into one. */
-static bool lost_closing(struct scan *s, uint32_t i, struct number *n)
+static bool lost_closing(struct numscan *s, uint32_t i, struct number *n)
 {
 	const struct view *v = s->v;
 	uint32_t digits = part_length(n->year);
@@ -316,11 +316,11 @@ static bool lost_closing(struct scan *s, uint32_t i, struct number *n)
 	n->class = NUMBER_LETTER;
 	n->at = (struct part){ n->code.start, i };
 	n->faults = (n->faults & NUMBER_WIDE) | NUMBER_NO_CLOSING;
-	scan_record(s, n);
+	numscan_record(s, n);
 	return true;
 }
 
-static bool bracketed(struct scan *s, uint32_t i)
+static bool bracketed(struct numscan *s, uint32_t i)
 {
 	const struct view *v = s->v;
 	struct number n = { 0 };
@@ -355,14 +355,14 @@ static bool bracketed(struct scan *s, uint32_t i)
 		n.faults |= NUMBER_NO_CODE;
 	judge_brackets(v, &n);
 	judge_letter(v, &n);
-	scan_record(s, &n);
+	numscan_record(s, &n);
 	return true;
 }
 
 /* ---- letter numbers whose opening bracket is lost, or both ------------- */
 
 /* 国办发2018〕118号 */
-static bool lost_opening(struct scan *s, uint32_t i)
+static bool lost_opening(struct numscan *s, uint32_t i)
 {
 	const struct view *v = s->v;
 	struct number n = { 0 };
@@ -384,7 +384,7 @@ static bool lost_opening(struct scan *s, uint32_t i)
 	n.at.end = k;
 	n.faults |= NUMBER_NO_OPENING;
 	judge_letter(v, &n);
-	scan_record(s, &n);
+	numscan_record(s, &n);
 	return true;
 }
 
@@ -392,7 +392,7 @@ static bool lost_opening(struct scan *s, uint32_t i)
  * （国办发201680号）, （国办发2016年80号）, （国办发37号）: sure only as the whole
  * content of brackets behind a title.
  */
-static bool unbracketed(struct scan *s, uint32_t i)
+static bool unbracketed(struct numscan *s, uint32_t i)
 {
 	const struct view *v = s->v;
 	struct number n = { .code = head_code(s, i) };
@@ -424,11 +424,11 @@ static bool unbracketed(struct scan *s, uint32_t i)
 	n.class = NUMBER_LETTER;
 	n.at = (struct part){ start, k };
 	n.faults &= NUMBER_UNBRACKETED | NUMBER_NO_YEAR;
-	scan_record(s, &n);
+	numscan_record(s, &n);
 	return true;
 }
 
-bool scan_letter(struct scan *s, uint32_t i)
+bool numscan_letter(struct numscan *s, uint32_t i)
 {
 	if (bracket_open(s->v->c[i]))
 		return bracketed(s, i);
@@ -438,27 +438,27 @@ bool scan_letter(struct scan *s, uint32_t i)
 
 /* ---- the walk ---------------------------------------------------------- */
 
-static bool scan_at(struct scan *s, uint32_t i)
+static bool numscan_at(struct numscan *s, uint32_t i)
 {
 	char32_t c = s->v->c[i];
 
 	if (c == U'令' || c == U'公' || c == U'通')
-		return scan_order(s, i);
+		return numscan_order(s, i);
 	if (c == U'第')
-		return scan_lost_order(s, i);
+		return numscan_lost_order(s, i);
 	if (numeral_digit(c) >= 0)
-		return scan_letter(s, i) || scan_lost_order(s, i);
+		return numscan_letter(s, i) || numscan_lost_order(s, i);
 	if (c >= 'A' && c <= 'Z')
-		return scan_standard(s, i);
-	return bracket_open(c) && scan_letter(s, i);
+		return numscan_standard(s, i);
+	return bracket_open(c) && numscan_letter(s, i);
 }
 
 const struct numbers *numbers_parse(struct arena *a, const struct view *v)
 {
 	struct numbers *numbers = arena_alloc(a, sizeof *numbers);
-	struct scan s = { a, v, numbers, 0 };
+	struct numscan s = { a, v, numbers, 0 };
 
 	for (uint32_t i = 0; i < v->n;)
-		i = scan_at(&s, i) && s.floor > i ? s.floor : i + 1;
+		i = numscan_at(&s, i) && s.floor > i ? s.floor : i + 1;
 	return numbers;
 }

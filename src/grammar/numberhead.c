@@ -84,7 +84,7 @@ bool head_joint_gap(const struct view *v, struct part organ, uint32_t i)
 }
 
 /* Han back from end, no further than `longest` or the last number. */
-static uint32_t run_start(const struct scan *s, uint32_t end,
+static uint32_t run_start(const struct numscan *s, uint32_t end,
 			  uint32_t longest, bool lists)
 {
 	const struct view *v = s->v;
@@ -153,7 +153,7 @@ static bool cuts_code(const struct view *v, uint32_t start, uint32_t i,
 	       in_set(v->c[i - 1], U"院府部委局会署行厅");
 }
 
-struct part head_code(const struct scan *s, uint32_t end)
+struct part head_code(const struct numscan *s, uint32_t end)
 {
 	const struct view *v = s->v;
 	uint32_t start = run_start(s, end, CODE_LONGEST, false);
@@ -171,7 +171,7 @@ struct part head_code(const struct scan *s, uint32_t end)
 	return (struct part){ start, end };
 }
 
-struct part head_organ(const struct scan *s, uint32_t end)
+struct part head_organ(const struct numscan *s, uint32_t end)
 {
 	const struct view *v = s->v;
 	uint32_t start = run_start(s, end, ORGAN_LONGEST, true);

@@ -81,13 +81,13 @@ static void judge_year(const struct view *v, struct number *n)
 		n->faults |= NUMBER_BRACKETS;
 }
 
-static bool record(struct scan *s, struct number *n)
+static bool record(struct numscan *s, struct number *n)
 {
 	n->class = class_of(s->v, n);
 	/* 主席令第二十号 is as right as 第20号, in all these classes */
 	n->faults &= ~(unsigned)NUMBER_HAN;
 	judge_year(s->v, n);
-	scan_record(s, n);
+	numscan_record(s, n);
 	return true;
 }
 
@@ -165,13 +165,13 @@ static bool read_tail(const struct view *v, uint32_t i, struct number *n)
 	if (part_given(n->di)) {
 		if (part_given(n->hao))
 			return true;
-		if (scan_lost_hao(v, n))
+		if (numscan_lost_hao(v, n))
 			n->faults |= NUMBER_NO_HAO;
 		return part_stops(v, i) && head_ends_organ(v, n->code);
 	}
 	if (!bare_serial_is_sure(v, n, i))
 		return false;
-	if (scan_lost_hao(v, n))
+	if (numscan_lost_hao(v, n))
 		n->faults |= NUMBER_NO_HAO;
 	/* 公告〔2018〕28号 may do without 第 */
 	if (v->c[n->kind.start] == U'令' || !part_given(n->open))
@@ -179,7 +179,7 @@ static bool read_tail(const struct view *v, uint32_t i, struct number *n)
 	return true;
 }
 
-static bool forward(struct scan *s, struct number *n)
+static bool forward(struct numscan *s, struct number *n)
 {
 	const struct view *v = s->v;
 	uint32_t end;
@@ -199,7 +199,7 @@ static bool forward(struct scan *s, struct number *n)
 /* ---- 2017年第10号令, 第711号国务院令 ------------------------------------ */
 
 /* [2017年] [第] N 号, ending before `end`. */
-static bool read_back(const struct scan *s, uint32_t end, struct number *n)
+static bool read_back(const struct numscan *s, uint32_t end, struct number *n)
 {
 	const struct view *v = s->v;
 	uint32_t k = end - 1, first;
@@ -231,7 +231,7 @@ static bool read_back(const struct scan *s, uint32_t end, struct number *n)
 }
 
 /* 国家发展改革委2017年第10号令, 国务院第711号令, 国务院711号令 */
-static bool backward(struct scan *s, struct number *n)
+static bool backward(struct numscan *s, struct number *n)
 {
 	const struct view *v = s->v;
 
@@ -246,7 +246,7 @@ static bool backward(struct scan *s, struct number *n)
 	return record(s, n);
 }
 
-static bool around(struct scan *s, struct number *n)
+static bool around(struct numscan *s, struct number *n)
 {
 	if (n->code.start <= s->floor ||
 	    !read_back(s, n->code.start, n) || !part_given(n->di))
@@ -255,7 +255,7 @@ static bool around(struct scan *s, struct number *n)
 	return record(s, n);
 }
 
-bool scan_order(struct scan *s, uint32_t i)
+bool numscan_order(struct numscan *s, uint32_t i)
 {
 	const struct view *v = s->v;
 	uint32_t length = kind_length(v, i);
@@ -295,7 +295,7 @@ static bool issues_orders(const struct view *v, struct part organ)
 	return false;
 }
 
-bool scan_lost_order(struct scan *s, uint32_t i)
+bool numscan_lost_order(struct numscan *s, uint32_t i)
 {
 	const struct view *v = s->v;
 	struct number n = { .class = NUMBER_ORDER };
@@ -318,6 +318,6 @@ bool scan_lost_order(struct scan *s, uint32_t i)
 		return false;
 	n.at = (struct part){ start, k };
 	n.faults = (n.faults & NUMBER_WIDE) | NUMBER_NO_LING;
-	scan_record(s, &n);
+	numscan_record(s, &n);
 	return true;
 }

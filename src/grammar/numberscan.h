@@ -10,7 +10,7 @@
 
 #include "grammar/number.h"
 
-struct scan {
+struct numscan {
 	struct arena *arena;
 	const struct view *v;
 	struct numbers *out;
@@ -19,19 +19,19 @@ struct scan {
 
 /* ---- number.c --------------------------------------------------------- */
 
-/* True: the number was recorded and scan.floor is behind it. */
-bool scan_letter(struct scan *, uint32_t i);	/* i: a bracket or digit */
-bool scan_order(struct scan *, uint32_t i);	/* i: 令 公告 通告 */
-bool scan_lost_order(struct scan *, uint32_t i); /* i: 第 or a digit */
-bool scan_standard(struct scan *, uint32_t i);	/* i: a capital letter */
+/* True: the number was recorded and numscan.floor is behind it. */
+bool numscan_letter(struct numscan *, uint32_t i);	/* i: a bracket or digit */
+bool numscan_order(struct numscan *, uint32_t i);	/* i: 令 公告 通告 */
+bool numscan_lost_order(struct numscan *, uint32_t i); /* i: 第 or a digit */
+bool numscan_standard(struct numscan *, uint32_t i);	/* i: a capital letter */
 
 /* Does character i stand inside round brackets that opened earlier? */
-bool scan_enclosed(const struct view *, uint32_t i);
+bool numscan_enclosed(const struct view *, uint32_t i);
 /* Is 号 missing behind the serial, where the number ends? */
-bool scan_lost_hao(const struct view *, const struct number *);
+bool numscan_lost_hao(const struct view *, const struct number *);
 
 /* Find what is around the number, its gaps and value, and record it. */
-void scan_record(struct scan *, struct number *);
+void numscan_record(struct numscan *, struct number *);
 
 /* ---- numberpart.c: pieces --------------------------------------------- */
 
@@ -60,8 +60,8 @@ bool part_stops(const struct view *, uint32_t i);
 /* ---- numberhead.c: what stands before ---------------------------------- */
 
 /* The 代字 or organ that ends before `end`; may be empty. */
-struct part head_code(const struct scan *, uint32_t end);
-struct part head_organ(const struct scan *, uint32_t end);
+struct part head_code(const struct numscan *, uint32_t end);
+struct part head_organ(const struct numscan *, uint32_t end);
 /* Does the part end as codes (发 函 字 …) or organs (部 局 …) do? */
 bool head_ends_code(const struct view *, struct part);
 bool head_ends_organ(const struct view *, struct part);

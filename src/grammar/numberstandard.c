@@ -83,7 +83,7 @@ static struct str standard_text(struct arena *a, const struct view *v,
 				     STR_ARG(serial), STR_ARG(year)));
 }
 
-bool scan_standard(struct scan *s, uint32_t i)
+bool numscan_standard(struct numscan *s, uint32_t i)
 {
 	const struct view *v = s->v;
 	struct number n = { .class = NUMBER_STANDARD };
@@ -116,6 +116,6 @@ bool scan_standard(struct scan *s, uint32_t i)
 	n.year_value = value;
 	n.serial_value = part_value(v, n.serial);
 	n.issuer = standard_text(s->arena, v, &n);
-	scan_record(s, &n);
+	numscan_record(s, &n);
 	return true;
 }

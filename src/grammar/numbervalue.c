@@ -80,7 +80,7 @@ static struct str organs_value(struct arena *a, const struct view *v,
 void number_value(struct arena *a, const struct view *v, struct number *n)
 {
 	if (n->class == NUMBER_STANDARD)
-		return;			/* scan_standard() did it */
+		return;			/* numscan_standard() did it */
 	n->serial_value = part_value(v, n->serial);
 	n->year_value = part_value(v, n->year);
 	if (n->faults & NUMBER_YEAR_UNFIT)
