@@ -28,14 +28,13 @@ static const struct {
 	{ U"社区", OFFICE_PLACE }, { U"苏木", OFFICE_PLACE },
 	{ U"嘎查", OFFICE_PLACE }, { U"公司", OFFICE_BODY },
 	{ U"集团", OFFICE_BODY }, { U"企业", OFFICE_BODY },
-	{ U"银行", OFFICE_BODY }, { U"基地", OFFICE_BODY },
+	{ U"行", OFFICE_BODY }, { U"基地", OFFICE_BODY },
 	{ U"领导", OFFICE_PERSON }, { U"班子", OFFICE_PERSON },
 	{ U"成员", OFFICE_PERSON }, { U"人员", OFFICE_PERSON },
-	{ U"责任人", OFFICE_PERSON }, { U"负责人", OFFICE_PERSON },
 	{ U"专员", OFFICE_PERSON }, { U"主任", OFFICE_PERSON },
 	{ U"秘书", OFFICE_PERSON }, { U"联络员", OFFICE_PERSON },
 	{ U"书记", OFFICE_PERSON }, { U"干事", OFFICE_PERSON },
-	{ U"长", OFFICE_PERSON },
+	{ U"长", OFFICE_PERSON }, { U"人", OFFICE_PERSON },
 	{ U"股", OFFICE_INNER }, { U"科", OFFICE_INNER },
 	{ U"室", OFFICE_INNER }, { U"处", OFFICE_INNER },
 	{ U"组", OFFICE_INNER }, { U"队", OFFICE_INNER },
@@ -58,6 +57,7 @@ static const struct {
 	{ U"区", OFFICE_PLACE }, { U"县", OFFICE_PLACE },
 	{ U"市", OFFICE_PLACE }, { U"州", OFFICE_PLACE },
 	{ U"旗", OFFICE_PLACE }, { U"省", OFFICE_PLACE },
+	{ U"街", OFFICE_PLACE },
 };
 
 /* Endings that are whole names only with something before them. */

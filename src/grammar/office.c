@@ -93,10 +93,25 @@ static void add_stray(struct parse *p, struct part at)
 	o->stray[o->strays++] = at;
 }
 
+/*
+ * Where the second name's bracket opens; part.end if there is none.  A bracket
+ * that is never closed opens it too, for that is a fault of the bracket.
+ */
+static uint32_t second_name(const struct view *v, struct part part)
+{
+	uint32_t open = bracket_tail(v, part);
+
+	for (uint32_t i = part.start; open == part.end && i < part.end; i++)
+		if (bracket_opens(v->c[i]) &&
+		    bracket_end(v, i, part.end) == NO_BRACKET)
+			return i;
+	return open;
+}
+
 static void add(struct parse *p, struct part part)
 {
 	const struct view *v = p->v;
-	uint32_t open = bracket_tail(v, part);
+	uint32_t open = second_name(v, part);
 	struct office *o = ARENA_PUSH(p->arena, p->out);
 
 	*o = (struct office){
@@ -107,7 +122,10 @@ static void add(struct parse *p, struct part part)
 		.kind = p->kind,
 	};
 	if (open > part.start && open < part.end)
-		o->second = (struct part){ open + 1, part.end - 1 };
+		o->second = (struct part){
+			open + 1,
+			part.end - bracket_closes(v->c[part.end - 1])
+		};
 	o->class = office_class_of(v, o->name);
 	o->second_class = office_class_of(v, o->second);
 	o->catch_all = office_is_catch_all(v, o->name);

@@ -81,6 +81,26 @@ static size_t find_office(const struct visit *v, const struct office *x)
 	return row;
 }
 
+/* A bracket that opens or closes nothing is another rule's. */
+static bool is_broken(const struct visit *v, struct part part)
+{
+	const struct view *view = view_of(v, v->column);
+	uint32_t open = 0, close = 0;
+
+	for (uint32_t i = part.start; i < part.end; i++) {
+		open += bracket_opens(view->c[i]);
+		close += bracket_closes(view->c[i]);
+	}
+	return open != close;
+}
+
+/* An agency beside the publisher, rather than a part of it. */
+static bool is_outside(const struct office *x)
+{
+	return x->class == OFFICE_AGENCY || x->class == OFFICE_SORT ||
+	       x->class == OFFICE_PLACE || x->class == OFFICE_BODY;
+}
+
 static void judge_listed(const struct visit *v, const struct office *x)
 {
 	const struct office_params *p = v->params;
@@ -94,8 +114,10 @@ static void judge_listed(const struct visit *v, const struct office *x)
 		return;
 	row = find_office(v, x);
 	if (row == VOCAB_NONE) {
+		if (is_broken(v, x->part))
+			return;
 		f.with = roster_nearest(&p->list, publisher, text);
-		f.as = f.with.p ? "near" : NULL;
+		f.as = f.with.p ? "near" : is_outside(x) ? "outside" : NULL;
 		f.word[0] = (struct word){ "publisher", publisher };
 	} else if (roster_retired(&p->list, row, today_of(v), &f.with)) {
 		f.as = f.with.n ? "merged" : "closed";

@@ -168,8 +168,8 @@ static unsigned distance(struct str name, struct str word, unsigned limit)
 struct str roster_nearest(const struct roster *r,
 			    struct str publisher, struct str name)
 {
-	unsigned limit = utf8_count(name) < 3 ? 0 : utf8_count(name) < 5 ? 1
-									  : 2;
+	unsigned limit = utf8_count(name) < 2 ? 0
+		       : utf8_count(name) < 5 ? 1 : 2;
 	unsigned best = limit + 1;
 	struct str near = { NULL, 0 };
 

@@ -269,6 +269,7 @@ static void report(const struct visit *at, const struct row *r, size_t column,
 	v.column = column;
 	v.cell = r->cell[column];
 	f.column = &v.table->column[column];
+	f.word[0] = (struct word){ "group", f.column->heading };
 	found(&v, &f);
 }
 

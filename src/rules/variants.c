@@ -238,10 +238,12 @@ static struct form *usual_of(struct form *group)
 	struct form *best = group;
 	size_t seconds = 0;
 
+	/* The chain runs from the last seen to the first. */
 	for (struct form *x = group; x; x = x->peer) {
 		seconds += x->second.n != 0;
 		if (x->count > best->count ||
-		    (x->count == best->count && x->second.n))
+		    (x->count == best->count &&
+		     (x->second.n || !best->second.n)))
 			best = x;
 	}
 	return seconds > 1 ? NULL : best;
