@@ -9,8 +9,8 @@
 /* What a name ends in. */
 enum office_class {
 	OFFICE_UNSHAPED,		/* in nothing that an office ends in */
-	OFFICE_INNER,			/* 股 科 室 处 组 队 站 中心: a part */
-	OFFICE_AGENCY,			/* 局 委 厅 政府 法院: a body of state */
+	OFFICE_INNER,			/* 股 科 室 处 组 中心: a part */
+	OFFICE_AGENCY,			/* 局 委 厅 政府: a body of state */
 	OFFICE_SORT,			/* 部门 机构 机关 单位: a sort of body */
 	OFFICE_PLACE,			/* 街道 乡 镇 村 社区 园区 */
 	OFFICE_BODY,			/* 公司 学校 医院 协会 馆 */

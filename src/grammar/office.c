@@ -177,7 +177,8 @@ static uint32_t find_and(const struct view *v, struct part part,
 
 			if (i + n < part.end &&
 			    view_at(v, i, conjunctions[k]) &&
-			    office_is_complete(v, left) && office_is_complete(v, right)) {
+			    office_is_complete(v, left) &&
+			    office_is_complete(v, right)) {
 				*length = n;
 				return i;
 			}

@@ -1,5 +1,6 @@
 /*
- * lexicon.h - words of a closed vocabulary: 公开渠道, 公开方式, 公开对象, 公开层级.
+ * lexicon.h - words of a closed vocabulary: of 公开渠道, 公开方式, 公开对象 and
+ * 公开层级.
  *
  * A vocabulary has the columns 名称 (the word), 规范名 (the canonical word it
  * stands for; blank: it is canonical) and 用法 (how it counts):

@@ -17,7 +17,7 @@ enum { NAME_LENGTH = 16 };
 struct vocabulary {
 	struct lexicon words, foreign;
 	bool inside;			/* a word within a name is enough */
-	fields beside;			/* columns that make this one doubtful */
+	fields beside;			/* columns that make it doubtful */
 	const struct str *doubtful;	/* headings that make it doubtful */
 	size_t doubtfuls;
 };
