@@ -160,8 +160,8 @@ static unsigned distance(struct str name, struct str word, unsigned limit)
 {
 	unsigned d = edit_distance(name, word, limit);
 
-	if (d > limit && utf8_count(name) >= 3 && is_thinned(name, word))
-		return limit;
+	if (d > 1 && utf8_count(name) >= 3 && is_thinned(name, word))
+		return 1;
 	return d;
 }
 
@@ -186,7 +186,7 @@ struct str roster_nearest(const struct roster *r,
 		if (d < best)
 			near = field_of(r, row, r->name);
 		else if (d == best && d <= limit)
-			near.p = NULL;
+			near = (struct str){ NULL, 0 };
 		best = d < best ? d : best;
 	}
 	return near;
