@@ -66,8 +66,12 @@ static size_t characters(struct str s, char32_t *c)
 bool heading_near(struct str a, struct str b)
 {
 	char32_t x[16], y[16];
-	size_t n = characters(a, x), m = characters(b, y), i = 0, k = 0;
+	size_t n, m, i = 0, k = 0;
 
+	if (a.n > b.n + 4 || b.n > a.n + 4)
+		return false;		/* more than a character apart */
+	n = characters(a, x);
+	m = characters(b, y);
 	if (n < 3 || m < 3 || n + 1 < m || m + 1 < n)
 		return false;
 	while (i < n && i < m && x[i] == y[i])
