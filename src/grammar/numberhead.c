@@ -75,10 +75,13 @@ static uint32_t piece_end(const struct view *v, uint32_t i, uint32_t to)
 
 bool head_joint_gap(const struct view *v, struct part organ, uint32_t i)
 {
-	struct part left = { piece_start(v, organ.start, i), i };
-	struct part right = { i, piece_end(v, i, organ.end) };
+	struct part left = { i, i }, right = { i, i };
 
-	return organ.start < i && i < organ.end && part_length(left) >= 3 &&
+	if (i <= organ.start || i >= organ.end)
+		return false;
+	left.start = piece_start(v, organ.start, i);
+	right.end = piece_end(v, i, organ.end);
+	return part_length(left) >= 3 &&
 	       in_set(v->c[i - 1], U"院府部委局会署行厅办") &&
 	       whole_organ(v, right);
 }
@@ -126,7 +129,7 @@ static uint32_t skip_leads(const struct view *v, uint32_t start, uint32_t end)
 			if (v->c[k] == leads[i][0] && view_at(v, k, leads[i]))
 				best = k + n;
 	}
-	/* 号、》 and ） join the next number with 和 */
+	/* 号, 》 and ） join the next number with 和 */
 	if (best && end - best > 3 && in_set(v->c[best], U"和与及") &&
 	    (in_set(v->c[best - 1], U"号》） )") || best > start))
 		best++;
@@ -136,9 +139,17 @@ static uint32_t skip_leads(const struct view *v, uint32_t start, uint32_t end)
 /* A blank before the part of a code that a wrap cut off: 湘政␠办发. */
 static bool code_goes_on(const struct view *v, uint32_t i, uint32_t end)
 {
-	return end - i < 2 || in_set(v->c[i], U"发函字规电明厅") ||
-	       view_at(v, i, U"办发") || view_at(v, i, U"办函") ||
-	       view_at(v, i, U"政办") || view_at(v, i, U"政发");
+	static const char32_t *const tails[] = {
+		U"办发", U"办函", U"政办", U"政发", U"公开办",
+	};
+
+	if (end - i < 2)
+		return true;
+	for (size_t k = 0; k < COUNT_OF(tails); k++)
+		if (view_at(v, i, tails[k]))
+			return true;
+	return end - i == 2 && in_set(v->c[i], U"发函字规办电明厅") &&
+	       !view_at(v, i, U"发改");
 }
 
 static bool cuts_code(const struct view *v, uint32_t start, uint32_t i,
@@ -150,7 +161,7 @@ static bool cuts_code(const struct view *v, uint32_t start, uint32_t i,
 		return true;
 	/* （国家税务总局␠财税〔2018〕5号） */
 	return i - start >= 3 &&
-	       in_set(v->c[i - 1], U"院府部委局会署行厅");
+	       in_set(v->c[i - 1], U"院府部委局会署行厅省市县区州旗门联央");
 }
 
 struct part head_code(const struct numscan *s, uint32_t end)

@@ -60,8 +60,6 @@ static enum number_class class_of(const struct view *v,
 
 static void judge_year(const struct view *v, struct number *n)
 {
-	int opens, closes;
-
 	if (!part_given(n->year))
 		return;
 	if (v->c[n->kind.start] == U'令' && is_state_council(v, n)) {
@@ -71,14 +69,8 @@ static void judge_year(const struct view *v, struct number *n)
 	}
 	if (part_length(n->year) != 4)
 		n->faults |= NUMBER_YEAR_SHORT;
-	if (!part_given(n->open))
-		return;
-	opens = bracket_open(v->c[n->open.start]);
-	closes = bracket_close(v->c[n->close.start]);
-	if (opens != closes)
-		n->faults |= NUMBER_MIXED;
-	else if (opens != TORTOISE)
-		n->faults |= NUMBER_BRACKETS;
+	if (part_given(n->open))
+		part_judge_brackets(v, n);
 }
 
 static bool record(struct numscan *s, struct number *n)
@@ -123,6 +115,14 @@ static bool read_in_brackets(const struct view *v, uint32_t *i,
 	return true;
 }
 
+/* （公告2009年第1号）: no organ, and none is needed. */
+static bool begins_bracketed(const struct view *v, const struct number *n)
+{
+	uint32_t i = n->kind.start;
+
+	return !part_given(n->code) && (!i || bracket_open(v->c[i - 1]));
+}
+
 /* The year, in whatever form, or none. */
 static bool read_year(const struct view *v, uint32_t *i, struct number *n)
 {
@@ -135,6 +135,10 @@ static bool read_year(const struct view *v, uint32_t *i, struct number *n)
 		return true;
 	if (!part_given(with.close) || part_length(with.year) > 5 ||
 	    part_length(with.year) == 1)
+		return false;
+	/* 采购公告（2018）5号 is a tender */
+	if (!bracket_is_tortoise(year_open(v->c[with.open.start])) &&
+	    !head_ends_organ(v, n->code) && !begins_bracketed(v, n))
 		return false;
 	*n = with;
 	*i = k;
@@ -150,7 +154,7 @@ static bool bare_serial_is_sure(const struct view *v, const struct number *n,
 	if (!part_given(n->hao) && (part_given(n->year) || !part_stops(v, i)))
 		return false;
 	return head_ends_organ(v, n->code) ||
-	       (v->c[n->kind.start] != U'令' && part_given(n->year));
+	       (part_given(n->year) && begins_bracketed(v, n));
 }
 
 static bool read_tail(const struct view *v, uint32_t i, struct number *n)

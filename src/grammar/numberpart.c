@@ -4,24 +4,47 @@
 
 /* In pairs; the first four are the kinds of numberscan.h, in order. */
 static const char32_t brackets[] =
-	U"〔〕﹝﹞（）()[]［］【】〖〗{}｛｝〘〙❲❳";
+	U"〔〕﹝﹞（）()[]［］【】〖〗{}｛｝〘〙❲❳" U"〈〉<>＜＞《》";
+
+enum { PROPER = 12 };			/* pairs before 〈〉 */
 
 static int bracket_kind(char32_t c, uint32_t side)
 {
+	if (is_han(c))
+		return 0;
 	for (uint32_t i = 0; brackets[i]; i += 2)
 		if (brackets[i + side] == c)
 			return (int)(i / 2) + 1;
 	return 0;
 }
 
-int bracket_open(char32_t c)
+int year_open(char32_t c)
 {
 	return bracket_kind(c, 0);
 }
 
-int bracket_close(char32_t c)
+int year_close(char32_t c)
 {
 	return bracket_kind(c, 1);
+}
+
+int bracket_open(char32_t c)
+{
+	int kind = bracket_kind(c, 0);
+
+	return kind > PROPER ? 0 : kind;
+}
+
+int bracket_close(char32_t c)
+{
+	int kind = bracket_kind(c, 1);
+
+	return kind > PROPER ? 0 : kind;
+}
+
+bool bracket_is_tortoise(int kind)
+{
+	return kind == TORTOISE || kind == SMALL_TORTOISE;
 }
 
 uint32_t part_length(struct part p)
@@ -104,7 +127,7 @@ bool part_year(const struct view *v, uint32_t *i, struct number *n)
 {
 	uint32_t k = *i + 1;
 
-	if (*i >= v->n || !bracket_open(v->c[*i]))
+	if (*i >= v->n || !year_open(v->c[*i]))
 		return false;
 	if (!han_year(v, &k, n) &&
 	    !part_figures(v, &k, &n->year, &n->faults))
@@ -115,12 +138,23 @@ bool part_year(const struct view *v, uint32_t *i, struct number *n)
 		n->faults |= NUMBER_YEAR_NIAN;
 		k++;
 	}
-	if (k < v->n && bracket_close(v->c[k])) {
+	if (k < v->n && year_close(v->c[k])) {
 		n->close = (struct part){ k, k + 1 };
 		k++;
 	}
 	*i = k;
 	return true;
+}
+
+void part_judge_brackets(const struct view *v, struct number *n)
+{
+	int opens = year_open(v->c[n->open.start]);
+	int closes = year_close(v->c[n->close.start]);
+
+	if (opens != closes)
+		n->faults |= NUMBER_MIXED;
+	else if (opens != TORTOISE)
+		n->faults |= NUMBER_BRACKETS;
 }
 
 bool part_plain_year(const struct view *v, uint32_t *i, struct number *n)

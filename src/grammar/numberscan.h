@@ -39,6 +39,10 @@ void numscan_record(struct numscan *, struct number *);
 enum { TORTOISE = 1, SMALL_TORTOISE, ROUND, HALF_ROUND };
 int bracket_open(char32_t);
 int bracket_close(char32_t);
+bool bracket_is_tortoise(int kind);
+/* The same, and marks that only a year can make brackets of: <2018>. */
+int year_open(char32_t);
+int year_close(char32_t);
 
 /* Digits, full-width digits and their look-alikes at *i; sets faults. */
 bool part_figures(const struct view *, uint32_t *i, struct part *,
@@ -49,6 +53,8 @@ uint32_t part_length(struct part);
 
 /* 〔2018〕 or what stands for it at *i: any pair, well matched or not. */
 bool part_year(const struct view *, uint32_t *i, struct number *);
+/* Are the brackets around the year 〔〕?  Sets faults. */
+void part_judge_brackets(const struct view *, struct number *);
 /* 2018年, before 第 or a digit. */
 bool part_plain_year(const struct view *, uint32_t *i, struct number *);
 /* [第] N [号]; false when no numeral stands there. */
