@@ -1,0 +1,159 @@
+/*
+ * What was to be filled in and never was: XX局, （ ）, ？？, 待定, ____.  The
+ * blank of an unticked box (□其他____) is part of the form.
+ */
+#include "grammar/tick.h"
+#include "rules/rule.h"
+
+struct placeholder {
+	const struct str *word;		/* 待定: alone, or between marks */
+	size_t words;
+};
+
+const void *read_placeholder(struct params *p)
+{
+	struct placeholder *h = arena_alloc(params_arena(p), sizeof *h);
+
+	h->word = params_list(p, "words", &h->words);
+	return h;
+}
+
+static bool is_one_of(char32_t c, const char32_t *set)
+{
+	for (; *set; set++)
+		if (*set == c)
+			return true;
+	return false;
+}
+
+static bool is_alnum(char32_t c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* ---- runs ------------------------------------------------------------- */
+
+/* X, x, Ｘ, × and ○ stand for words nobody knew yet; ？ for lost ones. */
+static const char32_t *const fillers[] = {
+	U"XxＸｘ×", U"○◯", U"？?", U"_＿",
+};
+
+static uint32_t run_end(const struct view *v, uint32_t i)
+{
+	for (size_t k = 0; k < COUNT_OF(fillers); k++) {
+		uint32_t e = i;
+
+		while (e < v->n && is_one_of(v->c[e], fillers[k]))
+			e++;
+		if (e > i)
+			return e;
+	}
+	return i;
+}
+
+/* XX局 and 20XX年, but not XXL, 3×4 or MAXX. */
+static bool stands_for_words(const struct view *v, uint32_t i, uint32_t end)
+{
+	char32_t before = i ? v->c[i - 1] : 0;
+	char32_t after = end < v->n ? v->c[end] : 0;
+
+	if (end - i < 2)
+		return false;
+	/* a__b is a file name, ?a=1??b an address */
+	if (!is_one_of(v->c[i], fillers[0]))
+		return !is_alnum(before) && !is_alnum(after);
+	if (is_alnum(after) || (is_alnum(before) && !is_digit(before)))
+		return false;
+	return is_han(before) || is_han(after) || is_digit(before) ||
+	       end - i == v->n;
+}
+
+/* ---- brackets --------------------------------------------------------- */
+
+static bool is_empty_pair(const struct view *v, uint32_t i)
+{
+	static const char32_t open[] = U"（《〈〔【“(", close[] = U"）》〉〕】”)";
+
+	if (i + 1 >= v->n)
+		return false;
+	for (size_t k = 0; open[k]; k++)
+		if (v->c[i] == open[k] && v->c[i + 1] == close[k])
+			return true;
+	return false;
+}
+
+/* In the entry of an unticked box a blank to fill in is in order. */
+static bool in_unticked_entry(const struct view *v, uint32_t i)
+{
+	while (i-- > 0)
+		if (box_of(v->c[i]) != BOX_NONE)
+			return box_of(v->c[i]) == BOX_EMPTY;
+	return false;
+}
+
+/* ---- words ------------------------------------------------------------ */
+
+static bool is_edge(const struct view *v, uint32_t i)
+{
+	return i >= v->n || is_one_of(v->c[i], U"，。；：、（）()【】,;:");
+}
+
+/* The word at i that stands alone, its end; i if there is none. */
+static uint32_t word_end(const struct placeholder *h, const struct view *v,
+			 struct arena *a, uint32_t i)
+{
+	uint32_t end = i;
+
+	if (i > 0 && !is_edge(v, i - 1))
+		return i;
+	while (end < v->n && end < i + 10 && !is_edge(v, end))
+		end++;
+	if (end == i || !is_edge(v, end))
+		return i;
+	for (size_t k = 0; k < h->words; k++)
+		if (str_eq(h->word[k],
+			   view_text(a, v, (struct part){ i, end })))
+			return end;
+	return i;
+}
+
+static uint32_t placeholder_end(const struct visit *visit,
+				const struct view *v, uint32_t i,
+				const char **as)
+{
+	uint32_t end = run_end(v, i);
+
+	*as = NULL;
+	if (end > i)
+		return stands_for_words(v, i, end) ? end : i;
+	*as = "empty";
+	if (is_empty_pair(v, i))
+		return i + 2;
+	*as = NULL;
+	return word_end(visit->params, v, scratch_of(visit), i);
+}
+
+void check_placeholder(const struct visit *visit)
+{
+	const struct view *v = view_of(visit, visit->column);
+	uint32_t next;
+
+	for (uint32_t i = 0; i < v->n; i = next) {
+		const char *as;
+		uint32_t end = placeholder_end(visit, v, i, &as);
+		struct fault f = { .at = view_range(v,
+						    (struct part){ i, end }) };
+
+		next = end > i ? end : i + 1;
+		if (end == i) {
+			/* a run too short to count is not looked into */
+			end = run_end(v, i);
+			next = end > i ? end : next;
+			continue;
+		}
+		if (in_unticked_entry(v, i))
+			continue;
+		f.as = as;
+		found(visit, &f);
+	}
+}

@@ -1,0 +1,255 @@
+/*
+ * Cells that were cut off: by a limit on the length of a field, or by a page
+ * break.  Most cells end without a stop and are whole, so only four things
+ * count: an end that nothing can end in, a title that is never closed, an
+ * entry of a box list cut at its /, and prose without a stop in a column
+ * where every other cell has one.
+ */
+#include "grammar/tick.h"
+#include "rules/rule.h"
+
+struct truncated {
+	fields prose;			/* columns that are judged by habit */
+	long share, sure;		/* percent of them that end in a stop */
+};
+
+enum {
+	NEIGHBOURS = 40,		/* rows looked at on either side */
+	FEW = 4,			/* cells that make no habit */
+	MANY = 10,			/* cells that make a strong one */
+	SHORT_CELL = 6,			/* 主动, 对 */
+	CLAUSE_LENGTH = 8,		/* of the piece without a stop */
+};
+
+const void *read_truncated(struct params *p)
+{
+	struct truncated *t = arena_alloc(params_arena(p), sizeof *t);
+
+	t->prose = params_fields(p, "prose", FIELD_BIT(FIELD_CONTENT) |
+				 FIELD_BIT(FIELD_CLAUSE));
+	t->share = params_number(p, "share", 80);
+	t->sure = params_number(p, "sure", 95);
+	return t;
+}
+
+static bool is_one_of(char32_t c, const char32_t *set)
+{
+	for (; *set; set++)
+		if (*set == c)
+			return true;
+	return false;
+}
+
+static bool divides(char32_t c)
+{
+	return is_one_of(c, U"，。；：、,;:？！");
+}
+
+/* ---- what nothing can end in ------------------------------------------ */
+
+/* The words in which a dangling character is at home: 参与, 存在, 核对. */
+static const struct {
+	char32_t c;
+	const char32_t *whole;		/* what may stand before it */
+} dangling[] = {
+	{ U'予', U"" },
+	{ U'与', U"参干赐赠付给涉" },
+	{ U'及', U"普涉波顾论企埃以" },
+	{ U'和', U"调总缓温谐平饱共柔缓" },
+	{ U'或', U"" },
+	{ U'在', U"存所内现实潜外自正健" },
+	{ U'对', U"应核校比绝配反面查相针派结敌" },
+	{ U'将', U"名大小上中少" },
+	{ U'从', U"服听随主侍" },
+	{ U'把', U"一火" },
+	{ U'被', U"棉植覆" },
+	{ U'其', U"尤及何" },
+};
+
+static const char32_t *const dangling_words[] = {
+	U"予以", U"关于", U"以及", U"或者", U"包括", U"应当", U"不得",
+	U"并且", U"按照", U"依照", U"涉及", U"有利于", U"属于", U"对于",
+	U"由于", U"不少于", U"不超过", U"第", U"《", U"〈", U"（", U"“",
+};
+
+/* Where the word begins that the cell cannot end in; v->n if there is none. */
+static uint32_t dangling_end(const struct view *v)
+{
+	char32_t last = v->c[v->n - 1];
+
+	for (size_t k = 0; k < COUNT_OF(dangling_words); k++) {
+		uint32_t n = u32_len(dangling_words[k]);
+
+		if (v->n > n && view_at(v, v->n - n, dangling_words[k]))
+			return v->n - n;
+	}
+	for (size_t k = 0; k < COUNT_OF(dangling); k++)
+		if (dangling[k].c == last && is_han(v->c[v->n - 2]) &&
+		    !is_one_of(v->c[v->n - 2], dangling[k].whole))
+			return v->n - 1;
+	return v->n;
+}
+
+/* The piece after the last stop. */
+static struct part last_piece(const struct view *v)
+{
+	struct part p = { v->n, v->n };
+
+	while (p.start > 0 && !divides(v->c[p.start - 1]))
+		p.start--;
+	if (p.start == p.end)
+		p.start--;
+	return p;
+}
+
+/* A title that is opened and never closed; v->n if there is none. */
+static uint32_t open_title(const struct view *v)
+{
+	uint32_t i = v->n;
+
+	while (i > 0 && v->c[i - 1] != U'《' && v->c[i - 1] != U'》')
+		i--;
+	return i > 0 && v->c[i - 1] == U'《' ? i - 1 : v->n;
+}
+
+/* ---- habit ------------------------------------------------------------ */
+
+/* 等 closes a list, 全文 and 第十条 a citation; a letter or digit is a code. */
+static bool ends_whole(const struct view *v)
+{
+	static const char32_t *const whole[] = {
+		U"等", U"等内容", U"等信息", U"等情况", U"等事项", U"全文",
+		U"等材料", U"等资料", U"等方面", U"等要素", U"等文件",
+	};
+	char32_t last = v->c[v->n - 1];
+
+	if (!is_han(last))
+		return last != U'，' && last != U'、';
+	for (size_t k = 0; k < COUNT_OF(whole); k++) {
+		uint32_t n = u32_len(whole[k]);
+
+		if (v->n >= n && view_at(v, v->n - n, whole[k]))
+			return true;
+	}
+	return is_one_of(last, U"条款项目章节");
+}
+
+static bool ends_in_stop(struct str s)
+{
+	static const char *const stop[] = {
+		"。", "；", "！", "？", "”", "）", "》", ";", "</p>",
+	};
+
+	s = str_trim(s);
+	for (size_t k = 0; k < COUNT_OF(stop); k++)
+		if (str_ends(s, str_from(stop[k])))
+			return true;
+	return false;
+}
+
+/* Of the cells near by in the column, how many end in a stop, and of all. */
+static size_t count_stops(const struct visit *v, size_t *all)
+{
+	const struct table *t = v->table;
+	size_t here = (size_t)(v->row - t->item), stops = 0;
+	size_t first = here > NEIGHBOURS ? here - NEIGHBOURS : 0;
+	size_t end = here + NEIGHBOURS < t->count ? here + NEIGHBOURS + 1
+						  : t->count;
+
+	*all = 0;
+	for (size_t i = first; i < end; i++) {
+		const struct row *r = &t->item[i];
+
+		if (i == here || r->state[v->column] != CELL_WRITTEN)
+			continue;
+		++*all;
+		stops += ends_in_stop(cell_text(r->cell[v->column]));
+	}
+	return stops;
+}
+
+/* Sentences, not a list or a name: a stop inside, and a piece after it. */
+static bool is_prose(const struct view *v, struct part last)
+{
+	bool stop = false;
+
+	for (uint32_t i = 0; i < last.start; i++)
+		stop = stop || v->c[i] == U'。';
+	return stop && last.end - last.start >= CLAUSE_LENGTH;
+}
+
+static const char *judge_by_habit(const struct visit *v,
+				  const struct view *view, struct part last)
+{
+	const struct truncated *t = v->params;
+	enum field f = v->table->column[v->column].field;
+	size_t stops, all;
+
+	if (f == FIELD_NONE || !(FIELD_BIT(f) & t->prose) ||
+	    ends_whole(view) || !is_prose(view, last))
+		return NULL;
+	stops = count_stops(v, &all);
+	if (all < FEW || stops * 100 < all * (size_t)t->share)
+		return NULL;
+	return all >= MANY && stops * 100 >= all * (size_t)t->sure
+		? "no-stop" : "few-stops";
+}
+
+/* ---- the cell --------------------------------------------------------- */
+
+static void report(const struct visit *v, const struct view *view,
+		   struct part p, const char *as)
+{
+	struct fault f = { .at = view_range(view, p), .as = as };
+
+	found(v, &f);
+}
+
+/* □社区/企事业单位/ */
+static bool cut_entry(const struct visit *v, const struct view *view)
+{
+	uint32_t i = view->n - 1;
+
+	if (view->c[i] != '/' && view->c[i] != U'／')
+		return false;
+	while (i > 0 && box_of(view->c[i]) == BOX_NONE)
+		i--;
+	if (box_of(view->c[i]) == BOX_NONE)
+		return false;
+	report(v, view, (struct part){ i, view->n }, "entry");
+	return true;
+}
+
+static bool cut_limit(const struct visit *v, const struct view *view)
+{
+	const struct limit *l;
+
+	if (v->table->column[v->column].field != FIELD_LIMIT)
+		return false;
+	l = limit_of(v, v->column);
+	if (l->truncated)
+		report(v, view, l->cut, "limit");
+	return l->truncated;
+}
+
+void check_truncated(const struct visit *v)
+{
+	const struct view *view = view_of(v, v->column);
+	struct part last;
+	uint32_t title;
+	const char *as;
+
+	if (view->n < 2 || cut_limit(v, view) || cut_entry(v, view))
+		return;
+	title = open_title(view);
+	last = last_piece(view);
+	if (title < view->n) {
+		report(v, view, (struct part){ title, view->n }, "title");
+	} else if (is_one_of(view->c[view->n - 1], U"，、")) {
+		report(v, view, last, "mark");
+	} else if (view->n >= SHORT_CELL && dangling_end(view) < view->n) {
+		report(v, view, last, NULL);
+	} else if ((as = judge_by_habit(v, view, last))) {
+		report(v, view, last, as);
+	}
+}
