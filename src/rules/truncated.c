@@ -220,6 +220,15 @@ static bool cut_entry(const struct visit *v, const struct view *view)
 	return true;
 }
 
+/* A list without its last entry, where 、 does not divide names. */
+static bool ends_in_comma(const struct visit *v, const struct view *view)
+{
+	enum field f = v->table->column[v->column].field;
+
+	return is_one_of(view->c[view->n - 1], U"，、") && f != FIELD_CHANNEL &&
+	       f != FIELD_OFFICE && f != FIELD_PUBLISHER && f != FIELD_METHOD;
+}
+
 static bool cut_limit(const struct visit *v, const struct view *view)
 {
 	const struct limit *l;
@@ -245,7 +254,7 @@ void check_truncated(const struct visit *v)
 	last = last_piece(view);
 	if (title < view->n) {
 		report(v, view, (struct part){ title, view->n }, "title");
-	} else if (is_one_of(view->c[view->n - 1], U"，、")) {
+	} else if (ends_in_comma(v, view)) {
 		report(v, view, last, "mark");
 	} else if (view->n >= SHORT_CELL && dangling_end(view) < view->n) {
 		report(v, view, last, NULL);
