@@ -1,3 +1,396 @@
+/*
+ * The page of one rule, for people: what it finds, where, how grave it is,
+ * why it matters, what it rests on, and its examples.
+ */
 #include "rules/load.h"
-const char *gkml_rule_page(struct gkml_rules *rules, const struct gkml_rule *r, enum gkml_lang lang)
-{ (void)rules; (void)lang; return r->title; }
+
+#include "base/utf8.h"
+#include "rules/run.h"
+
+enum { WIDTH = 78, LABEL = 10, INDENT = 4 };
+
+struct page {
+	struct gkml_rules *rules;
+	const struct plan *plan;
+	const struct rule *rule;
+	bool english;
+	struct {
+		char *item;
+		size_t count, room;
+	} text;
+};
+
+#define SAY(p, zh, en)	((p)->english ? (en) : (zh))
+
+static void put(struct page *p, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		*ARENA_PUSH(&p->rules->arena, &p->text) = s.p[i];
+}
+
+static void put_text(struct page *p, const char *z)
+{
+	put(p, str_from(z));
+}
+
+static void put_spaces(struct page *p, size_t n)
+{
+	while (n--)
+		put_text(p, " ");
+}
+
+static size_t width_of(struct str s)
+{
+	size_t width = 0;
+
+	while (s.n) {
+		char32_t c;
+		bool bad;
+
+		s = str_skip(s, utf8_decode(s.p, s.n, &c, &bad));
+		width += (size_t)utf8_width(c, 1);
+	}
+	return width;
+}
+
+/* Must not end a line. */
+static bool is_opening(char32_t c)
+{
+	return c == U'《' || c == U'〈' || c == U'（' || c == U'“' ||
+	       c == U'〔' || c == U'【' || c == U'⟦' || c == '(';
+}
+
+/* Must not begin a line. */
+static bool is_closing(char32_t c)
+{
+	return (is_cjk_punct(c) && !is_opening(c)) || c == U'⟧' || c == ',' ||
+	       c == '.' || c == ';' || c == ')';
+}
+
+/* Bytes of the next piece that stays together, with the marks around it. */
+static size_t piece(struct str s)
+{
+	size_t n = 0;
+	bool word = false, opened = true;
+
+	while (n < s.n) {
+		char32_t c;
+		bool bad;
+		size_t step = utf8_decode(s.p + n, s.n - n, &c, &bad);
+		bool letter = c > ' ' && c < 0x2E80 && !is_closing(c);
+
+		if (!opened && !is_closing(c) && !(word && letter))
+			break;
+		word = letter;
+		opened = is_opening(c);
+		n += step;
+	}
+	return n;
+}
+
+static size_t leading_blanks(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] == ' ')
+		n++;
+	return n;
+}
+
+/* Text from a column on, wrapped where Chinese or English may be. */
+static void put_wrapped(struct page *p, struct str s, size_t indent)
+{
+	size_t column = indent;
+
+	while (s.n) {
+		size_t blanks = leading_blanks(s);
+		size_t n = piece(str_skip(s, blanks));
+		struct str next = { s.p + blanks, n };
+		size_t width = width_of(next);
+
+		if (column > indent && column + blanks + width > WIDTH) {
+			put_text(p, "\n");
+			put_spaces(p, indent);
+			column = indent;
+		} else {
+			put_spaces(p, blanks);
+			column += blanks;
+		}
+		put(p, next);
+		column += width;
+		s = str_skip(s, blanks + n);
+	}
+	put_text(p, "\n");
+}
+
+static struct str safe(struct page *p, struct str s)
+{
+	return str_from(safe_text(&p->rules->arena, s));
+}
+
+static void put_labelled(struct page *p, const char *label, const char *text)
+{
+	size_t width = width_of(str_from(label));
+
+	if (!*text)
+		return;
+	put_text(p, label);
+	put_spaces(p, width < LABEL ? LABEL - width : 1);
+	put_wrapped(p, safe(p, str_from(text)), LABEL);
+}
+
+/* ---- levels ---------------------------------------------------------------- */
+
+static const char *fields_text(struct page *p, fields set)
+{
+	const char *out = "";
+
+	if ((set & FIELDS_PATH) == FIELDS_PATH) {
+		out = SAY(p, "事项", "事项 (all levels of the item)");
+		set &= ~FIELDS_PATH;
+	}
+	for (int f = 0; f < FIELD_COUNT; f++)
+		if (set & FIELD_BIT(f))
+			out = arena_printf(&p->rules->arena, "%s%s%s", out,
+					   *out ? SAY(p, "、", ", ") : "",
+					   field_heading((enum field)f));
+	return out;
+}
+
+/* The words of a case stand for it. */
+static const char *case_text(struct page *p, const char *name)
+{
+	for (size_t i = 0; i < p->rule->case_count; i++) {
+		const struct rule_case *c = &p->rule->cases[i];
+		const char *said = SAY(p, c->message, c->message_en);
+
+		if (!strcmp(c->name, name) && said)
+			return said;
+	}
+	return name;
+}
+
+static const char *condition_text(struct page *p, const struct condition *c)
+{
+	struct arena *a = &p->rules->arena;
+	const char *out = "";
+
+	if (c->as)
+		out = arena_printf(a, SAY(p, "“%s”", "\"%s\""),
+				   case_text(p, c->as));
+	if (c->columns)
+		out = arena_printf(a, "%s%s%s", out, *out ? SAY(p, "，", ", ")
+				   : "", fields_text(p, c->columns));
+	if (c->profile)
+		out = arena_printf(a, SAY(p, "%s%s%s 类目录",
+					  "%s%s%s catalogs"), out,
+				   *out ? SAY(p, "，", ", ") : "", c->profile);
+	if (c->matches)
+		out = arena_printf(a, SAY(p, "%s%s%s符合条件",
+					  "%s%s%s matches"), out,
+				   *out ? SAY(p, "，", ", ") : "",
+				   field_heading(c->field));
+	return out;
+}
+
+static void put_levels(struct page *p)
+{
+	const struct rule *r = p->rule;
+
+	put_labelled(p, SAY(p, "级别", "Level"),
+		     gkml_level_name(r->said.level));
+	for (size_t i = 0; i < r->level_count; i++) {
+		put_spaces(p, LABEL);
+		put_wrapped(p, safe(p, str_from(arena_printf(
+			&p->rules->arena, SAY(p, "%s：%s", "%s: %s"),
+			gkml_level_name(r->levels[i].level),
+			condition_text(p, &r->levels[i].when)))), LABEL);
+	}
+}
+
+/* ---- examples ----------------------------------------------------------------- */
+
+static void put_line(struct page *p, const char *lead, struct str s)
+{
+	put_text(p, lead);
+	put_wrapped(p, safe(p, s), INDENT);
+}
+
+static const char *row_text(struct page *p, const struct node *row)
+{
+	const char *out = "";
+
+	for (size_t i = 0; row->kind == NODE_MAPPING && i + 1 < row->count;
+	     i += 2)
+		out = arena_printf(&p->rules->arena, "%s%s%s=%s", out,
+				   *out ? " | " : "", row->item[i].text.p,
+				   row->item[i + 1].text.n
+				   ? row->item[i + 1].text.p
+				   : SAY(p, "（空）", "(blank)"));
+	return *out ? out : SAY(p, "（空行）", "(blank line)");
+}
+
+static const char *header_text(struct page *p, const struct node *header)
+{
+	const char *out = "";
+
+	for (size_t i = 0; i < header->count; i++)
+		out = arena_printf(&p->rules->arena, "%s%s%s", out,
+				   *out ? " | " : "",
+				   header->item[i].text.n
+				   ? header->item[i].text.p : "");
+	return out;
+}
+
+/* A file shows its lines, TABs as arrows. */
+static void put_file(struct page *p, const char *lead, struct str s)
+{
+	const char *text = "";
+
+	while (s.n) {
+		size_t n = str_find(s, STR("\n"));
+		struct str line = { s.p, n };
+
+		for (size_t at; (at = str_find(line, STR("\t"))) < line.n;
+		     line = str_skip(line, at + 1))
+			text = arena_printf(&p->rules->arena, "%s%.*s⇥", text,
+					    (int)at, line.p);
+		text = arena_printf(&p->rules->arena, "%s%.*s%s", text,
+				    STR_ARG(line), n < s.n ? "↵" : "");
+		put_line(p, lead, str_from(text));
+		lead = "    ";
+		text = "";
+		s = str_skip(s, n < s.n ? n + 1 : n);
+	}
+}
+
+static void put_stated(struct page *p, const char *lead, const struct node *n)
+{
+	const struct node *row = node_get(n, "row");
+	const struct node *rows = node_get(n, "rows");
+	const struct node *cell = node_get(n, "cell");
+	const struct node *file = node_get(n, "file");
+	const struct node *header = node_get(n, "header");
+
+	if (cell)
+		put_line(p, lead, cell->text);
+	if (row)
+		put_line(p, lead, str_from(row_text(p, row)));
+	for (size_t i = 0; rows && i < rows->count; i++)
+		put_line(p, i ? "    " : lead,
+			 str_from(row_text(p, &rows->item[i])));
+	if (header && header->count &&
+	    header->item[0].kind == NODE_SEQUENCE)
+		for (size_t i = 0; i < header->count; i++)
+			put_line(p, i ? "    " : lead, str_from(
+				 header_text(p, &header->item[i])));
+	else if (header)
+		put_line(p, lead, str_from(header_text(p, header)));
+	if (file)
+		put_file(p, lead, file->text);
+}
+
+static void put_examples(struct page *p, const struct node *list, bool bad)
+{
+	for (size_t i = 0; list && i < list->count; i++) {
+		const struct node *n = &list->item[i];
+		const struct node *fixed = node_get(n, "fixed");
+
+		put_stated(p, bad ? "  ✗ " : "  ✓ ", n);
+		if (fixed && fixed->kind == NODE_SCALAR)
+			put_file(p, "  → ", fixed->text);
+		else if (fixed)
+			put_line(p, "  → ", str_from(row_text(p, fixed)));
+	}
+}
+
+/* ---- the whole ------------------------------------------------------------------- */
+
+static const char *key_text(const struct page *p, enum rule_key key)
+{
+	const struct node *n = p->plan->key[key].node;
+
+	return n && n->kind == NODE_SCALAR ? n->text.p : "";
+}
+
+/* English where there is any. */
+static const char *either(const struct page *p, enum rule_key zh,
+			  enum rule_key en)
+{
+	const char *text = p->english ? key_text(p, en) : "";
+
+	return *text ? text : key_text(p, zh);
+}
+
+static void put_heading(struct page *p)
+{
+	const char *title = either(p, KEY_TITLE, KEY_TITLE_EN);
+
+	put_text(p, p->rule->said.id);
+	put_text(p, " ");
+	put_text(p, p->rule->said.name);
+	put_text(p, "\n");
+	put_wrapped(p, safe(p, str_from(title)), 0);
+	put_text(p, "\n");
+}
+
+static void put_see(struct page *p)
+{
+	const struct node *see = p->plan->key[KEY_SEE].node;
+	const char *label = SAY(p, "另见", "See also");
+
+	for (size_t i = 0; see && i < see->count; i++) {
+		const struct rule *r = rule_by_name(p->rules,
+						    see->item[i].text);
+
+		put_labelled(p, label, !r ? see->item[i].text.p :
+			     arena_printf(&p->rules->arena, "%s %s", r->said.id,
+					  p->english && *r->said.title_en
+					  ? r->said.title_en : r->said.title));
+		label = "";
+	}
+}
+
+static void put_facts(struct page *p)
+{
+	const struct rule *r = p->rule;
+
+	put_levels(p);
+	put_labelled(p, SAY(p, "列", "Columns"), r->all_columns
+		     ? SAY(p, "所有列", "all") : fields_text(p, r->columns));
+	put_labelled(p, SAY(p, "修改", "Fix"), !r->fixes
+		     ? SAY(p, "不能自动修改", "none") : r->safe
+		     ? SAY(p, "--fix 可自动修改", "safe (--fix)")
+		     : SAY(p, "--unsafe-fixes 可自动修改，请核对",
+			   "unsafe (--unsafe-fixes); look at each"));
+	put_labelled(p, SAY(p, "依据", "Basis"), r->said.basis);
+	put_see(p);
+}
+
+const char *gkml_rule_page(struct gkml_rules *rules,
+			   const struct gkml_rule *said, enum gkml_lang lang)
+{
+	struct page p = { .rules = rules, .english = lang == GKML_EN };
+
+	for (size_t i = 0; i < rules->count; i++)
+		if (said == &rules->item[i].said) {
+			p.rule = &rules->item[i];
+			p.plan = &rules->loading->item[i];
+		}
+	if (!p.rule)
+		return "";
+	put_heading(&p);
+	if (p.plan->key[KEY_WHY].node) {
+		put_wrapped(&p, safe(&p, str_from(either(&p, KEY_WHY,
+							 KEY_WHY_EN))), 0);
+		put_text(&p, "\n");
+	}
+	put_facts(&p);
+	put_text(&p, SAY(&p, "\n会报告（⟦ ⟧ 中的文字；→ 修改后）\n",
+			 "\nReported (what stands in ⟦ ⟧; → after the fix)\n"));
+	put_examples(&p, p.rule->bad, true);
+	put_text(&p, SAY(&p, "\n不会报告\n", "\nNot reported\n"));
+	put_examples(&p, p.rule->good, false);
+	*ARENA_PUSH(&rules->arena, &p.text) = '\0';
+	return p.text.item;
+}

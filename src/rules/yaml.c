@@ -205,7 +205,7 @@ static void syntax_error(struct reader *r)
 	if (p->error == YAML_READER_ERROR) {
 		WRONG(r, mark_of_byte(r, p->problem_offset <
 				      r->file->text.n ? p->problem_offset : 0),
-		      "%s", p->problem_value == -1 ?
+		      "%s", strstr(p->problem, "control") ?
 		      translate(p->problem) : "这里的字节不是 UTF-8 字符");
 		return;
 	}
