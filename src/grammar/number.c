@@ -245,8 +245,8 @@ static bool lost_opening(struct numscan *s, uint32_t i)
 }
 
 /*
- * （国办发201680号）, （国办发2016年80号）, （国办发37号）: sure only as the whole
- * content of brackets behind a title.
+ * （国办发201680号）, （国办发2016年80号）, （国办发37号）: sure only as the
+ * whole content of brackets behind a title.
  */
 static bool unbracketed(struct numscan *s, uint32_t i)
 {

@@ -1,9 +1,9 @@
 /*
  * What stands before a number belongs to it up to some point, and no mark
- * says where: 根据国办发〔2018〕118号, 2007年4月5日国务院令第492号公布.  A code or
- * an organ ends at a bracket or 》 (it is then *bounded*, and blanks inside
- * are wraps), at other marks, at a blank between words, and after words that
- * lead to a number but never stand in a code.
+ * says where: 根据国办发〔2018〕118号, 4月5日国务院令第492号公布.  A code or an
+ * organ begins behind a bracket or 》 (it is then *bounded*, and blanks inside
+ * are wraps), behind other marks, behind a blank between words, and behind
+ * words that lead to a number but never stand in a code.
  */
 #include "grammar/numberscan.h"
 

@@ -104,8 +104,8 @@ static bool leads_titles(const struct view *v)
 static bool is_bare(const struct view *v, const struct number *n)
 {
 	static const char32_t *const prose[] = {
-		U"公布", U"发布", U"令", U"通过", U"修", U"文", U"公告", U"印发",
-		U"《", U"关于",
+		U"公布", U"发布", U"令", U"通过", U"修", U"文", U"公告",
+		U"印发", U"《", U"关于",
 	};
 	uint32_t i = n->at.end;
 

@@ -20,10 +20,10 @@ struct numscan {
 /* ---- number.c --------------------------------------------------------- */
 
 /* True: the number was recorded and numscan.floor is behind it. */
-bool numscan_letter(struct numscan *, uint32_t i);	/* i: a bracket or digit */
+bool numscan_letter(struct numscan *, uint32_t i); /* i: bracket or digit */
 bool numscan_order(struct numscan *, uint32_t i);	/* i: 令 公告 通告 */
 bool numscan_lost_order(struct numscan *, uint32_t i); /* i: 第 or a digit */
-bool numscan_standard(struct numscan *, uint32_t i);	/* i: a capital letter */
+bool numscan_standard(struct numscan *, uint32_t i); /* i: a capital letter */
 
 /* Does character i stand inside round brackets that opened earlier? */
 bool numscan_enclosed(const struct view *, uint32_t i);

@@ -68,7 +68,8 @@ static struct str organs_value(struct arena *a, const struct view *v,
 		if (i < organ.end && !mark &&
 		    !(v->gap[i] && head_joint_gap(v, organ, i)))
 			continue;
-		one = organ_value(a, view_text(a, v, (struct part){ start, i }));
+		one = view_text(a, v, (struct part){ start, i });
+		one = organ_value(a, one);
 		all = !all.n ? one
 		    : str_from(arena_printf(a, "%.*s、%.*s", STR_ARG(all),
 					    STR_ARG(one)));

@@ -135,7 +135,7 @@ static struct part year_part(const struct number *n)
 	return p;
 }
 
-/* ---- GK201: 年份 in 〔〕 -------------------------------------------------- */
+/* ---- GK201: 年份 in 〔〕 ------------------------------------------------- */
 
 static void judge_brackets(const struct visit *v, const struct number *n)
 {
@@ -178,7 +178,8 @@ static void judge_order(const struct visit *v, const struct number *n)
 
 	if (n->faults & NUMBER_NO_DI) {
 		insert(&m, n->serial.start, STR("第"));
-		report(&m, n->at, NULL, CURE_SAFE);
+		report(&m, n->at, m.view->c[n->kind.start] == U'令'
+				  ? NULL : "announcement", CURE_SAFE);
 	}
 	if (n->faults & NUMBER_YEAR_UNFIT) {
 		m = mend_of(v, n);
