@@ -27,6 +27,7 @@ struct style {
 /* One file of the run.  result is NULL when it could not be read. */
 struct checked {
 	const char *path;		/* as named, safe to print */
+	const char *repo_path;		/* from the root of the repository */
 	const struct gkml_result *result;
 	const char *trouble;		/* why it was not checked, or NULL */
 	double seconds;
@@ -45,6 +46,15 @@ struct reporter {
 
 const struct reporter *reporter_by_name(const char *name);
 const struct reporter *reporter_at(size_t i);	/* NULL beyond the last */
+
+/* Zeroed.  Running out of memory ends the program with status 2. */
+void *report_alloc(size_t count, size_t size);
+
+/* A finding at or above it makes the run fail. */
+static inline bool style_fails(const struct style *s, enum gkml_level level)
+{
+	return s->fail_on != GKML_OFF && level >= s->fail_on;
+}
 
 extern const struct reporter text_reporter, concise_reporter, jsonl_reporter,
 	junit_reporter;

@@ -1,0 +1,292 @@
+#include "cli/files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/paths.h"
+#include "cli/say.h"
+#include "report/safe.h"
+
+/* Which file a name leads to: one file is checked once. */
+struct identity {
+	dev_t dev;
+	ino_t ino;
+	size_t file;			/* its index, + 1; 0: a free slot */
+};
+
+struct finder {
+	const struct options *o;
+	struct files files;
+	struct identity *known;		/* of regular files: a hash table */
+	size_t count, slots;
+};
+
+/* ---- the list --------------------------------------------------------- */
+
+static struct file *add(struct finder *f, const char *path, const char *shown)
+{
+	struct files *all = &f->files;
+	char *absolute = path_absolute(f->o->cwd, shown);
+	const char *below = path_below(f->o->root, absolute);
+	struct file *file;
+
+	all->item = need_room(all->item, all->count, &all->room,
+			      sizeof *all->item);
+	file = &all->item[all->count++];
+	*file = (struct file){
+		.path = path ? need(strdup(path)) : NULL,
+		.shown = safe_copy(str_from(shown)),
+		.repo_path = safe_copy(str_from(below && *below ? below
+							       : shown)),
+	};
+	free(absolute);
+	return file;
+}
+
+static void add_trouble(struct finder *f, const char *path, const char *why)
+{
+	add(f, path, path)->trouble = need(strdup(why));
+}
+
+/* ---- what is left out ------------------------------------------------- */
+
+/*
+ * Does it match the path, or a folder that it lies in?  A pattern without a
+ * slash is one for names, as in .gitignore.
+ */
+static bool matches(const char *glob, const char *path)
+{
+	char *part = need(strdup(path)), *slash;
+	bool names = !strchr(glob, '/'), yes;
+
+	do {
+		yes = !fnmatch(glob, names ? path_name(part) : part, 0);
+		slash = strrchr(part, '/');
+		if (slash)
+			*slash = '\0';
+	} while (!yes && slash);
+	free(part);
+	return yes;
+}
+
+static bool excluded(const struct options *o, const char *absolute)
+{
+	char *dir = path_absolute(o->cwd, o->config_dir ? o->config_dir : ".");
+	const char *path = path_below(dir, absolute);
+	bool yes = false;
+
+	for (size_t i = 0; path && *path && !yes && i < o->exclude.count; i++)
+		yes = matches(o->exclude.item[i], path);
+	free(dir);
+	return yes;
+}
+
+/* The word lists that the rules come from are tables, but no catalogs. */
+static bool is_rule_file(const struct options *o, const char *absolute)
+{
+	const struct words *lists[] = { &o->rules, &o->vocab };
+	bool yes = false;
+
+	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+		for (size_t i = 0; !yes && i < lists[l]->count; i++) {
+			char *of = path_absolute(o->cwd, lists[l]->item[i]);
+
+			yes = path_below(of, absolute) != NULL;
+			free(of);
+		}
+	return yes;
+}
+
+/* Says so when the file is not to be checked. */
+static bool leave_out(struct finder *f, const char *path)
+{
+	const struct options *o = f->o;
+	char *absolute = path_absolute(o->cwd, path);
+	bool by_exclude = excluded(o, absolute);
+	bool yes = by_exclude || is_rule_file(o, absolute);
+
+	free(absolute);
+	if (!yes)
+		return false;
+	f->files.left_out++;
+	if (o->style.quiet)
+		return true;
+	if (by_exclude)
+		say(o->style.lang, path, "按配置不检查",
+		    "not checked: excluded by the configuration");
+	else
+		say(o->style.lang, path, "是规则用的词表，不检查",
+		    "not checked: a word list of the rules");
+	return true;
+}
+
+/* ---- folders ---------------------------------------------------------- */
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool is_catalog(const char *name)
+{
+	return path_ends(name, ".tsv") || path_ends(name, ".csv");
+}
+
+static void walk(struct finder *, const char *dir, struct words *found);
+
+/* Links to folders are not followed: they may lead in a circle. */
+static void walk_entry(struct finder *f, const char *dir, const char *name,
+		       struct words *found)
+{
+	char *path = path_join(dir, name);
+	struct stat st;
+
+	if (lstat(path, &st))
+		add_trouble(f, path, reason_of(errno, f->o->style.lang));
+	else if (S_ISDIR(st.st_mode))
+		walk(f, path, found);
+	else if (is_catalog(name))
+		words_add(found, path);
+	free(path);
+}
+
+static void walk(struct finder *f, const char *dir, struct words *found)
+{
+	DIR *d = opendir(dir);
+	const struct dirent *entry;
+
+	if (!d) {
+		add_trouble(f, dir, reason_of(errno, f->o->style.lang));
+		return;
+	}
+	for (errno = 0; (entry = readdir(d)); errno = 0)
+		if (entry->d_name[0] != '.')
+			walk_entry(f, dir, entry->d_name, found);
+	if (errno)
+		add_trouble(f, dir, reason_of(errno, f->o->style.lang));
+	closedir(d);
+}
+
+/* ---- files ------------------------------------------------------------ */
+
+/* The slot of this file, or the free one where it belongs. */
+static struct identity *slot_of(struct identity *known, size_t slots,
+				const struct stat *st)
+{
+	size_t i = ((size_t)st->st_ino * 0x9E3779B1u) & (slots - 1);
+
+	while (known[i].file && (known[i].ino != st->st_ino ||
+				 known[i].dev != st->st_dev))
+		i = (i + 1) & (slots - 1);
+	return &known[i];
+}
+
+static struct identity *known(struct finder *f, const struct stat *st)
+{
+	if (2 * f->count >= f->slots) {
+		size_t slots = f->slots ? 2 * f->slots : 64;
+		struct identity *more = need(calloc(slots, sizeof *more));
+
+		for (size_t i = 0; i < f->slots; i++) {
+			const struct stat old = { .st_dev = f->known[i].dev,
+						  .st_ino = f->known[i].ino };
+
+			if (f->known[i].file)
+				*slot_of(more, slots, &old) = f->known[i];
+		}
+		free(f->known);
+		f->known = more;
+		f->slots = slots;
+	}
+	return slot_of(f->known, f->slots, st);
+}
+
+static void add_file(struct finder *f, const char *path)
+{
+	struct identity *id;
+	struct stat st;
+
+	if (leave_out(f, path))
+		return;
+	/* what cannot be looked at cannot be read: reading says why */
+	if (stat(path, &st) || !S_ISREG(st.st_mode)) {
+		add(f, path, path);
+		return;
+	}
+	id = known(f, &st);
+	if (id->file) {
+		f->files.left_out++;
+		if (!f->o->style.quiet)
+			say(f->o->style.lang, path, "与 %s 是同一文件，只检查一次",
+			    "the same file as %s, checked once",
+			    f->files.item[id->file - 1].shown);
+		return;
+	}
+	*id = (struct identity){ st.st_dev, st.st_ino, f->files.count + 1 };
+	f->count++;
+	add(f, path, path);
+}
+
+static void add_folder(struct finder *f, const char *dir)
+{
+	struct words found = { 0 };
+	size_t before = f->files.count;
+	bool en = f->o->style.lang == GKML_EN;
+
+	walk(f, dir, &found);
+	if (found.count)
+		qsort(found.item, found.count, sizeof *found.item, by_bytes);
+	else if (f->files.count == before)
+		add_trouble(f, dir, en ? "no *.tsv or *.csv in this folder"
+				       : "目录中没有 *.tsv 或 *.csv 文件");
+	for (size_t i = 0; i < found.count; i++)
+		add_file(f, found.item[i]);
+	words_release(&found);
+}
+
+static void add_stdin(struct finder *f)
+{
+	const char *name = f->o->stdin_filename;
+
+	for (size_t i = 0; i < f->files.count; i++)
+		if (!f->files.item[i].path && !f->files.item[i].trouble)
+			return;
+	add(f, NULL, name ? name : "<stdin>");
+}
+
+struct files files_find(const struct options *o)
+{
+	struct finder f = { .o = o };
+	struct stat st;
+
+	for (size_t i = 0; i < o->args.count; i++) {
+		const char *arg = o->args.item[i];
+
+		if (!strcmp(arg, "-"))
+			add_stdin(&f);
+		else if (!stat(arg, &st) && S_ISDIR(st.st_mode))
+			add_folder(&f, arg);
+		else
+			add_file(&f, arg);
+	}
+	free(f.known);
+	return f.files;
+}
+
+void files_release(struct files *files)
+{
+	for (size_t i = 0; i < files->count; i++) {
+		struct file *f = &files->item[i];
+
+		free(f->path);
+		free(f->shown);
+		free(f->repo_path);
+		free(f->trouble);
+	}
+	free(files->item);
+	*files = (struct files){ 0 };
+}

@@ -1,0 +1,30 @@
+/*
+ * files.h - arguments to the list of files that are checked.
+ */
+#ifndef FILES_H
+#define FILES_H
+
+#include "cli/options.h"
+
+struct file {
+	char *path;			/* to open; NULL: standard input */
+	char *shown;			/* as named, safe to print */
+	char *repo_path;		/* from the root of the repository, safe */
+	char *trouble;			/* why there is nothing to read, or NULL */
+};
+
+struct files {
+	struct file *item;
+	size_t count, room;
+	size_t left_out;		/* excluded, or named before */
+};
+
+/*
+ * In the order of the arguments, those below a folder in the order of their
+ * bytes.  A folder without catalogs and what cannot be looked at are files
+ * with trouble.  What is left out is told on stderr.
+ */
+struct files files_find(const struct options *);
+void files_release(struct files *);
+
+#endif

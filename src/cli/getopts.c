@@ -1,0 +1,259 @@
+/*
+ * The command line is read twice: once to learn which configuration and which
+ * language hold, then again over that configuration, so that what stands on
+ * the command line wins without any bookkeeping.
+ */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/config.h"
+#include "cli/options.h"
+#include "cli/paths.h"
+#include "cli/say.h"
+#include "cli/suggest.h"
+
+enum { ROWS = 64, FIRST_VALUE = 256 };
+
+/* What getopt_long() is given, made of the rows. */
+struct getopts {
+	struct option longs[ROWS + 1];
+	char shorts[2 * ROWS + 2];
+};
+
+static void getopts_init(struct getopts *g)
+{
+	const struct option_row *row;
+	char *s = g->shorts;
+
+	*g = (struct getopts){ 0 };
+	*s++ = ':';			/* a missing value is told apart */
+	for (size_t i = 0; i < ROWS && (row = option_at(i)); i++) {
+		g->longs[i].name = row->name;
+		g->longs[i].has_arg = row->arg != NULL;
+		g->longs[i].val = FIRST_VALUE + (int)i;
+		if (!row->letter)
+			continue;
+		*s++ = row->letter;
+		if (row->arg)
+			*s++ = ':';
+	}
+}
+
+static const struct option_row *row_of(int c)
+{
+	const struct option_row *row;
+
+	if (c >= FIRST_VALUE)
+		return option_at((size_t)(c - FIRST_VALUE));
+	for (size_t i = 0; (row = option_at(i)); i++)
+		if (row->letter == c && c)
+			return row;
+	return NULL;
+}
+
+/* ---- mistakes --------------------------------------------------------- */
+
+static void say_unknown(const char *word, enum gkml_lang lang)
+{
+	char name[64], guess[128], with_dashes[80];
+	const struct option_row *row;
+	struct suggestion s;
+
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(word, "="), word);
+	s = suggest_for(name);
+	for (size_t i = 0; (row = option_at(i)); i++)
+		suggest_try(&s, row->name);
+	if (s.best)
+		snprintf(with_dashes, sizeof with_dashes, "--%s", s.best);
+	option_guess(guess, sizeof guess, s.best ? with_dashes : NULL, lang);
+	say(lang, NULL, "没有选项 --%s%s", "no option --%s%s", name, guess);
+}
+
+/* `argument` is what getopt_long() stumbled over. */
+static void say_mistake(int c, const char *argument, enum gkml_lang lang)
+{
+	const struct option_row *row = optopt ? row_of(optopt) : NULL;
+
+	if (c == ':' && row)
+		say(lang, NULL, "选项 --%s 缺少值 %s",
+		    "option --%s needs a value %s", row->name, row->arg);
+	else if (row && !row->arg)
+		say(lang, NULL, "选项 --%s 不带值", "option --%s takes no value",
+		    row->name);
+	else if (optopt && optopt < FIRST_VALUE)
+		say(lang, NULL, "没有选项 -%c", "no option -%c", optopt);
+	else
+		say_unknown(argument + 2, lang);
+	usage_hint(stderr, lang);
+}
+
+/* ---- one pass --------------------------------------------------------- */
+
+static bool read_options(struct options *o, int argc, char **argv)
+{
+	struct getopts g;
+	char why[512];
+	int c;
+
+	getopts_init(&g);
+	optind = 0;			/* from the start, also the second time */
+	opterr = 0;
+	while ((c = getopt_long(argc, argv, g.shorts, g.longs, NULL)) != -1) {
+		const struct option_row *row = row_of(c);
+
+		if (c == '?' || c == ':') {
+			say_mistake(c, argv[optind - 1], o->style.lang);
+			return false;
+		}
+		if (!option_set(o, row, optarg ? optarg : "", why,
+				sizeof why)) {
+			say(o->style.lang, NULL, "--%s", "--%s", why);
+			return false;
+		}
+	}
+	for (int i = optind; i < argc; i++)
+		words_add(&o->args, argv[i]);
+	return true;
+}
+
+/* ---- the environment -------------------------------------------------- */
+
+/* The language of a message about an option that stands before --lang. */
+static bool read_lang(struct options *o, int argc, char **argv)
+{
+	const struct option_row *row = option_by_name("lang");
+	const char *value = getenv("GKML_LANG");
+	char why[512];
+
+	if (value && *value && !option_set(o, row, value, why, sizeof why)) {
+		say(o->style.lang, NULL, "环境变量 GKML_LANG: %s",
+		    "environment variable GKML_LANG: %s", why);
+		return false;
+	}
+	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++)
+		if (!strncmp(argv[i], "--lang=", 7))
+			option_set(o, row, argv[i] + 7, why, sizeof why);
+		else if (!strcmp(argv[i], "--lang") && i + 1 < argc)
+			option_set(o, row, argv[i + 1], why, sizeof why);
+	return true;
+}
+
+/* SOURCE_DATE_EPOCH makes reports reproducible. */
+static bool read_clock(struct options *o)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	time_t now = time(NULL);
+	struct tm tm;
+
+	if (epoch && *epoch) {
+		size_t n = strspn(epoch, "0123456789");
+
+		if (epoch[n] || n > 12) {
+			say(o->style.lang, NULL,
+			    "环境变量 SOURCE_DATE_EPOCH 的值不能是“%s”",
+			    "SOURCE_DATE_EPOCH cannot be “%s”", epoch);
+			return false;
+		}
+		now = (time_t)strtoll(epoch, NULL, 10);
+		o->reproducible = true;
+	}
+	o->style.now = now;
+	if (o->reproducible ? gmtime_r(&now, &tm)
+				  : localtime_r(&now, &tm))
+		o->lint.today = (uint32_t)((tm.tm_year + 1900) * 10000 +
+					   (tm.tm_mon + 1) * 100 + tm.tm_mday);
+	return true;
+}
+
+static bool wants_color(void)
+{
+	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	return isatty(STDOUT_FILENO) && !(no_color && *no_color) &&
+	       term && strcmp(term, "dumb");
+}
+
+static int terminal_width(void)
+{
+	struct winsize w;
+
+	if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) &&
+	    w.ws_col >= 40)
+		return w.ws_col;
+	return 80;
+}
+
+/* ---- all of it -------------------------------------------------------- */
+
+static bool options_init(struct options *o, int argc, char **argv)
+{
+	*o = (struct options){
+		.reporter = reporter_at(0),
+		.style = { .fail_on = GKML_ERROR, .ambiguous = 1 },
+	};
+	o->cwd = path_cwd();
+	return read_lang(o, argc, argv) && read_clock(o);
+}
+
+/* A --select replaces the one of the configuration, and does not add to it. */
+static bool read_again(struct options *o, int argc, char **argv)
+{
+	struct words select = o->select;
+	bool ok;
+
+	o->select = (struct words){ 0 };
+	ok = read_options(o, argc, argv);
+	if (o->select.count)
+		words_release(&select);
+	else
+		o->select = select;
+	return ok;
+}
+
+bool options_read(struct options *o, int argc, char **argv)
+{
+	struct options first;
+	bool ok = options_init(&first, argc, argv) &&
+		  read_options(&first, argc, argv);
+
+	if (!ok || first.action == ACT_HELP || first.action == ACT_VERSION) {
+		*o = first;
+		return ok;
+	}
+	ok = options_init(o, argc, argv);
+	o->config = first.config;
+	o->no_config = first.no_config;
+	first.config = NULL;
+	options_release(&first);
+	if (!ok || !config_read(o) || !read_again(o, argc, argv))
+		return false;
+	o->style.color = o->color == ALWAYS ||
+			 (o->color == AUTO && wants_color());
+	if (!o->style.width)
+		o->style.width = terminal_width();
+	return true;
+}
+
+void options_release(struct options *o)
+{
+	free(o->explain);
+	free(o->stdin_filename);
+	free(o->profile);
+	free(o->publisher);
+	free(o->config);
+	free(o->config_dir);
+	free(o->cwd);
+	free(o->root);
+	words_release(&o->rules);
+	words_release(&o->vocab);
+	words_release(&o->select);
+	words_release(&o->ignore);
+	words_release(&o->severity);
+	words_release(&o->exclude);
+	words_release(&o->args);
+	*o = (struct options){ 0 };
+}

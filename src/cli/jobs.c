@@ -1,0 +1,246 @@
+/*
+ * A file is checked by one function that prints nothing, and reported by
+ * another in the order of the command line.
+ */
+#include "cli/jobs.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/files.h"
+#include "cli/read.h"
+#include "cli/say.h"
+#include "cli/show.h"
+#include "cli/statistics.h"
+
+struct job {
+	const struct file *file;
+	struct bytes bytes;		/* the result points into them */
+	struct gkml_result *result;
+	char *trouble;			/* lines, or NULL */
+	double seconds;
+};
+
+struct jobs {
+	const struct gkml_rules *rules;
+	const struct options *o;
+	void *state;			/* the reporter's */
+	struct statistics statistics;
+	enum verdict verdict;
+	int failed;			/* errno of writing, or 0 */
+};
+
+/* ---- what is no catalog ----------------------------------------------- */
+
+static bool begins(const struct bytes *b, const char *with, size_t n)
+{
+	return b->n >= n && !memcmp(b->p, with, n);
+}
+
+/* Why these bytes are no text at all, or NULL. */
+static const char *not_text(const struct bytes *b, bool en)
+{
+	size_t look = b->n < 8000 ? b->n : 8000;
+
+	if (!b->n)
+		return en ? "empty file, no table in it"
+			  : "空文件，其中没有表";
+	if (begins(b, "PK\3\4", 4) || begins(b, "\xD0\xCF\x11\xE0", 4))
+		return en ? "a workbook or document, not text; save it as CSV"
+			  : "是工作簿或文档，不是文本；请另存为 CSV";
+	if (begins(b, "%PDF", 4))
+		return en ? "a PDF document, not a table in text"
+			  : "是 PDF 文档，不是文本表格";
+	if (begins(b, "\xFF\xFE", 2) || begins(b, "\xFE\xFF", 2))
+		return en ? "UTF-16 text; save it as UTF-8"
+			  : "是 UTF-16 编码；请另存为 UTF-8";
+	if (memchr(b->p, 0, look))
+		return en ? "a binary file (with NUL bytes), not text"
+			  : "是二进制文件（含 NUL 字节），不是文本表格";
+	return NULL;
+}
+
+/* ---- one file --------------------------------------------------------- */
+
+static double clock_now(void)
+{
+	struct timespec t = { 0 };
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void job_trouble(struct job *job, const char *why)
+{
+	if (why)
+		job->trouble = need(strdup(why));
+}
+
+static void job_check(struct job *job, const struct gkml_rules *rules,
+		      const struct options *o)
+{
+	double start = clock_now();
+	const char *why = job->file->trouble;
+	int error = why ? 0 : read_all(job->file->path, &job->bytes);
+
+	if (error)
+		why = reason_of(error, o->style.lang);
+	if (!why)
+		why = not_text(&job->bytes, o->style.lang == GKML_EN);
+	if (!why) {
+		job->result = gkml_lint(rules, &o->lint, job->file->repo_path,
+					job->bytes.p, job->bytes.n);
+		why = gkml_result_trouble(job->result);
+	}
+	job_trouble(job, why);
+	if (!o->reproducible)
+		job->seconds = clock_now() - start;
+}
+
+static void job_release(struct job *job)
+{
+	gkml_result_free(job->result);
+	free(job->bytes.p);
+	free(job->trouble);
+}
+
+/* ---- reporting -------------------------------------------------------- */
+
+static void raise(struct jobs *j, enum verdict v)
+{
+	if (v > j->verdict)
+		j->verdict = v;
+}
+
+/*
+ * Did writing fail since the last time?  errno is still that of the write:
+ * what a reporter does afterwards writes as well.
+ */
+static void check_output(struct jobs *j)
+{
+	if (!j->failed && ferror(stdout))
+		j->failed = errno ? errno : EIO;
+}
+
+/* A line each for what kept the file from being checked. */
+static void say_trouble(const struct job *job, const struct options *o)
+{
+	char *copy = need(strdup(job->trouble)), *line = copy;
+
+	while (line) {
+		char *end = strchr(line, '\n');
+
+		if (end)
+			*end++ = '\0';
+		if (*line)
+			say(o->style.lang, job->file->shown, "%s", "%s", line);
+		line = end;
+	}
+	free(copy);
+}
+
+static void judge(struct jobs *j, const struct job *job)
+{
+	size_t n = job->result ? gkml_finding_count(job->result) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct gkml_finding *f = gkml_finding_at(job->result, i);
+
+		if (style_fails(&j->o->style, f->level))
+			raise(j, VERDICT_FOUND);
+		if (j->o->statistics)
+			statistics_count(&j->statistics, f);
+	}
+	if (job->trouble)
+		raise(j, VERDICT_TROUBLE);
+}
+
+static void report(struct jobs *j, const struct job *job)
+{
+	const struct reporter *r = j->o->reporter;
+	struct checked c = {
+		.path = job->file->shown,
+		.repo_path = job->file->repo_path,
+		.result = job->result,
+		.trouble = job->trouble,
+		.seconds = job->seconds,
+	};
+
+	errno = 0;
+	if (j->failed)
+		;			/* nobody reads on: only the verdict */
+	else if (j->o->action == ACT_SHOW_TABLE)
+		show_table(stdout, &c, &j->o->style);
+	else
+		r->file(j->state, stdout, &c);
+	check_output(j);
+	if (job->trouble)
+		say_trouble(job, j->o);
+	if (j->o->style.verbose)
+		say(j->o->style.lang, job->file->shown, "用时 %.3f 秒",
+		    "%.3f seconds", job->seconds);
+	check_output(j);
+	judge(j, job);
+}
+
+/* ---- the run ---------------------------------------------------------- */
+
+static void start(struct jobs *j)
+{
+	const struct options *o = j->o;
+
+	if (o->style.verbose && o->config_dir)
+		say(o->style.lang, o->config, "采用此配置",
+		    "this configuration is used");
+	if (o->action == ACT_LINT && o->reporter->begin)
+		j->state = o->reporter->begin(stdout, j->rules, &o->style);
+	if (o->statistics)
+		statistics_init(&j->statistics, j->rules);
+}
+
+static void finish(struct jobs *j)
+{
+	const struct options *o = j->o;
+
+	errno = 0;
+	if (o->action == ACT_LINT && o->reporter->end)
+		o->reporter->end(j->state, stdout);
+	if (o->statistics)
+		statistics_print(&j->statistics, o->reporter == &text_reporter
+				 ? stdout : stderr, &o->style);
+	if (!j->failed && fflush(stdout))
+		j->failed = errno;
+	check_output(j);
+	statistics_release(&j->statistics);
+}
+
+/* A hook may be handed nothing but files that the project leaves out. */
+static void say_nothing_left(const struct files *files, const struct options *o)
+{
+	if (!files->count && !o->style.quiet)
+		say(o->style.lang, NULL, "所列文件都不必检查",
+		    "none of the files named is to be checked");
+}
+
+enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
+		      int *error)
+{
+	struct jobs j = { .rules = rules, .o = o };
+	struct files files = files_find(o);
+
+	say_nothing_left(&files, o);
+	start(&j);
+	for (size_t i = 0; i < files.count; i++) {
+		struct job job = { .file = &files.item[i] };
+
+		job_check(&job, rules, o);
+		report(&j, &job);
+		job_release(&job);
+	}
+	finish(&j);
+	files_release(&files);
+	*error = j.failed;
+	return j.verdict;
+}

@@ -1,0 +1,481 @@
+#include "cli/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/suggest.h"
+
+#define COUNT(a)	(sizeof(a) / sizeof *(a))
+
+/* A function that gives the words in order, then NULL. */
+#define WORDS(function, ...)						\
+	static const char *function(size_t i)				\
+	{								\
+		static const char *const words[] = { __VA_ARGS__ };	\
+									\
+		return i < COUNT(words) ? words[i] : NULL;		\
+	}
+
+WORDS(level_word, "error", "warning", "info", "never")
+WORDS(lang_word, "zh", "en", "auto")
+WORDS(when_word, "auto", "always", "never")
+WORDS(unit_word, "char", "byte", "utf16", "display")
+WORDS(ambiguous_word, "1", "2")
+WORDS(separator_word, "auto", "tab", "comma", "semicolon", "pipe")
+
+static const char *format_word(size_t i)
+{
+	const struct reporter *r = reporter_at(i);
+
+	return r ? r->name : NULL;
+}
+
+/* Where value stands among the words; it is one of them. */
+static size_t word_index(const char *(*word)(size_t), const char *value)
+{
+	size_t i = 0;
+
+	while (strcmp(word(i), value))
+		i++;
+	return i;
+}
+
+/* A whole number from low to high and nothing else. */
+static bool read_number(const char *s, unsigned long low, unsigned long high,
+			unsigned long *n)
+{
+	char *end;
+
+	if (*s < '0' || *s > '9' || strlen(s) > 9)
+		return false;
+	*n = strtoul(s, &end, 10);
+	return !*end && *n >= low && *n <= high;
+}
+
+static bool replace(char **where, const char *value)
+{
+	free(*where);
+	*where = need(strdup(value));
+	return true;
+}
+
+/* ---- setters ---------------------------------------------------------- */
+
+#define SETTER(name)	\
+	static bool set_##name(struct options *o, const char *value)
+
+SETTER(format)
+{
+	o->reporter = reporter_by_name(value);
+	return o->reporter;
+}
+
+SETTER(fail_on)
+{
+	if (!gkml_level_by_name(value, &o->style.fail_on))
+		o->style.fail_on = GKML_OFF;	/* never */
+	return true;
+}
+
+/* As the C library: the first of these that is set and not empty. */
+static enum gkml_lang lang_of_environment(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *lang = getenv(names[i]);
+
+		if (lang && *lang)
+			return strncmp(lang, "zh", 2) && strcmp(lang, "C") &&
+			       strncmp(lang, "C.", 2) && strcmp(lang, "POSIX")
+			       ? GKML_EN : GKML_ZH;
+	}
+	return GKML_ZH;
+}
+
+SETTER(lang)
+{
+	o->style.lang = !strcmp(value, "auto") ? lang_of_environment()
+		      : !strcmp(value, "en") ? GKML_EN : GKML_ZH;
+	o->lint.lang = o->style.lang;
+	return true;
+}
+
+SETTER(color)
+{
+	o->color = (enum when)word_index(when_word, value);
+	return true;
+}
+
+SETTER(column_unit)
+{
+	o->style.unit = (enum column_unit)word_index(unit_word, value);
+	return true;
+}
+
+SETTER(ambiguous)
+{
+	o->style.ambiguous = value[0] - '0';
+	return true;
+}
+
+SETTER(width)
+{
+	unsigned long n;
+
+	if (!read_number(value, 40, 10000, &n))
+		return false;
+	o->style.width = (int)n;
+	return true;
+}
+
+SETTER(all)
+{
+	(void)value;
+	return o->style.all = true;
+}
+
+SETTER(quiet)
+{
+	(void)value;
+	return o->style.quiet = true;
+}
+
+SETTER(verbose)
+{
+	(void)value;
+	return o->style.verbose = true;
+}
+
+SETTER(statistics)
+{
+	(void)value;
+	return o->statistics = true;
+}
+
+SETTER(junit_strict)
+{
+	(void)value;
+	return o->style.junit_strict = true;
+}
+
+SETTER(select)
+{
+	words_add(&o->select, value);
+	return true;
+}
+
+SETTER(ignore)
+{
+	words_add(&o->ignore, value);
+	return true;
+}
+
+SETTER(severity)
+{
+	const char *equals = strchr(value, '=');
+
+	if (!equals || equals == value || !equals[1])
+		return false;
+	words_add(&o->severity, value);
+	return true;
+}
+
+SETTER(rules)
+{
+	words_add(&o->rules, value);
+	return *value;
+}
+
+SETTER(config)
+{
+	return replace(&o->config, value);
+}
+
+SETTER(no_config)
+{
+	(void)value;
+	return o->no_config = true;
+}
+
+SETTER(profile)
+{
+	replace(&o->profile, value);
+	o->lint.profile = o->profile;
+	return *value;
+}
+
+SETTER(publisher)
+{
+	replace(&o->publisher, value);
+	o->lint.publisher = o->publisher;
+	return *value;
+}
+
+SETTER(separator)
+{
+	static const char characters[] = { '\0', '\t', ',', ';', '|' };
+
+	o->lint.separator = characters[word_index(separator_word, value)];
+	return true;
+}
+
+SETTER(header_row)
+{
+	unsigned long n = 0;
+
+	if (strcmp(value, "auto") && !read_number(value, 1, 999999999, &n))
+		return false;
+	o->lint.header_row = (uint32_t)n;
+	return true;
+}
+
+SETTER(stdin_filename)
+{
+	return replace(&o->stdin_filename, value) && *value;
+}
+
+static bool is_date(unsigned long y, unsigned long m, unsigned long d)
+{
+	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30,
+					      31, 31, 30, 31, 30, 31 };
+	bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+
+	return y >= 1949 && m >= 1 && m <= 12 && d >= 1 &&
+	       d <= days[m - 1] + (unsigned)(leap && m == 2);
+}
+
+SETTER(today)
+{
+	unsigned long y, m, d;
+
+	if (strlen(value) != 10 || value[4] != '-' || value[7] != '-' ||
+	    strspn(value, "0123456789-") != 10 ||
+	    strchr(value + 8, '-') || value[5] == '-' || value[6] == '-')
+		return false;
+	y = strtoul(value, NULL, 10);
+	m = strtoul(value + 5, NULL, 10);
+	d = strtoul(value + 8, NULL, 10);
+	o->lint.today = (uint32_t)(y * 10000 + m * 100 + d);
+	return is_date(y, m, d);
+}
+
+SETTER(show_table)
+{
+	(void)value;
+	o->action = ACT_SHOW_TABLE;
+	return true;
+}
+
+SETTER(list_rules)
+{
+	(void)value;
+	o->action = ACT_LIST_RULES;
+	return true;
+}
+
+SETTER(explain)
+{
+	o->action = ACT_EXPLAIN;
+	return replace(&o->explain, value);
+}
+
+SETTER(test_rules)
+{
+	(void)value;
+	o->action = ACT_TEST_RULES;
+	return true;
+}
+
+SETTER(help)
+{
+	(void)value;
+	o->action = ACT_HELP;
+	return true;
+}
+
+SETTER(version)
+{
+	(void)value;
+	o->action = ACT_VERSION;
+	return true;
+}
+
+/* ---- the rows --------------------------------------------------------- */
+
+static const struct option_row rows[] = {
+	{ 'f', "format", "F", GROUP_OUTPUT,
+	  "输出格式", "output format", format_word, set_format },
+	{ 0, "fail-on", "LEVEL", GROUP_OUTPUT,
+	  "有此级别或更高的问题时退出码为 1（默认 error）",
+	  "exit with 1 from this level on (default error)",
+	  level_word, set_fail_on },
+	{ 0, "all", NULL, GROUP_OUTPUT,
+	  "同一规则的问题全部列出，不折叠",
+	  "list every finding, fold nothing", NULL, set_all },
+	{ 'q', "quiet", NULL, GROUP_OUTPUT,
+	  "只输出问题，不输出汇总与提示",
+	  "findings only, no summary and no notices", NULL, set_quiet },
+	{ 'v', "verbose", NULL, GROUP_OUTPUT,
+	  "总是输出汇总，并报告配置文件与用时",
+	  "always a summary; name the configuration, give times",
+	  NULL, set_verbose },
+	{ 0, "statistics", NULL, GROUP_OUTPUT,
+	  "最后按规则统计问题数", "count findings by rule at the end",
+	  NULL, set_statistics },
+	{ 0, "lang", "LANG", GROUP_OUTPUT,
+	  "语言（默认 zh，或环境变量 GKML_LANG）",
+	  "language (default zh, or GKML_LANG)", lang_word, set_lang },
+	{ 0, "color", "WHEN", GROUP_OUTPUT,
+	  "使用颜色（默认 auto：仅在终端上）",
+	  "use colours (default auto: on a terminal)", when_word, set_color },
+	{ 0, "width", "N", GROUP_OUTPUT,
+	  "摘录的宽度，40 以上（默认终端宽度，否则 80）",
+	  "columns of excerpts, 40 or more (default terminal, or 80)",
+	  NULL, set_width },
+	{ 0, "ambiguous-width", "N", GROUP_OUTPUT,
+	  "“ ” … — · 在终端上占几列（默认 1）",
+	  "columns that “ ” … — · take on the terminal (default 1)",
+	  ambiguous_word, set_ambiguous },
+	{ 0, "column-unit", "UNIT", GROUP_OUTPUT,
+	  "行列号中列的单位（默认 char）",
+	  "what line:column counts (default char)",
+	  unit_word, set_column_unit },
+	{ 0, "junit-strict", NULL, GROUP_OUTPUT,
+	  "JUnit 报告严格符合公布的 XSD（不带 file 与 line）",
+	  "JUnit that validates against the published XSDs (no file, line)",
+	  NULL, set_junit_strict },
+
+	{ 0, "select", "LIST", GROUP_RULES,
+	  "只用这些规则：编号、名称、标题或组（GK2），逗号分隔",
+	  "only these rules: ids, names, titles or groups (GK2)",
+	  NULL, set_select },
+	{ 0, "ignore", "LIST", GROUP_RULES,
+	  "不用这些规则", "not these rules", NULL, set_ignore },
+	{ 0, "severity", "ID=LEVEL", GROUP_RULES,
+	  "改规则的级别；ID=max:LEVEL 只设上限；可重复",
+	  "change a rule's level; ID=max:LEVEL caps it; repeatable",
+	  NULL, set_severity },
+	{ 0, "rules", "DIR", GROUP_RULES,
+	  "在内置规则之上再加 DIR 中的规则、词表与样式；可重复",
+	  "lay rules, vocabularies and profiles of DIR over; repeatable",
+	  NULL, set_rules },
+	{ 0, "config", "FILE", GROUP_RULES,
+	  "配置文件（默认自当前目录向上最近的 gkml-lint.yaml）",
+	  "configuration (default: nearest gkml-lint.yaml upward)",
+	  NULL, set_config },
+	{ 0, "no-config", NULL, GROUP_RULES,
+	  "不读配置文件", "read no configuration", NULL, set_no_config },
+
+	{ 0, "profile", "NAME", GROUP_INPUT,
+	  "目录样式（默认按表头判断）",
+	  "family of catalogs (default: found from the header)",
+	  NULL, set_profile },
+	{ 0, "publisher", "NAME", GROUP_INPUT,
+	  "公开主体（默认取自表前说明）",
+	  "publisher (default: from the lines above the header)",
+	  NULL, set_publisher },
+	{ 0, "separator", "SEP", GROUP_INPUT,
+	  "分隔符（默认 auto：按扩展名与内容）",
+	  "what divides cells (default auto: by suffix and content)",
+	  separator_word, set_separator },
+	{ 0, "header-row", "N", GROUP_INPUT,
+	  "表头是第几行记录（默认 auto）",
+	  "record of the header, from 1 (default auto)",
+	  NULL, set_header_row },
+	{ 0, "stdin-filename", "PATH", GROUP_INPUT,
+	  "标准输入（-）在报告中的文件名",
+	  "the name that standard input (-) goes by",
+	  NULL, set_stdin_filename },
+	{ 0, "today", "DATE", GROUP_INPUT,
+	  "以 DATE（年-月-日）为今天，使结果可重现",
+	  "take DATE (YYYY-MM-DD) for today: a reproducible run",
+	  NULL, set_today },
+
+	{ 0, "show-table", NULL, GROUP_SHOW,
+	  "显示对各表的理解：表头、列、事项",
+	  "show what was understood: header, columns, items",
+	  NULL, set_show_table },
+	{ 0, "list-rules", NULL, GROUP_SHOW,
+	  "列出全部规则", "list all rules", NULL, set_list_rules },
+	{ 0, "explain", "ID", GROUP_SHOW,
+	  "说明一条规则", "explain a rule", NULL, set_explain },
+	{ 0, "test-rules", NULL, GROUP_SHOW,
+	  "用规则文件中的示例检验全部规则",
+	  "test all rules with the examples in their files",
+	  NULL, set_test_rules },
+	{ 'h', "help", NULL, GROUP_SHOW,
+	  "显示本说明", "print this help", NULL, set_help },
+	{ 'V', "version", NULL, GROUP_SHOW,
+	  "显示版本", "print the version", NULL, set_version },
+};
+
+const struct option_row *option_at(size_t i)
+{
+	return i < COUNT(rows) ? &rows[i] : NULL;
+}
+
+const struct option_row *option_by_name(const char *name)
+{
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (!strcmp(rows[i].name, name))
+			return &rows[i];
+	return NULL;
+}
+
+/* ---- setting ---------------------------------------------------------- */
+
+void option_guess(char *out, size_t size, const char *nearest,
+		  enum gkml_lang lang)
+{
+	*out = '\0';
+	if (nearest)
+		snprintf(out, size, lang == GKML_EN ? "; did you mean %s?"
+			 : "；是否想写“%s”？", nearest);
+}
+
+/* "；可用: a, b, c", or the one that is near. */
+static void say_words(char *out, size_t size, const struct option_row *row,
+		      const char *value, enum gkml_lang lang)
+{
+	struct suggestion s = suggest_for(value);
+	size_t n;
+
+	for (size_t i = 0; row->word(i); i++)
+		suggest_try(&s, row->word(i));
+	if (s.best) {
+		option_guess(out, size, s.best, lang);
+		return;
+	}
+	n = (size_t)snprintf(out, size, "%s",
+			     lang == GKML_EN ? "; one of " : "；可用: ");
+	for (size_t i = 0; row->word(i) && n < size; i++)
+		n += (size_t)snprintf(out + n, size - n, "%s%s", i ? ", " : "",
+				      row->word(i));
+}
+
+static bool known_word(const struct option_row *row, const char *value)
+{
+	for (size_t i = 0; row->word(i); i++)
+		if (!strcmp(row->word(i), value))
+			return true;
+	return false;
+}
+
+bool option_set(struct options *o, const struct option_row *row,
+		const char *value, char *why, size_t size)
+{
+	enum gkml_lang lang = o->style.lang;
+	char hint[256] = "";
+
+	if (row->word && !known_word(row, value))
+		say_words(hint, sizeof hint, row, value, lang);
+	else if (row->set(o, value))
+		return true;
+	else
+		snprintf(hint, sizeof hint, lang == GKML_EN
+			 ? "; it takes %s" : "；应为 %s", row->arg);
+	snprintf(why, size, lang == GKML_EN ? "%s cannot be “%s”%s"
+		 : "%s 的值不能是“%s”%s", row->name, value, hint);
+	return false;
+}

@@ -1,0 +1,83 @@
+/*
+ * options.h - what a run was asked to do.
+ *
+ * An option is one row and one setter in options.c; the getopt_long() array,
+ * --help, the values to suggest and the keys of gkml-lint.yaml that share its
+ * name come from the rows.
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdio.h>
+
+#include "cli/words.h"
+#include "report/report.h"
+
+enum action {
+	ACT_LINT, ACT_SHOW_TABLE, ACT_LIST_RULES, ACT_EXPLAIN, ACT_TEST_RULES,
+	ACT_HELP, ACT_VERSION,
+};
+
+struct options {
+	enum action action;
+	const struct reporter *reporter;
+	struct style style;
+	struct gkml_options lint;
+	enum when { AUTO, ALWAYS, NEVER } color;
+	bool statistics;
+	bool reproducible;		/* no times in reports */
+	char *explain, *stdin_filename;
+	char *profile, *publisher;	/* lint's, owned */
+
+	/* rules of the run; of select, the command line's replace the file's */
+	struct words rules, vocab, select, ignore, severity;
+
+	/* gkml-lint.yaml */
+	char *config;			/* --config, then the one that was read */
+	bool no_config;
+	char *config_dir;		/* its folder; NULL: none was read */
+	struct words exclude;		/* globs, from that folder */
+
+	char *cwd;
+	char *root;			/* of the repository; else cwd */
+	struct words args;		/* files, folders, "-" */
+};
+
+/*
+ * The command line over gkml-lint.yaml over the environment.  On a mistake,
+ * says so on stderr and returns false; options_release() either way.
+ */
+bool options_read(struct options *, int argc, char **argv);
+void options_release(struct options *);
+
+void usage_print(FILE *, enum gkml_lang);	/* --help */
+void usage_hint(FILE *, enum gkml_lang);	/* no arguments */
+
+/* ---- the rows --------------------------------------------------------- */
+
+enum group { GROUP_OUTPUT, GROUP_RULES, GROUP_INPUT, GROUP_SHOW, GROUPS };
+
+struct option_row {
+	char letter;			/* 0: none */
+	const char *name;
+	const char *arg;		/* what --help calls its value; NULL */
+	enum group group;
+	const char *help, *help_en;
+	const char *(*word)(size_t i);	/* the only values, or NULL */
+	bool (*set)(struct options *, const char *value);
+};
+
+const struct option_row *option_at(size_t i);	/* NULL beyond the last */
+const struct option_row *option_by_name(const char *name);
+
+/*
+ * Set it.  False when the value is wrong; then what is wrong with it is
+ * written to why, in the language of the run.
+ */
+bool option_set(struct options *, const struct option_row *, const char *value,
+		char *why, size_t size);
+
+/* "；是否想写“level”？", or "" when nothing is near. */
+void option_guess(char *out, size_t size, const char *nearest, enum gkml_lang);
+
+#endif

@@ -1,0 +1,80 @@
+#include "cli/read.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FIRST_ROOM = 64 * 1024, LARGEST = INT32_MAX };
+
+/* The size it says it has, which a pipe does not and a log outgrows. */
+static size_t room_for(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) || !S_ISREG(st.st_mode) || st.st_size <= 0)
+		return FIRST_ROOM;
+	return st.st_size > LARGEST ? 0 : (size_t)st.st_size + 2;
+}
+
+static int grow(struct bytes *b, size_t *room)
+{
+	size_t want = *room > LARGEST / 2 ? (size_t)LARGEST + 2 : 2 * *room;
+	char *p;
+
+	if (b->n > LARGEST)
+		return EFBIG;
+	p = realloc(b->p, want);
+	if (!p)
+		return ENOMEM;
+	b->p = p;
+	*room = want;
+	return 0;
+}
+
+static int read_fd(int fd, struct bytes *b)
+{
+	size_t room = room_for(fd);
+	int error = 0;
+
+	if (!room)
+		return EFBIG;
+	b->p = malloc(room);
+	if (!b->p)
+		return ENOMEM;
+	while (!error) {
+		ssize_t n = read(fd, b->p + b->n, room - 1 - b->n);
+
+		if (n == 0)
+			break;
+		if (n > 0)
+			b->n += (size_t)n;
+		else if (errno != EINTR)
+			error = errno;
+		if (!error && b->n == room - 1)
+			error = grow(b, &room);
+	}
+	b->p[b->n] = '\0';
+	return error;
+}
+
+int read_all(const char *path, struct bytes *b)
+{
+	int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+		      : STDIN_FILENO;
+	int error;
+
+	*b = (struct bytes){ 0 };
+	if (fd < 0)
+		return errno;
+	error = read_fd(fd, b);
+	if (path)
+		close(fd);
+	if (error) {
+		free(b->p);
+		*b = (struct bytes){ 0 };
+	}
+	return error;
+}

@@ -1,0 +1,21 @@
+/*
+ * read.h - a whole file, or standard input, into memory.
+ */
+#ifndef READ_H
+#define READ_H
+
+#include <stddef.h>
+
+struct bytes {
+	char *p;		/* to free(); a NUL follows the last byte */
+	size_t n;
+};
+
+/*
+ * Reads to the end whatever the file is (a pipe, a file that grows meanwhile);
+ * path NULL is standard input.  Returns 0 or errno: EFBIG beyond 2 GB, EISDIR
+ * for a directory.
+ */
+int read_all(const char *path, struct bytes *);
+
+#endif

@@ -1,0 +1,178 @@
+#include "cli/rulebook.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/paths.h"
+#include "cli/read.h"
+#include "cli/say.h"
+#include "cli/suggest.h"
+#include "report/safe.h"
+
+/* ---- loading ---------------------------------------------------------- */
+
+struct loader {
+	struct gkml_rules *rules;
+	enum gkml_lang lang;
+	bool ok;
+	size_t files;
+};
+
+static void trouble(struct loader *l, const char *path, int error)
+{
+	say(l->lang, path, "%s", "%s", reason_of(error, l->lang));
+	l->ok = false;
+}
+
+static void add_file(struct loader *l, const char *path)
+{
+	struct bytes b;
+	int error = read_all(path, &b);
+
+	if (error) {
+		trouble(l, path, error);
+		return;
+	}
+	gkml_rules_add(l->rules, path, b.p, b.n);
+	l->files++;
+	free(b.p);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Every file of the folder with that suffix; the folder may be missing. */
+static void add_folder(struct loader *l, const char *dir, const char *suffix,
+		       bool optional)
+{
+	struct words found = { 0 };
+	const struct dirent *entry;
+	DIR *d = opendir(dir);
+
+	if (!d) {
+		if (!optional || errno != ENOENT)
+			trouble(l, dir, errno);
+		return;
+	}
+	while ((entry = readdir(d)))
+		if (entry->d_name[0] != '.' && path_ends(entry->d_name, suffix))
+			words_take(&found, path_join(dir, entry->d_name));
+	closedir(d);
+	if (found.count)
+		qsort(found.item, found.count, sizeof *found.item, by_bytes);
+	for (size_t i = 0; i < found.count; i++)
+		add_file(l, found.item[i]);
+	words_release(&found);
+}
+
+static void add_below(struct loader *l, const char *dir, const char *name,
+		      const char *suffix)
+{
+	char *path = path_join(dir, name);
+
+	add_folder(l, path, suffix, true);
+	free(path);
+}
+
+/* A folder of rules, laid out as the built-in ones are; or one file. */
+static void add_rules(struct loader *l, const char *path)
+{
+	size_t before = l->files;
+	struct stat st;
+
+	if (!stat(path, &st) && !S_ISDIR(st.st_mode)) {
+		add_file(l, path);
+		return;
+	}
+	add_folder(l, path, ".yaml", false);
+	add_below(l, path, "profiles", ".yaml");
+	add_below(l, path, "vocab", ".tsv");
+	add_below(l, path, "registry", ".tsv");
+	if (l->ok && l->files == before) {
+		say(l->lang, path, "目录中没有规则、样式或词表",
+		    "no rules, profiles or vocabularies in this folder");
+		l->ok = false;
+	}
+}
+
+struct gkml_rules *rulebook_load(const struct options *o)
+{
+	struct loader l = { gkml_rules_new(), o->style.lang, true, 0 };
+
+	for (size_t i = 0; i < o->rules.count; i++)
+		add_rules(&l, o->rules.item[i]);
+	for (size_t i = 0; i < o->vocab.count; i++)
+		add_file(&l, o->vocab.item[i]);
+	for (size_t i = 0; i < o->select.count; i++)
+		gkml_rules_select(l.rules, o->select.item[i]);
+	for (size_t i = 0; i < o->ignore.count; i++)
+		gkml_rules_ignore(l.rules, o->ignore.item[i]);
+	for (size_t i = 0; i < o->severity.count; i++)
+		gkml_rules_severity(l.rules, o->severity.item[i]);
+	if (!gkml_rules_ready(l.rules)) {
+		fputs(gkml_rules_errors(l.rules), stderr);
+		l.ok = false;
+	}
+	if (l.ok)
+		return l.rules;
+	gkml_rules_free(l.rules);
+	return NULL;
+}
+
+/* ---- showing ---------------------------------------------------------- */
+
+bool rulebook_list(const struct gkml_rules *rules, const struct options *o)
+{
+	bool en = o->style.lang == GKML_EN;
+
+	for (size_t i = 0; i < gkml_rule_count(rules); i++) {
+		const struct gkml_rule *r = gkml_rule_at(rules, i);
+
+		printf("%-6s %-8s %-24s %s\n", r->id, gkml_level_name(r->level),
+		       r->name, en && *r->title_en ? r->title_en : r->title);
+	}
+	return true;
+}
+
+bool rulebook_explain(struct gkml_rules *rules, const struct options *o)
+{
+	const struct gkml_rule *r = gkml_rule_by_name(rules, o->explain);
+	struct suggestion s = suggest_for(o->explain);
+	char guess[128];
+
+	if (r) {
+		fputs(gkml_rule_page(rules, r, o->style.lang), stdout);
+		return true;
+	}
+	for (size_t i = 0; i < gkml_rule_count(rules); i++) {
+		r = gkml_rule_at(rules, i);
+		suggest_try(&s, r->id);
+		suggest_try(&s, r->name);
+		suggest_try(&s, r->title);
+	}
+	option_guess(guess, sizeof guess, s.best, o->style.lang);
+	say(o->style.lang, NULL, "没有规则“%s”%s", "no rule “%s”%s", o->explain,
+	    guess);
+	return false;
+}
+
+bool rulebook_test(struct gkml_rules *rules, const struct options *o)
+{
+	const char *report;
+	size_t ran, failed = gkml_rules_test(rules, &ran, &report);
+	size_t n = report ? strlen(report) : 0;
+
+	if (n)
+		printf("%s%s", report, report[n - 1] == '\n' ? "" : "\n");
+	if (o->style.lang == GKML_EN)
+		printf("%zu examples passed, %zu failed\n", ran - failed,
+		       failed);
+	else
+		printf("示例 %zu 个通过，%zu 个不符\n", ran - failed, failed);
+	return !failed;
+}

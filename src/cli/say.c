@@ -1,0 +1,56 @@
+#include "cli/say.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "report/safe.h"
+
+void say(enum gkml_lang lang, const char *path, const char *zh, const char *en,
+	 ...)
+{
+	char text[1024];
+	va_list ap;
+
+	fflush(stdout);
+	fputs("gkml-lint: ", stderr);
+	if (path) {
+		safe_print(stderr, str_from(path));
+		fputs(": ", stderr);
+	}
+	va_start(ap, en);
+	vsnprintf(text, sizeof text, lang == GKML_EN ? en : zh, ap);
+	va_end(ap);
+	safe_print(stderr, str_from(text));
+	fputc('\n', stderr);
+}
+
+const char *reason_of(int error, enum gkml_lang lang)
+{
+	static const struct {
+		int error;
+		const char *zh;
+	} reasons[] = {
+		{ ENOENT, "没有这个文件或目录" },
+		{ EACCES, "没有读取权限" },
+		{ EPERM, "不允许这样操作" },
+		{ ENOTDIR, "路径中有一段不是目录" },
+		{ EISDIR, "是目录" },
+		{ ELOOP, "符号链接太多层" },
+		{ ENAMETOOLONG, "文件名太长" },
+		{ EFBIG, "文件超过 2 GB" },
+		{ ENOMEM, "内存不足" },
+		{ EIO, "读写出错" },
+		{ ENOSPC, "磁盘已满" },
+		{ EMFILE, "打开的文件太多" },
+		{ EBADF, "没有打开" },
+	};
+
+	if (lang == GKML_EN)
+		return error == EFBIG ? "larger than 2 GB" : strerror(error);
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+		if (reasons[i].error == error)
+			return reasons[i].zh;
+	return strerror(error);
+}

@@ -1,0 +1,23 @@
+/*
+ * suggest.h - the known word that a misspelt one was meant to be.
+ *
+ *	struct suggestion s = suggest_for("--formt");
+ *	for each name:
+ *		suggest_try(&s, name);
+ *	use(s.best);
+ */
+#ifndef SUGGEST_H
+#define SUGGEST_H
+
+#include <stddef.h>
+
+struct suggestion {
+	const char *word;
+	const char *best;		/* NULL: nothing is near */
+	size_t distance;		/* of best, in bytes to edit */
+};
+
+struct suggestion suggest_for(const char *word);
+void suggest_try(struct suggestion *, const char *known);
+
+#endif

@@ -1,0 +1,73 @@
+#include "report/address.h"
+
+#include "report/excerpt.h"
+#include "report/paint.h"
+
+void address_print_short(FILE *out, const struct gkml_finding *f,
+			 enum gkml_lang lang)
+{
+	if (f->cell)
+		fputs(f->cell->ref, out);
+	else
+		fprintf(out, lang == GKML_EN ? "line %u" : "第%u行",
+			(unsigned)f->span.line);
+}
+
+static void print_item(FILE *out, const struct gkml_finding *f, bool en)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < f->items; i++) {
+		if (!*f->item[i])
+			continue;
+		fputs(any ? " › " : en ? " (" : "（", out);
+		fputs(f->item[i], out);
+		any = true;
+	}
+	if (any)
+		fputs(en ? ")" : "）", out);
+}
+
+/* The last one is named too: people count characters from 1, both ends. */
+static void print_characters(FILE *out, const struct gkml_finding *f, bool en)
+{
+	unsigned start = f->place->start, end = f->place->end;
+	unsigned chars = f->cell->chars;
+
+	if (!start)
+		return;
+	if (start > chars)
+		fputs(en ? ", at the end" : "末尾", out);
+	else if (start == end)
+		fprintf(out, en ? ", before character %u" : "第%u字前", start);
+	else if (start + 1 == end)
+		fprintf(out, en ? ", character %u" : "第%u字", start);
+	else
+		fprintf(out, en ? ", characters %u–%u" : "第%u–%u字", start,
+			end - 1);
+	if (f->places > 1)
+		fprintf(out, en ? " and %zu more" : "等%zu处",
+			en ? f->places - 1 : f->places);
+	fprintf(out, en ? " of %u" : "，全格%u字", chars);
+}
+
+void address_print(FILE *out, const struct gkml_finding *f,
+		   const struct style *style)
+{
+	bool en = style->lang == GKML_EN;
+
+	if (!f->cell && !f->items)
+		return;
+	fprintf(out, "%*s", excerpt_margin(f->span.line), "");
+	paint_on(out, style, PAINT_FRAME);
+	fputs("-->", out);
+	paint_off(out, style);
+	fputc(' ', out);
+	address_print_short(out, f, style->lang);
+	if (f->cell && *f->cell->column)
+		fprintf(out, " %s", f->cell->column);
+	print_item(out, f, en);
+	if (f->cell && f->cell->chars && f->places)
+		print_characters(out, f, en);
+	fputc('\n', out);
+}

@@ -1,0 +1,27 @@
+/* path:line:column: error: message [GKnnn], as compilers write it. */
+#include "report/headline.h"
+
+static void *concise_begin(FILE *out, const struct gkml_rules *rules,
+			   const struct style *style)
+{
+	(void)out;
+	(void)rules;
+	return (void *)style;
+}
+
+static void concise_file(void *state, FILE *out, const struct checked *c)
+{
+	const struct style *style = state;
+	size_t n = c->result ? gkml_finding_count(c->result) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		headline_print(out, c, gkml_finding_at(c->result, i), style);
+}
+
+const struct reporter concise_reporter = {
+	.name = "concise",
+	.help = "每个问题一行，供编辑器与脚本读取",
+	.help_en = "one line a finding, for editors and scripts",
+	.begin = concise_begin,
+	.file = concise_file,
+};

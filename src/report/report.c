@@ -1,0 +1,37 @@
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An output format is a row here. */
+static const struct reporter *const reporters[] = {
+	&text_reporter,
+	&concise_reporter,
+	&jsonl_reporter,
+	&junit_reporter,
+};
+enum { REPORTERS = sizeof reporters / sizeof *reporters };
+
+const struct reporter *reporter_at(size_t i)
+{
+	return i < REPORTERS ? reporters[i] : NULL;
+}
+
+const struct reporter *reporter_by_name(const char *name)
+{
+	for (size_t i = 0; i < REPORTERS; i++)
+		if (!strcmp(reporters[i]->name, name))
+			return reporters[i];
+	return NULL;
+}
+
+void *report_alloc(size_t count, size_t size)
+{
+	void *p = calloc(count ? count : 1, size);
+
+	if (!p) {
+		fputs("gkml-lint: out of memory\n", stderr);
+		exit(2);
+	}
+	return p;
+}

@@ -1,0 +1,270 @@
+/*
+ * For people: each finding with its cell, an excerpt and what to write
+ * instead.  Of one rule in one file only the first SHOWN are printed; the
+ * rest is one line that names their cells.
+ */
+#include "report/report.h"
+
+#include <stdlib.h>
+
+#include "report/address.h"
+#include "report/excerpt.h"
+#include "report/headline.h"
+#include "report/paint.h"
+#include "report/quote.h"
+
+enum { SHOWN = 3, NAMED = 6 };
+
+/* The findings of one rule in the file at hand. */
+struct repeats {
+	const struct gkml_rule *rule;
+	size_t count, seen;
+	size_t folded[NAMED];		/* the first that are not printed */
+};
+
+struct text {
+	const struct style *style;
+	struct repeats *of;		/* NULL: nothing is folded */
+	size_t rules;
+	size_t files, rows, broken;
+	size_t level[GKML_ERROR + 1];
+	bool gap;			/* wanted before the next finding */
+};
+
+static void *text_begin(FILE *out, const struct gkml_rules *rules,
+			const struct style *style)
+{
+	struct text *t = report_alloc(1, sizeof *t);
+
+	(void)out;
+	t->style = style;
+	t->rules = gkml_rule_count(rules);
+	if (!style->all)
+		t->of = report_alloc(t->rules, sizeof *t->of);
+	for (size_t i = 0; t->of && i < t->rules; i++)
+		t->of[i].rule = gkml_rule_at(rules, i);
+	return t;
+}
+
+/* ---- folding ---------------------------------------------------------- */
+
+static struct repeats *repeats_of(struct text *t, const struct gkml_rule *rule)
+{
+	for (size_t i = 0; t->of && i < t->rules; i++)
+		if (t->of[i].rule == rule)
+			return &t->of[i];
+	return NULL;
+}
+
+static void count(struct text *t, const struct gkml_result *r)
+{
+	for (size_t i = 0; t->of && i < t->rules; i++)
+		t->of[i].count = t->of[i].seen = 0;
+	for (size_t i = 0; i < gkml_finding_count(r); i++) {
+		const struct gkml_finding *f = gkml_finding_at(r, i);
+		struct repeats *of = repeats_of(t, f->rule);
+
+		t->level[f->level]++;
+		if (of)
+			of->count++;
+	}
+}
+
+/* One that is left over is printed: a line about it would be no shorter. */
+static bool fold(struct text *t, const struct gkml_finding *f, size_t i)
+{
+	struct repeats *of = repeats_of(t, f->rule);
+	size_t nth;
+
+	if (!of || of->count <= SHOWN + 1)
+		return false;
+	nth = of->seen++;
+	if (nth < SHOWN)
+		return false;
+	if (nth - SHOWN < NAMED)
+		of->folded[nth - SHOWN] = i;
+	return true;
+}
+
+static void print_repeats(FILE *out, const struct text *t,
+			  const struct repeats *of, const struct checked *c)
+{
+	bool en = t->style->lang == GKML_EN;
+	size_t rest = of->count - SHOWN;
+
+	fprintf(out, en ? "%s: %s: %zu more (" : "%s: %s 另有 %zu 处（",
+		c->path, of->rule->id, rest);
+	for (size_t i = 0; i < rest && i < NAMED; i++) {
+		if (i)
+			fputc(' ', out);
+		address_print_short(out, gkml_finding_at(c->result,
+						       of->folded[i]),
+				  t->style->lang);
+	}
+	if (rest > NAMED)
+		fputs(" …", out);
+	fputs(en ? "), use --all to list them\n" : "），用 --all 全部列出\n",
+	      out);
+}
+
+static void print_folded(FILE *out, struct text *t, const struct checked *c)
+{
+	for (size_t i = 0; t->of && i < t->rules; i++)
+		if (t->of[i].count > SHOWN + 1) {
+			print_repeats(out, t, &t->of[i], c);
+			t->gap = true;
+		}
+}
+
+/* ---- one finding ------------------------------------------------------ */
+
+/* "   = 改为: " */
+static void print_label(FILE *out, const struct text *t,
+			const struct gkml_finding *f, const char *zh,
+			const char *en)
+{
+	paint_on(out, t->style, PAINT_FRAME);
+	fprintf(out, "%*s =", excerpt_margin(f->span.line), "");
+	paint_off(out, t->style);
+	fputc(' ', out);
+	paint_on(out, t->style, PAINT_LABEL);
+	fputs(t->style->lang == GKML_EN ? en : zh, out);
+	paint_off(out, t->style);
+	fputc(' ', out);
+}
+
+static void print_related(FILE *out, const struct text *t,
+			  const struct gkml_finding *f,
+			  const struct gkml_related *rel)
+{
+	print_label(out, t, f, "另见", "see also");
+	if (rel->path)
+		fprintf(out, "%s:%u:%u ", rel->path, (unsigned)rel->line,
+			(unsigned)rel->column);
+	if (rel->ref && *rel->ref)
+		fputs(rel->ref, out);
+	else
+		fprintf(out, t->style->lang == GKML_EN ? "line %u" : "第%u行",
+			(unsigned)rel->line);
+	if (rel->heading && *rel->heading)
+		fprintf(out, " %s", rel->heading);
+	if (rel->message && *rel->message)
+		fprintf(out, ": %s", rel->message);
+	fputc('\n', out);
+}
+
+static void print_notes(FILE *out, const struct text *t,
+			const struct gkml_finding *f)
+{
+	bool en = t->style->lang == GKML_EN;
+
+	if (f->expected) {
+		print_label(out, t, f, "改为:", "write:");
+		fprintf(out, "%s\n", *f->expected ? f->expected
+			: en ? "(nothing: delete it)" : "（删去）");
+	}
+	if (f->basis && *f->basis) {
+		print_label(out, t, f, "依据:", "basis:");
+		fprintf(out, "%s\n", f->basis);
+	}
+	for (size_t i = 0; i < f->relateds; i++)
+		print_related(out, t, f, &f->related[i]);
+}
+
+static void print_finding(FILE *out, struct text *t, const struct checked *c,
+			  const struct gkml_finding *f)
+{
+	if (t->gap)
+		fputc('\n', out);
+	t->gap = false;
+	headline_print(out, c, f, t->style);
+	address_print(out, f, t->style);
+	quote_print(out, c->result, f, t->style);
+	print_notes(out, t, f);
+	fputc('\n', out);
+}
+
+static void text_file(void *state, FILE *out, const struct checked *c)
+{
+	struct text *t = state;
+
+	t->broken += c->trouble != NULL;
+	if (!c->result)
+		return;
+	t->files++;
+	t->rows += gkml_result_rows(c->result);
+	count(t, c->result);
+	for (size_t i = 0; i < gkml_finding_count(c->result); i++) {
+		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+
+		if (!fold(t, f, i))
+			print_finding(out, t, c, f);
+	}
+	print_folded(out, t, c);
+}
+
+/* ---- the summary ------------------------------------------------------ */
+
+static void print_count(FILE *out, size_t n, const char *before,
+			const char *zh, const char *en, bool english)
+{
+	if (english)
+		fprintf(out, "%s%zu %s%s", before, n, en, n == 1 ? "" : "s");
+	else
+		fprintf(out, "%s%zu 个%s", before, n, zh);
+}
+
+static void print_summary(FILE *out, const struct text *t)
+{
+	static const struct {
+		enum gkml_level level;
+		const char *zh, *en;
+	} levels[] = {
+		{ GKML_ERROR, "错误", "error" },
+		{ GKML_WARNING, "警告", "warning" },
+		{ GKML_INFO, "提示", "note" },
+	};
+	bool en = t->style->lang == GKML_EN;
+	const char *before = en ? ": " : "：", *comma = en ? ", " : "，";
+
+	print_count(out, t->files, en ? "checked " : "检查 ", "文件", "file",
+		    en);
+	fprintf(out, en ? ", %zu row%s" : " %zu 行", t->rows,
+		t->rows == 1 ? "" : "s");
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+		size_t n = t->level[levels[i].level];
+
+		if (!n)
+			continue;
+		print_count(out, n, before, levels[i].zh, levels[i].en, en);
+		before = comma;
+	}
+	if (before != comma)
+		fprintf(out, "%s%s", before, en ? "no findings" : "没有发现问题");
+	if (t->broken) {
+		print_count(out, t->broken, comma, "文件", "file", en);
+		fputs(en ? " not checked" : "未能检查", out);
+	}
+	fputc('\n', out);
+}
+
+static void text_end(void *state, FILE *out)
+{
+	struct text *t = state;
+
+	if (!t->style->quiet &&
+	    (t->style->verbose || t->level[GKML_ERROR] ||
+	     t->level[GKML_WARNING] || t->level[GKML_INFO]))
+		print_summary(out, t);
+	free(t->of);
+	free(t);
+}
+
+const struct reporter text_reporter = {
+	.name = "text",
+	.help = "带摘录与说明，给人看（默认）",
+	.help_en = "with excerpts and notes, for people (default)",
+	.begin = text_begin,
+	.file = text_file,
+	.end = text_end,
+};
