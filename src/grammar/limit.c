@@ -118,10 +118,15 @@ static const struct {
 
 enum limit_event limit_event_in(const struct view *v, struct part p)
 {
-	/* every word has two characters */
+	/*
+	 * Every word has two characters.  公开 is an event only right before
+	 * 之日起 or 后; elsewhere it is part of a name (公开招聘).
+	 */
 	for (uint32_t i = p.end; i >= p.start + 2; i--)
 		for (size_t h = 0; h < COUNT_OF(happenings); h++)
-			if (view_at(v, i - 2, happenings[h].z))
+			if (view_at(v, i - 2, happenings[h].z) &&
+			    (happenings[h].kind != EVENT_PUBLISHED ||
+			     p.end - i <= 4))
 				return happenings[h].kind;
 	return part_length(p) ? EVENT_OTHER : EVENT_NONE;
 }
@@ -275,13 +280,23 @@ static void read_words(struct parser *r)
 	}
 }
 
+/* 2024.5.1: a date of sorts. */
+static bool is_year(const struct view *v, uint32_t i, uint32_t end)
+{
+	uint32_t k = i, n;
+
+	return numeral_read_digits(v, &k, end, &n) && n >= 1900 && n <= 2999 &&
+	       k + 1 < end && scan_one_of(v->c[k], U"-./");
+}
+
 /* 实施前, 会议期间, 印发后: an event or a season. */
 static bool read_point(struct parser *r)
 {
 	struct part p = r->limit->text;
 
 	for (uint32_t i = p.start; i < p.end; i++)
-		if (scan_one_of(r->v->c[i], U"前后时期间日年月周天季旬起即")) {
+		if (scan_one_of(r->v->c[i], U"前后时期间日年月周天季旬起即") ||
+		    is_year(r->v, i, p.end)) {
 			add_word(r, &(struct term){ .kind = TERM_POINT,
 						    .at = { i, i + 1 } });
 			return true;

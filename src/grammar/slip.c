@@ -79,6 +79,8 @@ static void check_start_word(const struct place *p)
 	old = (struct part){ lead.end, lead.end };
 	if (scan_ends(p->v, lead, U"之日") || scan_ends(p->v, lead, U"之起"))
 		old.start -= 2;
+	else if (scan_ends(p->v, lead, U"之"))
+		old.start -= 1;
 	else if (part_length(p->c->event) ||
 		 !scan_ends_any(p->v, lead, verbs, COUNT_OF(verbs)))
 		return;

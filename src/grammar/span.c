@@ -18,6 +18,8 @@ static const struct unit_word units[] = {
 	{ U"自然日", UNIT_DAY, 1 },
 	{ U"个小时", UNIT_HOUR, 1 },
 	{ U"小时", UNIT_HOUR, 1 },
+	{ U"h", UNIT_HOUR, 1 },
+	{ U"H", UNIT_HOUR, 1 },
 	{ U"分钟", UNIT_MINUTE, 1 },
 	{ U"个星期", UNIT_WEEK, 1 },
 	{ U"星期", UNIT_WEEK, 1 },

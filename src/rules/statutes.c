@@ -8,7 +8,8 @@
  *	事项	in the item or the clause; of a clause with a label, there
  *	内容	in the content too (or in the label)
  *	事件	in the clause
- *	除外	in neither item nor clause; of one with a label, there
+ *	除外	in neither item, clause nor publisher; a clause with a label
+ *		speaks for itself and not for its item
  *	主体	the publisher ends in one of these
  *	限期	as a limit is written: 20日, 每年1月31日前, 不少于30日
  *
@@ -32,11 +33,11 @@ struct statutes {
 
 /* What the words of a statute are looked for in. */
 struct matter {
-	const struct visit *v;
 	struct str item;		/* all levels of it, run together:
 					   政府信息公开 + 年度报告 */
 	struct str content;
 	struct str clause;		/* label, event and what follows */
+	struct str publisher;
 	bool labelled;
 };
 
@@ -137,16 +138,18 @@ static bool applies(const struct statute *s, const struct matter *m)
 {
 	bool here = has_word(m->clause, s->item);
 
+	if (!has_word(m->clause, s->event))
+		return false;
 	if (s->clause_only || m->labelled ? !here
 					  : !here && !has_word(m->item, s->item))
 		return false;
-	if (!has_word(m->clause, s->event) ||
-	    has_any_word(m->clause, s->unless) ||
+	if (has_any_word(m->clause, s->unless) ||
+	    has_any_word(m->publisher, s->unless) ||
 	    (!m->labelled && has_any_word(m->item, s->unless)))
 		return false;
 	if (!has_word(m->labelled ? m->clause : m->content, s->content))
 		return false;
-	return ends_in_word(m->v->catalog->publisher, s->publisher);
+	return ends_in_word(m->publisher, s->publisher);
 }
 
 /* ---- does it exceed? -------------------------------------------------- */
@@ -252,10 +255,13 @@ void check_limit_exceeds_law(const struct visit *v)
 {
 	const struct statutes *all = v->params;
 	const struct limit *l = limit_of(v, v->column);
-	struct matter m = { .v = v };
+	struct matter m;
 
 	if (l->verdict != LIMIT_READABLE)
 		return;
+	m.publisher = field_text(v, FIELD_PUBLISHER);
+	if (!m.publisher.n)
+		m.publisher = v->catalog->publisher;
 	m.item = item_text(v);
 	m.content = field_text(v, FIELD_CONTENT);
 	for (size_t i = 0; i < l->clauses.count; i++) {
