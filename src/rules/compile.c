@@ -373,7 +373,6 @@ void rule_compile(struct gkml_rules *rules, const struct plan *plan,
 	compile_examples(&c);
 }
 
-/* Other rules, by id: yields, and see, which must at least exist. */
 void rule_resolve_yields(struct gkml_rules *rules, const struct plan *plan,
 			 struct rule *rule)
 {
@@ -385,12 +384,41 @@ void rule_resolve_yields(struct gkml_rules *rules, const struct plan *plan,
 	list = arena_alloc(&rules->arena, (v.node->count + 1) * sizeof *list);
 	rule->yields = list;
 	for (size_t i = 0; i < v.node->count; i++) {
-		const struct rule *r = NULL;
-		struct value one = value_item(v, i);
+		const struct rule *r = rule_by_name(rules,
+						    v.node->item[i].text);
 
-		if (value_text(rules, one, "yields"))
-			r = rule_by_name(rules, one.node->text);
-		if (r)
+		if (r && r != rule)
 			list[rule->yield_count++] = r;
+	}
+}
+
+static void check_reference(struct gkml_rules *rules, struct value v)
+{
+	const char **known;
+
+	if (!value_text(rules, v, "see") || rule_by_name(rules, v.node->text))
+		return;
+	known = arena_alloc(&rules->arena, (rules->count + 1) * sizeof *known);
+	for (size_t i = 0; i < rules->count; i++)
+		known[i] = rules->item[i].said.id;
+	complain_of(&rules->complaints, v.file, v.node, 0, "没有规则“%s”%s",
+		    quoted(&rules->arena, v.node->text),
+		    did_you_mean(&rules->arena,
+				 rule_id_formed(v.node->text) ? NULL :
+				 nearest_word(v.node->text, known,
+					      rules->count)));
+}
+
+void references_check(struct gkml_rules *rules, const struct plan *plan)
+{
+	static const enum rule_key keys[] = { KEY_YIELDS, KEY_SEE };
+
+	for (size_t k = 0; k < COUNT_OF(keys); k++) {
+		struct value v = plan->key[keys[k]];
+
+		if (v.node && v.node->kind == NODE_SCALAR)
+			check_reference(rules, v);
+		for (size_t i = 0; v.node && i < v.node->count; i++)
+			check_reference(rules, value_item(v, i));
 	}
 }

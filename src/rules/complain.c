@@ -163,58 +163,100 @@ void complain(struct complaints *c, const struct yaml_file *f, uint32_t line,
 	va_end(ap);
 }
 
+void complain_byte(struct complaints *c, const struct yaml_file *f,
+		   size_t offset, const char *fmt, ...)
+{
+	uint32_t line = 1;
+	size_t begin = 0;
+	va_list ap;
+
+	for (size_t i = 0; i < offset && i < f->text.n; i++)
+		if (f->text.p[i] == '\n') {
+			line++;
+			begin = i + 1;
+		}
+	va_start(ap, fmt);
+	say(c, f, line, (uint32_t)utf8_count((struct str){ f->text.p + begin,
+					offset - begin }) + 1,
+	    arena_vprintf(c->arena, fmt, ap));
+	va_end(ap);
+}
+
+/* A place in a file that is being read along. */
+struct reading {
+	struct str rest;
+	uint32_t line, column;
+};
+
+static char32_t read_on(struct reading *r)
+{
+	char32_t c;
+	bool bad;
+
+	r->rest = str_skip(r->rest, utf8_decode(r->rest.p, r->rest.n, &c, &bad));
+	r->column = c == '\n' ? 1 : r->column + 1;
+	r->line += c == '\n';
+	return c;
+}
+
+/* From where a scalar begins; in a block, from below its | or >. */
+static struct reading reading_of(const struct yaml_file *f,
+				 const struct node *n)
+{
+	struct str line = line_of(f->text, n->line);
+	struct reading r = { { line.p, (size_t)(f->text.p + f->text.n -
+						line.p) }, n->line, 1 };
+
+	while (r.rest.n && r.line == n->line && r.column < n->column)
+		read_on(&r);
+	if (r.rest.n && (r.rest.p[0] == '|' || r.rest.p[0] == '>'))
+		while (r.rest.n && r.line == n->line)
+			read_on(&r);
+	return r;
+}
+
+/* May be left out between two characters of a scalar's text. */
+static bool is_filler(char32_t c)
+{
+	return is_space(c) || c == '\'' || c == '"' || c == '\\';
+}
+
 /*
- * Where byte `offset` of the scalar's text is written.  Text on one line is
- * counted off; in a block or a folded scalar the text is followed through
- * the file, where between two of its characters only blanks, quotes and
- * backslashes may be left out.
+ * Where byte `offset` of a scalar's text is written.  Text on one line is
+ * counted off; other text is followed through the file, where only blanks,
+ * quotes and backslashes stand between its characters.
  */
 static void place_of(const struct yaml_file *f, const struct node *n,
 		     size_t offset, uint32_t *line, uint32_t *column)
 {
-	struct str before = { n->text.p, offset };
-	struct str rest = line_of(f->text, n->line);
-	uint32_t l = n->line, col = 1;
-	bool block;
+	struct reading r;
 
 	*line = n->line;
 	*column = n->column;
 	if (n->kind != NODE_SCALAR || !offset || offset > n->text.n)
 		return;
 	if (n->plain) {
-		*column += (uint32_t)utf8_count(before);
+		*column += (uint32_t)utf8_count((struct str){ n->text.p,
+							      offset });
 		return;
 	}
-	for (; col < n->column && rest.n; col++) {
-		char32_t c;
-
-		rest = str_skip(rest, safe_character(rest, &c));
-	}
-	block = rest.n && (rest.p[0] == '|' || rest.p[0] == '>');
-	rest.n = (size_t)(f->text.p + f->text.n - rest.p);
-	while (block && rest.n && rest.p[0] != '\n')
-		rest = str_skip(rest, 1);
-	for (size_t i = 0; i <= offset && rest.n;) {
-		char32_t want = '\n', have;
+	r = reading_of(f, n);
+	for (size_t i = 0; i <= offset && r.rest.n;) {
+		struct reading here = r;
+		char32_t want = '\n', have = read_on(&r);
+		size_t step = 1;
 		bool bad;
-		size_t step = 1, size;
 
 		if (i < n->text.n)
 			step = utf8_decode(n->text.p + i, n->text.n - i,
 					   &want, &bad);
-		size = utf8_decode(rest.p, rest.n, &have, &bad);
-		if (want == have ||
-		    (want == ' ' && have == '\n') || i == n->text.n) {
-			*line = l;
-			*column = col;
+		if (want == have || (want == ' ' && have == '\n')) {
+			*line = here.line;
+			*column = here.column;
 			i += step;
-		} else if (!is_space(have) && have != '\'' && have != '"' &&
-			   have != '\\') {
+		} else if (!is_filler(have)) {
 			break;
 		}
-		col = have == '\n' ? 1 : col + 1;
-		l += have == '\n';
-		rest = str_skip(rest, size);
 	}
 }
 

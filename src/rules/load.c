@@ -70,8 +70,7 @@ static void lay_keys(struct gkml_rules *rules, struct plan *p,
 	}
 }
 
-/* "GK202", "HN01": capitals, then digits. */
-static bool is_id(struct str s)
+bool rule_id_formed(struct str s)
 {
 	size_t letters = 0, digits = 0;
 
@@ -99,7 +98,7 @@ static void lay_rule(struct gkml_rules *rules, const struct yaml_file *file,
 	}
 	if (!value_text(rules, id, "id"))
 		return;
-	if (!is_id(id.node->text))
+	if (!rule_id_formed(id.node->text))
 		complain_of(&rules->complaints, file, id.node, 0,
 			    "编号应当是大写字母加数字，如 GK202");
 	p = plan_with_id(l, id.node->text);
@@ -128,10 +127,12 @@ static bool has_heading(struct gkml_rules *rules, const struct vocab *base,
 		if (str_eq(base->heading[i], heading))
 			return true;
 	}
-	complain(&rules->complaints, file, 1, 1, "词表“%s”没有“%s”这一列%s",
-		 base->name, quoted(&rules->arena, heading),
-		 did_you_mean(&rules->arena,
-			      nearest_word(heading, known, base->columns)));
+	complain_byte(&rules->complaints, file, str_find(file->text, heading),
+		      "词表“%s”没有“%s”这一列%s", base->name,
+		      quoted(&rules->arena, heading),
+		      did_you_mean(&rules->arena,
+				   nearest_word(heading, known,
+						base->columns)));
 	return false;
 }
 
@@ -153,8 +154,9 @@ static void lay_vocab(struct gkml_rules *rules, const char *name,
 		fits &= has_heading(rules, &all[at], &file, more.heading[i]);
 	if (at < n && fits &&
 	    vocab_column(&more, all[at].heading[0].p) == VOCAB_NONE)
-		complain(&rules->complaints, &file, 1, 1,
-			 "缺少第一列“%s”", all[at].heading[0].p);
+		complain_byte(&rules->complaints, &file,
+			      str_find(text, more.heading[0]),
+			      "缺少第一列“%s”", all[at].heading[0].p);
 	if (!fits)
 		return;
 	all[at] = at < n ? vocab_join(&rules->arena, &all[at], &more) : more;
@@ -241,8 +243,11 @@ static void compile(struct gkml_rules *rules)
 	rules->count = rules->room = l->count;
 	for (size_t i = 0; i < l->count; i++)
 		rule_compile(rules, &l->item[i], &rules->item[i]);
-	for (size_t i = 0; i < l->count; i++)
+	for (size_t i = 0; i < l->count; i++) {
 		rule_resolve_yields(rules, &l->item[i], &rules->item[i]);
+		if (l->item[i].overlaid)
+			references_check(rules, &l->item[i]);
+	}
 	check_names(rules);
 }
 

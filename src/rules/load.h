@@ -78,11 +78,16 @@ bool value_level(struct gkml_rules *, struct value, enum gkml_level *);
 const struct pattern *value_pattern(struct gkml_rules *, struct value,
 				    const char *key);
 
+/* "GK202", "HN01": capitals, then digits.  What is formed so is no slip. */
+bool rule_id_formed(struct str);
+
 /* ---- the steps of gkml_rules_ready() ------------------------------------- */
 
 void rule_compile(struct gkml_rules *, const struct plan *, struct rule *);
 void rule_resolve_yields(struct gkml_rules *, const struct plan *,
 			 struct rule *);
+/* Complain of rules in `yields` and `see` that there are not. */
+void references_check(struct gkml_rules *, const struct plan *);
 
 /* What the kind makes of the parameters, or NULL. */
 const void *params_compile(struct gkml_rules *, const struct plan *,

@@ -27,10 +27,32 @@ static unsigned least(unsigned a, unsigned b, unsigned c)
 	return ab < c ? ab : c;
 }
 
+/*
+ * Row i of the table of distances between the beginnings of x and y; `above`
+ * are the two rows before it.  Returns the least of the row.
+ */
+static unsigned next_row(const char32_t *x, size_t i, const char32_t *y,
+			 size_t m, unsigned *const above[2], unsigned *row)
+{
+	unsigned best = row[0] = (unsigned)i;
+
+	for (size_t k = 1; k <= m; k++) {
+		bool same = x[i - 1] == y[k - 1];
+
+		row[k] = least(above[0][k - 1] + !same, above[0][k] + 1,
+			       row[k - 1] + 1);
+		if (i > 1 && k > 1 && x[i - 1] == y[k - 2] &&
+		    x[i - 2] == y[k - 1] && above[1][k - 2] + 1 < row[k])
+			row[k] = above[1][k - 2] + 1;
+		best = row[k] < best ? row[k] : best;
+	}
+	return best;
+}
+
 unsigned edit_distance(struct str a, struct str b, unsigned limit)
 {
 	char32_t x[LONGEST], y[LONGEST];
-	unsigned cost[LONGEST + 1];
+	unsigned cost[3][LONGEST + 1];
 	size_t n = characters(a, x), m = characters(b, y);
 
 	if (n > LONGEST || m > LONGEST)
@@ -38,22 +60,16 @@ unsigned edit_distance(struct str a, struct str b, unsigned limit)
 	if (n > m + limit || m > n + limit)
 		return limit + 1;
 	for (size_t k = 0; k <= m; k++)
-		cost[k] = (unsigned)k;
+		cost[0][k] = (unsigned)k;
 	for (size_t i = 1; i <= n; i++) {
-		unsigned diagonal = cost[0], best = cost[0] = (unsigned)i;
+		unsigned *above[2] = { cost[(i + 2) % 3], cost[(i + 1) % 3] };
+		unsigned best = next_row(x, i, y, m, above, cost[i % 3]);
 
-		for (size_t k = 1; k <= m; k++) {
-			unsigned up = cost[k];
-
-			cost[k] = least(diagonal + (x[i - 1] != y[k - 1]),
-					up + 1, cost[k - 1] + 1);
-			diagonal = up;
-			best = cost[k] < best ? cost[k] : best;
-		}
-		if (best > limit)
+		/* a swap may still come out one lower than this row */
+		if (best > limit + 1)
 			return limit + 1;
 	}
-	return cost[m] <= limit ? cost[m] : limit + 1;
+	return cost[n % 3][m] <= limit ? cost[n % 3][m] : limit + 1;
 }
 
 const char *nearest_word(struct str s, const char *const *word, size_t n)

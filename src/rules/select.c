@@ -69,9 +69,11 @@ static bool next_item(struct str *list, struct str *item)
 	return true;
 }
 
-/* GK, GK2, GK20: the beginning of an id, up to which all rules are meant. */
+/* "all", or the beginning of the ids of a group: GK, GK2, GK20. */
 static bool in_group(const struct rule *r, struct str group)
 {
+	if (str_eq(group, STR("all")))
+		return true;
 	return group.n >= 2 && group.p[0] >= 'A' && group.p[0] <= 'Z' &&
 	       str_starts(str_from(r->said.id), group);
 }
@@ -91,7 +93,8 @@ static void unknown_rule(struct gkml_rules *rules, const char *option,
 	}
 	complain(&rules->complaints, &where, 0, 0, "没有规则“%s”%s",
 		 quoted(&rules->arena, item),
-		 did_you_mean(&rules->arena, nearest_word(item, known, n)));
+		 did_you_mean(&rules->arena, rule_id_formed(item) ? NULL
+			      : nearest_word(item, known, n)));
 }
 
 /* Mark what an item names; *exact when it names one rule. */

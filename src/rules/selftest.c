@@ -378,8 +378,13 @@ size_t gkml_rules_test(struct gkml_rules *rules, size_t *ran,
 	kept = rules->complaints;
 	rules->complaints = (struct complaints){ .arena = &rules->arena };
 	was = switch_on(rules);
-	for (size_t i = 0; i < rules->count; i++)
+	for (size_t i = 0; i < rules->count; i++) {
+		size_t before = rules->complaints.count;
+
+		references_check(rules, &rules->loading->item[i]);
+		t.failed += rules->complaints.count - before;
 		try_rule(&t, i);
+	}
 	switch_back(rules, was);
 	arena_free(&t.arena);
 	*ran = t.ran;

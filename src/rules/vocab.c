@@ -103,8 +103,6 @@ struct table_reader {
 		struct str *item;
 		size_t count, room;
 	} cells;
-	size_t offset;			/* of the line counted last */
-	uint32_t line;
 };
 
 struct str vocab_name(const char *file)
@@ -117,45 +115,22 @@ struct str vocab_name(const char *file)
 	return s;
 }
 
-/* Complain of byte `offset` of the text.  Offsets only ever grow. */
-__attribute__((format(printf, 3, 4)))
-static void wrong(struct table_reader *r, size_t offset, const char *fmt, ...)
-{
-	struct str text = r->file.text;
-	size_t begin = offset;
-	const char *message;
-	va_list ap;
-
-	va_start(ap, fmt);
-	message = arena_vprintf(r->arena, fmt, ap);
-	va_end(ap);
-	if (offset < r->offset) {
-		r->offset = 0;
-		r->line = 1;
-	}
-	for (; r->offset < offset; r->offset++)
-		r->line += text.p[r->offset] == '\n';
-	while (begin > 0 && text.p[begin - 1] != '\n')
-		begin--;
-	complain(r->complaints, &r->file, r->line,
-		 (uint32_t)utf8_count((struct str){ text.p + begin,
-						    offset - begin }) + 1,
-		 "%s", message);
-}
+#define WRONG(r, offset, ...)						\
+	complain_byte((r)->complaints, &(r)->file, offset, __VA_ARGS__)
 
 static void check_cell(struct table_reader *r, const struct cell *c)
 {
 	struct str s = cell_text(c);
 
 	if (c->flags & (CELL_BAD_QUOTE | CELL_RUNAWAY))
-		wrong(r, c->off, "引号没有配对");
+		WRONG(r, c->off, "引号没有配对");
 	for (size_t i = 0; i < s.n;) {
 		char32_t u;
 		bool bad;
 		size_t n = utf8_decode(s.p + i, s.n - i, &u, &bad);
 
 		if (bad) {
-			wrong(r, cell_source_offset(c, r->file.text, i),
+			WRONG(r, cell_source_offset(c, r->file.text, i),
 			      "这里的字节不是 UTF-8 字符");
 			return;
 		}
@@ -175,11 +150,11 @@ static void read_header(struct table_reader *r, const struct record *rec)
 		heading[i] = str_trim(heading[i]);
 		check_cell(r, &rec->item[i]);
 		if (!heading[i].n)
-			wrong(r, rec->item[i].off, "表头第 %zu 列是空的",
+			WRONG(r, rec->item[i].off, "表头第 %zu 列是空的",
 			      i + 1);
 		for (size_t k = 0; k < i && heading[i].n; k++)
 			if (str_eq(heading[k], heading[i]))
-				wrong(r, rec->item[i].off, "表头“%s”重复",
+				WRONG(r, rec->item[i].off, "表头“%s”重复",
 				      quoted(r->arena, heading[i]));
 	}
 	v->heading = heading;
@@ -196,10 +171,10 @@ static void read_row(struct table_reader *r, const struct record *rec)
 	if (blank)
 		return;
 	if (cell_blank(&rec->item[0]))
-		wrong(r, rec->off, "第一列“%s”是空的",
+		WRONG(r, rec->off, "第一列“%s”是空的",
 		      quoted(r->arena, v->heading[0]));
 	if (rec->count > v->columns)
-		wrong(r, rec->item[v->columns].off,
+		WRONG(r, rec->item[v->columns].off,
 		      "有 %u 列，表头只有 %zu 列", (unsigned)rec->count,
 		      v->columns);
 	for (size_t i = 0; i < v->columns; i++) {
@@ -220,7 +195,7 @@ struct vocab vocab_read(struct arena *a, const char *file, struct str text,
 	struct vocab v = { 0 };
 	struct table_reader r = { .arena = a, .complaints = complaints,
 				  .file = { .name = file, .text = text },
-				  .out = &v, .line = 1 };
+				  .out = &v };
 	struct records records;
 
 	if (str_starts(text, STR("\xEF\xBB\xBF")))

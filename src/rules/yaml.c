@@ -182,17 +182,16 @@ static bool typed_wrong(struct reader *r, size_t line)
 	return true;
 }
 
-/* libyaml gives bytes, not a mark, for what is no character. */
-static yaml_mark_t mark_of_byte(const struct reader *r, size_t offset)
+/* Bytes that are no character; libyaml gives their offset, not a mark. */
+static void reader_error(struct reader *r)
 {
-	const char *p = r->file->text.p + offset;
-	yaml_mark_t m = { 0, 0, 0 };
+	const yaml_parser_t *p = &r->parser;
 
-	while (m.line + 1 < r->lines && r->line[m.line + 1] <= p)
-		m.line++;
-	m.column = utf8_count((struct str){ r->line[m.line],
-				(size_t)(p - r->line[m.line]) });
-	return m;
+	complain_byte(r->complaints, r->file,
+		      p->problem_offset < r->file->text.n
+		      ? p->problem_offset : 0, "%s",
+		      strstr(p->problem, "control") ? translate(p->problem)
+		      : "这里的字节不是 UTF-8 字符");
 }
 
 static void syntax_error(struct reader *r)
@@ -203,10 +202,7 @@ static void syntax_error(struct reader *r)
 
 	r->failed = true;
 	if (p->error == YAML_READER_ERROR) {
-		WRONG(r, mark_of_byte(r, p->problem_offset <
-				      r->file->text.n ? p->problem_offset : 0),
-		      "%s", strstr(p->problem, "control") ?
-		      translate(p->problem) : "这里的字节不是 UTF-8 字符");
+		reader_error(r);
 		return;
 	}
 	if (p->error == YAML_MEMORY_ERROR || !p->problem)
@@ -258,6 +254,8 @@ static void read_scalar(struct reader *r, const yaml_event_t *e,
 		WRONG(r, e->start_mark, "值太长（超过 %d 字节）", YAML_SCALAR);
 		length = 0;
 	}
+	if (length && memchr(value, '\0', length))
+		WRONG(r, e->start_mark, "值里不能有 NUL 字符");
 	n->text = arena_copy(r->arena, value, length);
 	quote = written.n && (written.p[0] == '"' || written.p[0] == '\'') &&
 		e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;

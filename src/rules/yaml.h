@@ -43,6 +43,11 @@ __attribute__((format(printf, 5, 6)))
 void complain(struct complaints *, const struct yaml_file *, uint32_t line,
 	      uint32_t column, const char *fmt, ...);
 
+/* The same, of a byte of the file. */
+__attribute__((format(printf, 4, 5)))
+void complain_byte(struct complaints *, const struct yaml_file *,
+		   size_t offset, const char *fmt, ...);
+
 /*
  * The same, of byte `offset` of a scalar's text (0: of the node), wherever
  * that byte is written: in quotes, on a later line of a block.
@@ -82,8 +87,9 @@ size_t wide_colon(struct str s);
 const char *nearest_word(struct str s, const char *const *word, size_t n);
 
 /*
- * Edits (insert, delete, replace one character) from a to b; more than limit
- * are given as limit + 1.  Words of over 64 characters are not compared.
+ * Edits (insert, delete, replace one character, swap two neighbours) from a to
+ * b; more than limit are given as limit + 1.  Words of over 64 characters are
+ * not compared.
  */
 unsigned edit_distance(struct str a, struct str b, unsigned limit);
 

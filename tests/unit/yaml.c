@@ -204,7 +204,8 @@ static void near(void)
 					     "doc-number-space" };
 
 	CHECK(edit_distance(STR("level"), STR("level"), 3) == 0);
-	CHECK(edit_distance(STR("levle"), STR("level"), 3) == 2);
+	CHECK(edit_distance(STR("levle"), STR("level"), 3) == 1);
+	CHECK(edit_distance(STR("elvle"), STR("level"), 3) == 2);
 	CHECK(edit_distance(STR("公开依剧"), STR("公开依据"), 3) == 1);
 	CHECK(edit_distance(STR("甲"), STR("乙丙丁戊"), 2) == 3);
 	CHECK(edit_distance(STR(""), STR("ab"), 3) == 2);
