@@ -272,6 +272,8 @@ static bool read_every(const struct view *v, uint32_t i, uint32_t end,
 static bool read_anchored(const struct view *v, uint32_t i, uint32_t end,
 			  struct term *t)
 {
+	if (!scan_one_of(v->c[i], U"每逐次翌来第下当本今"))
+		return false;
 	for (size_t a = 0; a < COUNT_OF(anchors); a++) {
 		uint32_t k = i, after;
 

@@ -46,6 +46,7 @@ static bool publishes(const struct view *v, struct part p)
 		U"答复", U"报送", U"备案", U"送达", U"移送", U"申报", U"申请",
 		U"提出", U"提交", U"审查", U"受理", U"缴纳", U"登记", U"上报",
 		U"通知", U"告知", U"办理", U"作出", U"签订", U"印发", U"整改",
+		U"撤回", U"撤销", U"删除", U"更正", U"变更", U"说明", U"核查",
 	};
 
 	for (uint32_t i = p.start; i < p.end; i++) {
@@ -98,8 +99,9 @@ struct text_limits limits_in_text(struct arena *a, const struct view *v,
 			if (is_deadline(&l.term))
 				add(a, v, p, &out, l);
 			i = l.at.end;
-		} else if (scan_skip(v, &k, p.end, U"即时") ||
-			   scan_skip(v, &k, p.end, U"及时")) {
+		} else if ((v->c[i] == U'即' || v->c[i] == U'及') &&
+			   scan_skip(v, &k, p.end, v->c[i] == U'即'
+						   ? U"即时" : U"及时")) {
 			l.what = v->c[i] == U'即' ? TEXT_AT_ONCE
 						  : TEXT_PROMPTLY;
 			l.at = (struct part){ i, k };
