@@ -38,7 +38,7 @@ static const char *joined(const struct compiler *c, enum rule_key key,
 	return out;
 }
 
-/* ---- conditions ---------------------------------------------------------- */
+/* ---- conditions ----------------------------------------------------- */
 
 static void compile_profile(const struct compiler *c, struct value v,
 			 struct condition *cond)
@@ -126,7 +126,7 @@ static void compile_when(const struct compiler *c)
 	c->rule->when = when;
 }
 
-/* ---- cases and levels ------------------------------------------------------ */
+/* ---- cases and levels ----------------------------------------------- */
 
 static const char *case_text(const struct compiler *c, struct value v,
 			     const char *key)
@@ -173,7 +173,8 @@ struct level_list {
 	size_t count, room;
 };
 
-static void compile_level_list(const struct compiler *c, struct level_list *list)
+static void compile_level_list(const struct compiler *c,
+			       struct level_list *list)
 {
 	static const char *const known[] = { "when", "level" };
 	struct value v = c->plan->key[KEY_LEVELS];
@@ -200,7 +201,8 @@ static void compile_level_list(const struct compiler *c, struct level_list *list
 	}
 }
 
-static void compile_case_levels(const struct compiler *c, struct level_list *list)
+static void compile_case_levels(const struct compiler *c,
+				struct level_list *list)
 {
 	struct value v = c->plan->key[KEY_CASES];
 
@@ -229,7 +231,7 @@ static void compile_levels(const struct compiler *c)
 	c->rule->locked = !strcmp(c->rule->said.id, locked_rule);
 }
 
-/* ---- check, columns, fix ------------------------------------------------------ */
+/* ---- check, columns, fix -------------------------------------------- */
 
 static const struct kind *kind_named(const struct compiler *c, struct value v)
 {
@@ -308,7 +310,7 @@ static void compile_fix(const struct compiler *c)
 			    "safety 应当是 safe 或 unsafe");
 }
 
-/* ---- the whole ------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------ */
 
 static void compile_examples(const struct compiler *c)
 {

@@ -193,7 +193,8 @@ static char32_t read_on(struct reading *r)
 	char32_t c;
 	bool bad;
 
-	r->rest = str_skip(r->rest, utf8_decode(r->rest.p, r->rest.n, &c, &bad));
+	r->rest = str_skip(r->rest, utf8_decode(r->rest.p, r->rest.n, &c,
+						&bad));
 	r->column = c == '\n' ? 1 : r->column + 1;
 	r->line += c == '\n';
 	return c;

@@ -83,7 +83,7 @@ static void add_headings(struct family *f, struct value v, const char *key,
 	*count = list.count;
 }
 
-/* ---- one column ------------------------------------------------------------- */
+/* ---- one column ----------------------------------------------------- */
 
 static void fill_need(struct family *f, struct value v,
 		      struct profile_column *c)
@@ -184,7 +184,7 @@ static void fill_column(struct family *f, struct value v)
 		     &c->under, &c->unders);
 }
 
-/* ---- one profile ------------------------------------------------------------- */
+/* ---- one profile ---------------------------------------------------- */
 
 static void fill_text(struct family *f, struct value whole, const char *key,
 		      const char **text)

@@ -18,7 +18,7 @@ static const char *const key_names[KEY_COUNT] = {
 #undef RULE_KEY
 };
 
-/* ---- laying over ----------------------------------------------------------- */
+/* ---- laying over ---------------------------------------------------- */
 
 static struct plan *plan_with_id(struct loading *l, struct str id)
 {
@@ -193,7 +193,7 @@ void gkml_rules_add(struct gkml_rules *rules, const char *name,
 		lay_rule(rules, file, false);
 }
 
-/* ---- compiling ------------------------------------------------------------- */
+/* ---- compiling ------------------------------------------------------ */
 
 static int by_id(const void *a, const void *b)
 {
@@ -264,7 +264,7 @@ bool gkml_rules_ready(struct gkml_rules *rules)
 	return rules->ready;
 }
 
-/* ---- birth and death ------------------------------------------------------- */
+/* ---- birth and death ------------------------------------------------ */
 
 struct gkml_rules *gkml_rules_new(void)
 {

@@ -59,7 +59,7 @@ struct loading {
 	bool done;
 };
 
-/* ---- values.c ------------------------------------------------------------ */
+/* ---- values.c ------------------------------------------------------- */
 
 /* A scalar that is not empty, or NULL after a complaint. */
 const char *value_text(struct gkml_rules *, struct value, const char *key);
@@ -81,7 +81,7 @@ const struct pattern *value_pattern(struct gkml_rules *, struct value,
 /* "GK202", "HN01": capitals, then digits.  What is formed so is no slip. */
 bool rule_id_formed(struct str);
 
-/* ---- the steps of gkml_rules_ready() ------------------------------------- */
+/* ---- the steps of gkml_rules_ready() -------------------------------- */
 
 void rule_compile(struct gkml_rules *, const struct plan *, struct rule *);
 void rule_resolve_yields(struct gkml_rules *, const struct plan *,

@@ -139,7 +139,7 @@ static void put_labelled(struct page *p, const char *label, const char *text)
 	put_wrapped(p, safe(p, str_from(text)), LABEL);
 }
 
-/* ---- levels ---------------------------------------------------------------- */
+/* ---- levels --------------------------------------------------------- */
 
 static const char *fields_text(struct page *p, fields set)
 {
@@ -208,7 +208,7 @@ static void put_levels(struct page *p)
 	}
 }
 
-/* ---- examples ----------------------------------------------------------------- */
+/* ---- examples ------------------------------------------------------- */
 
 static void put_line(struct page *p, const char *lead, struct str s)
 {
@@ -304,7 +304,7 @@ static void put_examples(struct page *p, const struct node *list, bool bad)
 	}
 }
 
-/* ---- the whole ------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------ */
 
 static const char *key_text(const struct page *p, enum rule_key key)
 {

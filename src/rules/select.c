@@ -48,7 +48,7 @@ void gkml_rules_severity(struct gkml_rules *rules, const char *what)
 	wish(rules, WISH_SEVERITY, what);
 }
 
-/* ---- lists ------------------------------------------------------------------ */
+/* ---- lists ---------------------------------------------------------- */
 
 /* The next item of a list with commas; full-width ones and 、 do as well. */
 static bool next_item(struct str *list, struct str *item)
@@ -115,7 +115,7 @@ static void mark(struct gkml_rules *rules, const char *option, struct str item,
 		unknown_rule(rules, option, item);
 }
 
-/* ---- granting ---------------------------------------------------------------- */
+/* ---- granting ------------------------------------------------------- */
 
 static void refuse_locked(struct gkml_rules *rules, const char *option,
 			  const struct rule *r)
@@ -172,7 +172,8 @@ static void apply_severity(struct rule *r, struct severity s)
 static bool parse_severity(struct gkml_rules *rules, struct str text,
 			  struct severity *s)
 {
-	static const char *const known[] = { "off", "info", "warning", "error" };
+	static const char *const known[] = { "off", "info", "warning",
+					     "error" };
 	const struct yaml_file where = { .name = "severity" };
 
 	s->cap = str_starts(text, STR("max:"));

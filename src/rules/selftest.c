@@ -41,8 +41,9 @@ static void fail(struct trial *x, const char *fmt, ...)
 	va_start(ap, fmt);
 	message = arena_vprintf(&x->t->arena, fmt, ap);
 	va_end(ap);
-	complain_of(&x->t->rules->complaints, x->example.file, x->example.node, 0,
-		    "%s 的例子不符：%s", x->t->rule->said.id, message);
+	complain_of(&x->t->rules->complaints, x->example.file,
+		    x->example.node, 0, "%s 的例子不符：%s",
+		    x->t->rule->said.id, message);
 }
 
 static struct gkml_result *lint(const struct trial *x, struct str text,
@@ -66,7 +67,7 @@ static const char *excerpt(const struct trial *x, size_t offset, size_t n)
 						  n });
 }
 
-/* ---- places ------------------------------------------------------------------ */
+/* ---- places --------------------------------------------------------- */
 
 static bool in_ranges(const struct ranges *list, size_t start, size_t end)
 {
@@ -114,7 +115,7 @@ static void compare_places(struct trial *x)
 	}
 }
 
-/* ---- messages ------------------------------------------------------------------ */
+/* ---- messages ------------------------------------------------------- */
 
 static bool has_hole(const char *message)
 {
@@ -157,7 +158,7 @@ static void compare_english(struct trial *x)
 	gkml_result_free(r);
 }
 
-/* ---- fixes --------------------------------------------------------------------- */
+/* ---- fixes ---------------------------------------------------------- */
 
 struct edits {
 	struct gkml_edit *item;
@@ -236,7 +237,7 @@ static void compare_fix(struct trial *x, struct value fixed)
 	gkml_result_free(r);
 }
 
-/* ---- good and bad ---------------------------------------------------------------- */
+/* ---- good and bad --------------------------------------------------- */
 
 static void try_bad(struct trial *x)
 {
@@ -329,7 +330,7 @@ static void try_rule(struct tester *t, size_t i)
 	try_list(t, t->plan->key[KEY_BAD], true);
 }
 
-/* ---- all of them ---------------------------------------------------------------------- */
+/* ---- all of them ---------------------------------------------------- */
 
 /* A rule that is off by default has examples, too. */
 static enum gkml_level *switch_on(struct gkml_rules *rules)

@@ -70,7 +70,7 @@ void value_keys(struct gkml_rules *rules, struct value mapping,
 	}
 }
 
-/* ---- columns ---------------------------------------------------------------- */
+/* ---- columns -------------------------------------------------------- */
 
 static void unknown_column(struct gkml_rules *rules, struct value v)
 {
@@ -129,7 +129,7 @@ fields value_fields(struct gkml_rules *rules, struct value v, bool *all)
 	return set;
 }
 
-/* ---- levels and patterns ------------------------------------------------------ */
+/* ---- levels and patterns -------------------------------------------- */
 
 bool value_level(struct gkml_rules *rules, struct value v,
 		 enum gkml_level *level)

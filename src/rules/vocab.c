@@ -63,7 +63,7 @@ static void make_index(struct arena *a, struct vocab *v)
 	v->index = index;
 }
 
-/* ---- lists in a cell ------------------------------------------------------ */
+/* ---- lists in a cell ------------------------------------------------ */
 
 bool list_next(struct str *list, struct str *part)
 {
@@ -92,7 +92,7 @@ bool list_has(struct str list, struct str word)
 	return false;
 }
 
-/* ---- reading -------------------------------------------------------------- */
+/* ---- reading -------------------------------------------------------- */
 
 struct table_reader {
 	struct arena *arena;

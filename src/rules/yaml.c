@@ -56,7 +56,7 @@ size_t wide_colon(struct str s)
 	return n && str_starts(str_skip(s, n), STR("：")) ? n : 0;
 }
 
-/* ---- places ------------------------------------------------------------ */
+/* ---- places --------------------------------------------------------- */
 
 static void index_lines(struct reader *r)
 {
@@ -100,7 +100,7 @@ static struct str text_at(const struct reader *r, yaml_mark_t mark)
 #define WRONG(r, m, ...)						\
 	complain((r)->complaints, (r)->file, MARK(m), __VA_ARGS__)
 
-/* ---- syntax errors ------------------------------------------------------ */
+/* ---- syntax errors -------------------------------------------------- */
 
 /* What libyaml says, for readers of Chinese. */
 static const struct {
@@ -121,7 +121,8 @@ static const struct {
 	{ "found character that cannot start any token",
 	  "值不能以这个字符开头；请加引号" },
 	{ "found unexpected end of stream", "引号没有配对，文件到头了" },
-	{ "found unknown escape character", "双引号里不认识的转义；改用单引号" },
+	{ "found unknown escape character",
+	  "双引号里不认识的转义；改用单引号" },
 	{ "did not find expected hexdecimal number", "转义里应当是十六进制数" },
 	{ "found unexpected ':'", "这里不能有“:”；请给值加引号" },
 	{ "control characters are not allowed", "文件里有控制字符" },
@@ -226,7 +227,7 @@ static bool next_event(struct reader *r, yaml_event_t *e)
 	return !r->failed;
 }
 
-/* ---- nodes --------------------------------------------------------------- */
+/* ---- nodes ---------------------------------------------------------- */
 
 static bool read_node(struct reader *, yaml_event_t *, struct node *);
 
@@ -371,7 +372,7 @@ static bool read_node(struct reader *r, yaml_event_t *e, struct node *n)
 	return !r->failed;
 }
 
-/* ---- files --------------------------------------------------------------- */
+/* ---- files ---------------------------------------------------------- */
 
 static const struct node *read_document(struct reader *r)
 {
