@@ -73,7 +73,8 @@ $(B)/embedded.o: $(B)/embedded.c
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(B)/tests/unit/excerpt: $(call obj,src/report/excerpt.c)
+$(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c))
+$(B)/tests/unit/excerpt: LDLIBS := $(B)/libgkml.a $(LDLIBS)
 
 check: $(B)/gkml-lint $(UNIT)
 	sh tests/check.sh $(B)

@@ -241,7 +241,8 @@ static void parse(struct config *c, const struct bytes *b)
 
 	if (!yaml_parser_initialize(&parser))
 		need(NULL);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)b->p, b->n);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)b->p,
+				     b->n);
 	if (!yaml_parser_load(&parser, &doc)) {
 		complain(c, &parser.problem_mark, "%s", "%s",
 			 parser.problem ? parser.problem : "YAML");

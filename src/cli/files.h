@@ -9,8 +9,8 @@
 struct file {
 	char *path;			/* to open; NULL: standard input */
 	char *shown;			/* as named, safe to print */
-	char *repo_path;		/* from the root of the repository, safe */
-	char *trouble;			/* why there is nothing to read, or NULL */
+	char *repo_path;		/* from the repository's root, safe */
+	char *trouble;			/* why nothing can be read, or NULL */
 };
 
 struct files {

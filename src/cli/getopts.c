@@ -82,8 +82,8 @@ static void say_mistake(int c, const char *argument, enum gkml_lang lang)
 		say(lang, NULL, "选项 --%s 缺少值 %s",
 		    "option --%s needs a value %s", row->name, row->arg);
 	else if (row && !row->arg)
-		say(lang, NULL, "选项 --%s 不带值", "option --%s takes no value",
-		    row->name);
+		say(lang, NULL, "选项 --%s 不带值",
+		    "option --%s takes no value", row->name);
 	else if (optopt && optopt < FIRST_VALUE)
 		say(lang, NULL, "没有选项 -%c", "no option -%c", optopt);
 	else

@@ -31,7 +31,7 @@ static enum verdict act_on_rules(const struct options *o, int *error)
 	else if (o->action == ACT_EXPLAIN)
 		ok = rulebook_explain(rules, o);
 	else if (o->action == ACT_TEST_RULES)
-		ok = rulebook_test(rules, o);
+		ok = rulebook_test(rules);
 	else
 		verdict = jobs_run(rules, o, error);
 	gkml_rules_free(rules);

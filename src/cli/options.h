@@ -29,7 +29,7 @@ struct options {
 	char *explain, *stdin_filename;
 	char *profile, *publisher;	/* lint's, owned */
 
-	/* rules of the run; of select, the command line's replace the file's */
+	/* rules of the run; the command line's select replaces the file's */
 	struct words rules, vocab, select, ignore, severity;
 
 	/* gkml-lint.yaml */

@@ -15,6 +15,6 @@ struct gkml_rules *rulebook_load(const struct options *);
 /* False: the answer is trouble. */
 bool rulebook_list(const struct gkml_rules *, const struct options *);
 bool rulebook_explain(struct gkml_rules *, const struct options *);
-bool rulebook_test(struct gkml_rules *, const struct options *);
+bool rulebook_test(struct gkml_rules *);
 
 #endif

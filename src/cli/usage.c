@@ -22,8 +22,8 @@ static const char introduction_en[] =
 	"usage: gkml-lint [option]... [file | folder | -]...\n"
 	"\n"
 	"Check catalogs of government information disclosure (tab- or\n"
-	"comma-separated text).  In a folder, every *.tsv and *.csv below it is\n"
-	"checked (names that begin with . are left out); - is standard input.\n";
+	"comma-separated text).  In a folder, every *.tsv and *.csv below it\n"
+	"is checked (but no name that begins with .); - is standard input.\n";
 
 static const char status_zh[] =
 	"\n退出码:\n"
@@ -35,8 +35,8 @@ static const char status_en[] =
 	"\nExit status:\n"
 	"  0  all checked, no finding at or above --fail-on\n"
 	"  1  all checked, with such findings\n"
-	"  2  not to be trusted: a bad option, rule or configuration, or a file\n"
-	"     that could not be checked\n";
+	"  2  not to be trusted: a bad option, rule or configuration, or a\n"
+	"     file that could not be checked\n";
 
 static int text_width(const char *z)
 {

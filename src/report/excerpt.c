@@ -166,14 +166,15 @@ static struct window window_of(const struct excerpt *e,
 {
 	int margin = excerpt_margin(e->line) + 3, ambiguous = style->ambiguous;
 	int room = style->width - (margin > MARGIN ? margin : MARGIN) - 2 * CUT;
+	struct mark first = e->marks ? e->mark[0] : (struct mark){ 0, 0 };
 	struct window w = { 0 };
 	struct range fault;
 	int width;
 
 	if (room < NARROWEST)
 		room = NARROWEST;
-	fault.start = byte_of(e, 0, e->mark->start);
-	fault.end = byte_of(e, fault.start, e->mark->end - e->mark->start);
+	fault.start = byte_of(e, 0, first.start);
+	fault.end = byte_of(e, fault.start, first.end - first.start);
 	width = width_of(e, fault, room, ambiguous);
 	if (width <= room) {
 		w.head = grow(e, fault, room - width, ambiguous);
@@ -355,6 +356,8 @@ void excerpt_print(FILE *out, const struct excerpt *e,
 	fputc(' ', out);
 	print_text(out, e, &w, style);
 	fputc('\n', out);
+	if (!e->marks)
+		return;
 	print_margin(out, e, false, style);
 	fputc(' ', out);
 	paint_on(out, style, paint_of_level(e->level));

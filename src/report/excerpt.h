@@ -23,8 +23,8 @@ struct excerpt {
 	enum gkml_level level;		/* for the colour of the carets */
 	struct str text;		/* raw: a cell, or a line of the file */
 	bool separators;		/* TABs divide cells: shown as ⇥ */
-	const struct mark *mark;	/* in order; the first is in the middle */
-	size_t marks;			/* 1 at least */
+	const struct mark *mark;	/* in order; the first is centred */
+	size_t marks;			/* none: the beginning, no carets */
 };
 
 void excerpt_print(FILE *, const struct excerpt *, const struct style *);

@@ -74,6 +74,8 @@ static void *junit_begin(FILE *out, const struct gkml_rules *rules,
 	xmlBufferSetAllocationScheme(j->buffer, XML_BUFFER_ALLOC_DOUBLEIT);
 	j->w = xmlNewTextWriterMemory(j->buffer, 0);
 	xmlTextWriterSetIndent(j->w, 1);
+	/* without a declared encoding all of Chinese would be &#x...; */
+	xmlTextWriterStartDocument(j->w, NULL, "UTF-8", NULL);
 	xmlTextWriterStartElement(j->w, X(ROOT));
 	return j;
 }
@@ -361,19 +363,20 @@ static void junit_file(void *state, FILE *out, const struct checked *c)
 static void junit_end(void *state, FILE *out)
 {
 	struct junit *j = state;
-	const char *text;
+	const char *text, *rest;
 
 	xmlTextWriterEndDocument(j->w);
 	xmlFreeTextWriter(j->w);
 	text = (const char *)xmlBufferContent(j->buffer);
-	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<" ROOT, out);
+	rest = strstr(text, "<" ROOT) + strlen("<" ROOT);
+	fwrite(text, 1, (size_t)(rest - text), out);
 	if (!j->style->junit_strict)
-		fprintf(out, " name=\"gkml-lint\" tests=\"%zu\" failures=\"%zu\""
-			" errors=\"%zu\" skipped=\"%zu\" time=\"%lu.%03lu\"",
-			j->total.tests, j->total.failures, j->total.errors,
-			j->total.skipped,
+		fprintf(out, " name=\"gkml-lint\" tests=\"%zu\""
+			" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\""
+			" time=\"%lu.%03lu\"", j->total.tests,
+			j->total.failures, j->total.errors, j->total.skipped,
 			j->total.ms / 1000, j->total.ms % 1000);
-	fputs(text + strlen("<" ROOT), out);
+	fputs(rest, out);
 	xmlBufferFree(j->buffer);
 	free(j);
 }

@@ -33,8 +33,12 @@ static size_t marks_of_cell(const struct gkml_finding *f, struct mark *mark)
 	return n;
 }
 
-/* The part of the span that lies on its first line. */
-static struct mark mark_of_line(const struct gkml_finding *f, struct str line)
+/*
+ * The part of the span that lies on its first line.  A whole row is not marked:
+ * the line is there to be recognised.
+ */
+static size_t mark_of_line(const struct gkml_finding *f, struct str line,
+			   struct mark *mark)
 {
 	size_t chars = utf8_count(line);
 	struct mark m = { f->span.column - 1, f->span.end_column - 1 };
@@ -43,7 +47,8 @@ static struct mark mark_of_line(const struct gkml_finding *f, struct str line)
 		m.end = chars;
 	if (m.start > m.end)
 		m.start = m.end;
-	return m;
+	*mark = m;
+	return f->cell || m.start || m.end < chars;
 }
 
 void quote_print(FILE *out, const struct gkml_result *r,
@@ -54,7 +59,6 @@ void quote_print(FILE *out, const struct gkml_result *r,
 		.line = f->span.line,
 		.level = f->level,
 		.mark = mark,
-		.marks = 1,
 	};
 
 	if (by_cell(f)) {
@@ -63,7 +67,7 @@ void quote_print(FILE *out, const struct gkml_result *r,
 	} else {
 		e.text = str_of(gkml_result_line(r, f->span.line));
 		e.separators = true;
-		mark[0] = mark_of_line(f, e.text);
+		e.marks = mark_of_line(f, e.text, mark);
 	}
 	if (e.text.n)
 		excerpt_print(out, &e, style);

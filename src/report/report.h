@@ -16,7 +16,9 @@
 struct style {
 	enum gkml_lang lang;
 	enum gkml_level fail_on;	/* GKML_OFF: never */
-	enum column_unit { UNIT_CHAR, UNIT_BYTE, UNIT_UTF16, UNIT_DISPLAY } unit;
+	enum column_unit {
+		UNIT_CHAR, UNIT_BYTE, UNIT_UTF16, UNIT_DISPLAY,
+	} unit;
 	int ambiguous;			/* columns of “ ” and the like: 1, 2 */
 	int width;			/* columns of the excerpt */
 	bool color, all, quiet, verbose;

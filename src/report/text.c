@@ -6,6 +6,7 @@
 #include "report/report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/address.h"
 #include "report/excerpt.h"
@@ -19,7 +20,9 @@ enum { SHOWN = 3, NAMED = 6 };
 struct repeats {
 	const struct gkml_rule *rule;
 	size_t count, seen;
-	size_t folded[NAMED];		/* the first that are not printed */
+	const struct gkml_finding *folded[NAMED];	/* not printed: the */
+	size_t named;			/* first of each cell, and how many */
+	bool more;			/* cells than that */
 };
 
 struct text {
@@ -59,7 +62,7 @@ static struct repeats *repeats_of(struct text *t, const struct gkml_rule *rule)
 static void count(struct text *t, const struct gkml_result *r)
 {
 	for (size_t i = 0; t->of && i < t->rules; i++)
-		t->of[i].count = t->of[i].seen = 0;
+		t->of[i] = (struct repeats){ .rule = t->of[i].rule };
 	for (size_t i = 0; i < gkml_finding_count(r); i++) {
 		const struct gkml_finding *f = gkml_finding_at(r, i);
 		struct repeats *of = repeats_of(t, f->rule);
@@ -70,19 +73,27 @@ static void count(struct text *t, const struct gkml_result *r)
 	}
 }
 
+static bool same_cell(const struct gkml_finding *a,
+		      const struct gkml_finding *b)
+{
+	return a->cell && b->cell ? !strcmp(a->cell->ref, b->cell->ref)
+				  : a->cell == b->cell &&
+				    a->span.line == b->span.line;
+}
+
 /* One that is left over is printed: a line about it would be no shorter. */
-static bool fold(struct text *t, const struct gkml_finding *f, size_t i)
+static bool fold(struct text *t, const struct gkml_finding *f)
 {
 	struct repeats *of = repeats_of(t, f->rule);
-	size_t nth;
 
-	if (!of || of->count <= SHOWN + 1)
+	if (!of || of->count <= SHOWN + 1 || of->seen++ < SHOWN)
 		return false;
-	nth = of->seen++;
-	if (nth < SHOWN)
-		return false;
-	if (nth - SHOWN < NAMED)
-		of->folded[nth - SHOWN] = i;
+	if (of->named && same_cell(of->folded[of->named - 1], f))
+		return true;
+	if (of->named < NAMED)
+		of->folded[of->named++] = f;
+	else
+		of->more = true;
 	return true;
 }
 
@@ -90,18 +101,15 @@ static void print_repeats(FILE *out, const struct text *t,
 			  const struct repeats *of, const struct checked *c)
 {
 	bool en = t->style->lang == GKML_EN;
-	size_t rest = of->count - SHOWN;
 
 	fprintf(out, en ? "%s: %s: %zu more (" : "%s: %s 另有 %zu 处（",
-		c->path, of->rule->id, rest);
-	for (size_t i = 0; i < rest && i < NAMED; i++) {
+		c->path, of->rule->id, of->count - SHOWN);
+	for (size_t i = 0; i < of->named; i++) {
 		if (i)
 			fputc(' ', out);
-		address_print_short(out, gkml_finding_at(c->result,
-						       of->folded[i]),
-				  t->style->lang);
+		address_print_short(out, of->folded[i], t->style->lang);
 	}
-	if (rest > NAMED)
+	if (of->more)
 		fputs(" …", out);
 	fputs(en ? "), use --all to list them\n" : "），用 --all 全部列出\n",
 	      out);
@@ -197,7 +205,7 @@ static void text_file(void *state, FILE *out, const struct checked *c)
 	for (size_t i = 0; i < gkml_finding_count(c->result); i++) {
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
 
-		if (!fold(t, f, i))
+		if (!fold(t, f))
 			print_finding(out, t, c, f);
 	}
 	print_folded(out, t, c);
