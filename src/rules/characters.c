@@ -164,20 +164,26 @@ static void half_width_pair(const struct visit *v, const struct view *view,
 	report(v, &f, "brackets", STR("（）"));
 }
 
+static void half_width_mark(const struct visit *v, const struct view *view,
+			    uint32_t i)
+{
+	struct fault f = { .at = one(view, i) };
+
+	f.with = as_utf8(scratch_of(v), full_width(view->c[i]));
+	found(v, &f);
+}
+
 static void check_half_width(const struct visit *v, const struct view *view)
 {
 	for (uint32_t i = 0; i < view->n; i++) {
-		char32_t c = view->c[i], wide = full_width(c);
-		struct fault f = { 0 };
+		char32_t c = view->c[i];
 
+		if (c >= 0x40 || !full_width(c))
+			continue;
 		if (c == '(')
 			half_width_pair(v, view, i);
-		if (!wide || c == '(' || c == ')' ||
-		    !stands_in_chinese(view, i))
-			continue;
-		f.at = one(view, i);
-		f.with = as_utf8(scratch_of(v), wide);
-		found(v, &f);
+		else if (c != ')' && stands_in_chinese(view, i))
+			half_width_mark(v, view, i);
 	}
 }
 

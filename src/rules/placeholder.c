@@ -8,6 +8,7 @@
 struct placeholder {
 	const struct str *word;		/* 待定: alone, or between marks */
 	size_t words;
+	bool first[256];		/* what they begin with, folded */
 };
 
 const void *read_placeholder(struct params *p)
@@ -15,6 +16,14 @@ const void *read_placeholder(struct params *p)
 	struct placeholder *h = arena_alloc(params_arena(p), sizeof *h);
 
 	h->word = params_list(p, "words", &h->words);
+	for (size_t k = 0; k < h->words; k++) {
+		char32_t c = 0;
+		bool bad;
+
+		if (h->word[k].n)
+			utf8_decode(h->word[k].p, h->word[k].n, &c, &bad);
+		h->first[c % COUNT_OF(h->first)] = true;
+	}
 	return h;
 }
 
@@ -121,16 +130,31 @@ static uint32_t placeholder_end(const struct visit *visit,
 				const struct view *v, uint32_t i,
 				const char **as)
 {
-	uint32_t end = run_end(v, i);
+	const struct placeholder *h = visit->params;
+	uint32_t end;
 
 	*as = NULL;
-	if (end > i)
-		return stands_for_words(v, i, end) ? end : i;
-	*as = "empty";
-	if (is_empty_pair(v, i))
-		return i + 2;
-	*as = NULL;
-	return word_end(visit->params, v, scratch_of(visit), i);
+	if (!is_han(v->c[i])) {
+		end = run_end(v, i);
+		if (end > i)
+			return stands_for_words(v, i, end) ? end : i;
+		if (is_empty_pair(v, i)) {
+			*as = "empty";
+			return i + 2;
+		}
+	}
+	if (!h->first[v->c[i] % COUNT_OF(h->first)])
+		return i;
+	return word_end(h, v, scratch_of(visit), i);
+}
+
+static void report(const struct visit *visit, const struct view *v,
+		   struct part p, const char *as)
+{
+	struct fault f = { .at = view_range(v, p), .as = as };
+
+	if (!in_unticked_entry(v, p.start))
+		found(visit, &f);
 }
 
 void check_placeholder(const struct visit *visit)
@@ -141,19 +165,11 @@ void check_placeholder(const struct visit *visit)
 	for (uint32_t i = 0; i < v->n; i = next) {
 		const char *as;
 		uint32_t end = placeholder_end(visit, v, i, &as);
-		struct fault f = { .at = view_range(v,
-						    (struct part){ i, end }) };
 
 		next = end > i ? end : i + 1;
-		if (end == i) {
-			/* a run too short to count is not looked into */
-			end = run_end(v, i);
-			next = end > i ? end : next;
-			continue;
-		}
-		if (in_unticked_entry(v, i))
-			continue;
-		f.as = as;
-		found(visit, &f);
+		if (end > i)
+			report(visit, v, (struct part){ i, end }, as);
+		else if (!is_han(v->c[i]) && run_end(v, i) > next)
+			next = run_end(v, i);	/* too short to count */
 	}
 }

@@ -179,12 +179,23 @@ static void check_ascii(const struct visit *visit, const struct view *v,
 	}
 }
 
+static bool has_quote(const struct view *v)
+{
+	for (uint32_t i = 0; i < v->n; i++)
+		if ((v->c[i] >= U'‘' && v->c[i] <= U'”') || v->c[i] == '"' ||
+		    v->c[i] == '\'')
+			return true;
+	return false;
+}
+
 void check_quotes(const struct visit *visit)
 {
 	const struct view *v = view_of(visit, visit->column);
 
 	if (visit->cell->flags & (CELL_BAD_QUOTE | CELL_RUNAWAY))
 		return;			/* quotes of the file, not of the text */
+	if (!has_quote(v))
+		return;
 	check_double(visit, v);
 	check_single(visit, v);
 	check_ascii(visit, v, '"');

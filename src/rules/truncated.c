@@ -19,6 +19,7 @@ enum {
 	MANY = 10,			/* cells that make a strong one */
 	SHORT_CELL = 6,			/* 主动, 对 */
 	CLAUSE_LENGTH = 8,		/* of the piece without a stop */
+	TITLE_LENGTH = 60,		/* longer ones only lost their 》 */
 };
 
 const void *read_truncated(struct params *p)
@@ -53,23 +54,24 @@ static const struct {
 	const char32_t *whole;		/* what may stand before it */
 } dangling[] = {
 	{ U'予', U"" },
-	{ U'与', U"参干赐赠付给涉" },
-	{ U'及', U"普涉波顾论企埃以" },
-	{ U'和', U"调总缓温谐平饱共柔缓" },
+	{ U'与', U"参干赐赠付给" },
+	{ U'及', U"普涉波顾论企埃以触提得危殃累推" },
+	{ U'和', U"调总缓温谐平饱共柔中附议讲求人祥亲太泰永仁义兴呼" },
 	{ U'或', U"" },
-	{ U'在', U"存所内现实潜外自正健" },
-	{ U'对', U"应核校比绝配反面查相针派结敌" },
-	{ U'将', U"名大小上中少" },
-	{ U'从', U"服听随主侍" },
-	{ U'把', U"一火" },
-	{ U'被', U"棉植覆" },
-	{ U'其', U"尤及何" },
+	{ U'在', U"存所内现实潜外自健何好" },
+	{ U'对', U"应核校比绝配反查相派结敌" },
+	{ U'将', U"名大小上中少老麻健" },
+	{ U'从', U"服听随主侍盲遵跟" },
+	{ U'把', U"一火拖门车" },
+	{ U'被', U"棉植覆床" },
+	{ U'其', U"尤何耳" },
+	{ U'第', U"及门次等" },
 };
 
 static const char32_t *const dangling_words[] = {
 	U"予以", U"关于", U"以及", U"或者", U"包括", U"应当", U"不得",
 	U"并且", U"按照", U"依照", U"涉及", U"有利于", U"属于", U"对于",
-	U"由于", U"不少于", U"不超过", U"第", U"《", U"〈", U"（", U"“",
+	U"由于", U"不少于", U"不超过", U"《", U"〈", U"（", U"“",
 };
 
 /* Where the word begins that the cell cannot end in; v->n if there is none. */
@@ -102,14 +104,35 @@ static struct part last_piece(const struct view *v)
 	return p;
 }
 
-/* A title that is opened and never closed; v->n if there is none. */
+/* 《中华人民共和国预算法第十四条 only lost its 》. */
+static bool is_complete_title(const struct view *v, uint32_t open)
+{
+	static const char32_t *const genre[] = {
+		U"法", U"条例", U"规定", U"办法", U"通知", U"意见", U"决定",
+		U"方案", U"细则", U"规范", U"标准", U"规划", U"公告",
+	};
+
+	for (uint32_t i = open; i < v->n; i++)
+		if (divides(v->c[i]) || v->c[i] == U'第' || v->c[i] == U'〔')
+			return true;
+	for (size_t k = 0; k < COUNT_OF(genre); k++) {
+		uint32_t n = u32_len(genre[k]);
+
+		if (v->n - open > n && view_at(v, v->n - n, genre[k]))
+			return true;
+	}
+	return v->n - open > TITLE_LENGTH;
+}
+
+/* A title that breaks off at the end of the cell; v->n if there is none. */
 static uint32_t open_title(const struct view *v)
 {
 	uint32_t i = v->n;
 
 	while (i > 0 && v->c[i - 1] != U'《' && v->c[i - 1] != U'》')
 		i--;
-	return i > 0 && v->c[i - 1] == U'《' ? i - 1 : v->n;
+	return i > 0 && v->c[i - 1] == U'《' && !is_complete_title(v, i)
+		? i - 1 : v->n;
 }
 
 /* ---- habit ------------------------------------------------------------ */
