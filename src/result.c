@@ -64,18 +64,6 @@ static struct arena *arena_of_result(const struct gkml_result *r)
 	return &((struct gkml_result *)r)->arena;
 }
 
-static uint32_t line_of(const struct gkml_result *r, size_t off)
-{
-	struct str t = r->source.text;
-	uint32_t line = 1;
-
-	for (size_t i = 0; i < off && i < t.n; i++)
-		line += t.p[i] == '\n' ||
-			(t.p[i] == '\r' &&
-			 (i + 1 == t.n || t.p[i + 1] != '\n'));
-	return line;
-}
-
 static const char *title_of(struct arena *a, const struct record *r)
 {
 	for (size_t i = 0; r && i < r->count; i++)
@@ -99,7 +87,7 @@ struct gkml_table gkml_table_at(const struct gkml_result *r, size_t table)
 		.profile = t->profile->name,
 		.title = title_of(a, t->title),
 		.publisher = safe_text(a, r->catalog.publisher),
-		.header_line = line_of(r, t->header[0]->off),
+		.header_line = t->header[0]->line,
 		.header_lines = t->headers,
 		.column = c,
 		.columns = t->columns,
@@ -117,7 +105,7 @@ struct gkml_row gkml_row_at(const struct gkml_result *r, size_t table,
 	for (unsigned i = 0; i < w->paths; i++)
 		item[i] = safe_text(a, w->path[i]);
 	return (struct gkml_row){
-		.line = line_of(r, w->record->off),
+		.line = w->record->line,
 		.record = (uint32_t)(w->record - r->catalog.records.item) + 1,
 		.item = item,
 		.items = w->paths,

@@ -192,6 +192,18 @@ struct gkml_result *gkml_lint(const struct gkml_rules *,
 			      const void *bytes, size_t size);
 void gkml_result_free(struct gkml_result *);
 
+/*
+ * A run over several files: results are added in order, and what rules of
+ * run scope find beside the files before is added to the result's findings.
+ * The run remembers one small fact for each distinct number and title, so a
+ * result may be freed once it was added.
+ */
+struct gkml_run;
+struct gkml_run *gkml_run_new(const struct gkml_rules *,
+			      const struct gkml_options *);
+void gkml_run_add(struct gkml_run *, struct gkml_result *, const char *path);
+void gkml_run_free(struct gkml_run *);
+
 /* In the order of line, column, id. */
 size_t gkml_finding_count(const struct gkml_result *);
 const struct gkml_finding *gkml_finding_at(const struct gkml_result *,

@@ -47,6 +47,7 @@ struct reader {
 	size_t fed;			/* end of the slice being fed */
 	bool at_end;			/* no structural byte ends this slice */
 	bool ended;			/* libcsv closed a record */
+	uint32_t line;			/* that `record` is on */
 	size_t usual;			/* cells of the longest record so far */
 };
 
@@ -96,12 +97,30 @@ static void push_cell(struct reader *r, size_t end, struct str text,
 	r->cell = end + 1;
 }
 
-/* The record ends at `end`, the next one begins at `next`. */
+static uint32_t lines_in(struct str text, struct cell c)
+{
+	const char *p = text.p + c.off, *end = p + c.len;
+	uint32_t n = 0;
+
+	for (; p < end; p++)
+		n += *p == '\n' ||
+		     (*p == '\r' && (p + 1 == end || p[1] != '\n'));
+	return n;
+}
+
+/*
+ * The record ends at `end`, the next one begins at `next`.  Lines inside it
+ * are those of quoted cells.
+ */
 static void push_record(struct reader *r, size_t end, size_t next)
 {
 	struct record *rec = ARENA_PUSH(r->arena, r->out);
 	size_t n = r->cells.count;
 
+	rec->line = r->line++;
+	for (size_t i = 0; i < n; i++)
+		if (r->cells.item[i].flags & CELL_QUOTED)
+			r->line += lines_in(r->text, r->cells.item[i]);
 	rec->off = (uint32_t)r->record;
 	rec->len = (uint32_t)(end - r->record);
 	rec->count = (uint32_t)n;
@@ -281,7 +300,7 @@ struct records read_records(struct arena *a, const struct format *f,
 				      CSV_REPALL_NL;
 	struct records out = { 0 };
 	struct reader r = { .arena = a, .out = &out, .text = text,
-			    .delimiter = f->delimiter };
+			    .delimiter = f->delimiter, .line = 1 };
 
 	while (r.record < text.n) {
 		size_t end = line_end(text, r.record);

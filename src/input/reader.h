@@ -29,6 +29,7 @@ struct record {
 	struct cell *item;
 	uint32_t count;			/* 0: a blank line */
 	uint32_t off, len;		/* bytes, line end excluded */
+	uint32_t line;			/* physical line it begins on, from 1 */
 };
 
 struct records {

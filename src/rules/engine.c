@@ -1,4 +1,4 @@
-#include "rules/run.h"
+#include "rules/facts.h"
 
 /* What is parsed of one cell of the visited row, each at its first use. */
 struct parse {
@@ -174,6 +174,8 @@ static void walk_row(struct visit *v, const struct shift *rows,
 		     const struct shift *columns)
 {
 	show(v, rows);
+	if (v->run->facts)
+		facts_add(v->run->arena, v->run->facts, v);
 	for (size_t i = 0; i < v->table->columns; i++) {
 		if (v->row->state[i] != CELL_WRITTEN)
 			continue;
@@ -192,8 +194,11 @@ static void walk(struct run *run, const struct rule *only)
 	struct shift tables = on_duty(run, SCOPE_TABLE, only);
 	struct shift rows = on_duty(run, SCOPE_ROW, only);
 	struct shift cells = on_duty(run, SCOPE_CELL, only);
+	struct shift facts = on_duty(run, SCOPE_FACTS, only);
 	struct visit v = { .catalog = run->catalog, .run = run };
 
+	if (facts.count)
+		run->facts = arena_alloc(run->arena, sizeof *run->facts);
 	show(&v, &files);
 	leave_row(run);
 	for (size_t t = 0; t < run->catalog->count; t++) {
@@ -209,6 +214,8 @@ static void walk(struct run *run, const struct rule *only)
 		}
 		v.row = NULL;
 	}
+	v.table = NULL;
+	show(&v, &facts);
 }
 
 struct run_result rules_run(const struct gkml_rules *rules, struct arena *a,
@@ -223,6 +230,26 @@ struct run_result rules_run(const struct gkml_rules *rules, struct arena *a,
 	walk(&run, only);
 	result.findings = drafts_settle(&run);
 	result.trouble = run.trouble;
+	result.facts = run.facts;
 	arena_free(&run.scratch);
 	return result;
+}
+
+struct findings rules_compare(const struct gkml_rules *rules, struct arena *a,
+			      const struct catalog *catalog,
+			      const struct gkml_options *options,
+			      const char *path, struct facts *mine,
+			      const struct facts *earlier)
+{
+	struct run run = { .rules = rules, .options = options,
+			   .catalog = catalog, .path = path, .arena = a,
+			   .facts = mine, .earlier = earlier };
+	struct visit v = { .catalog = catalog, .run = &run };
+	struct shift facts = on_duty(&run, SCOPE_FACTS, NULL);
+	struct findings out;
+
+	show(&v, &facts);
+	out = drafts_settle(&run);
+	arena_free(&run.scratch);
+	return out;
 }

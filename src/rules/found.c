@@ -272,6 +272,24 @@ static void edits_said(struct run *run, const struct fault *f, struct spot s,
 	d->said.safe = d->rule->safe && !f->unsafe;
 }
 
+struct gkml_related place_told(struct arena *a, const struct catalog *catalog,
+			       const struct cell *c,
+			       const struct column *column, struct range r)
+{
+	size_t at = record_index(catalog, c->off);
+	const struct record *rec = &catalog->records.item[at];
+	struct gkml_related told = {
+		.ref = cell_ref(a, at + 1, (size_t)(c - rec->item) + 1),
+		.heading = column_heading(a, column),
+		.message = safe_excerpt(a, str_slice(cell_text(c), r),
+					2 * QUOTED),
+	};
+
+	place_count(catalog, rec, cell_source_offset(c, catalog->source->text,
+						     r.start), &told);
+	return told;
+}
+
 static void others_said(struct run *run, const struct fault *f,
 			struct gkml_finding *said)
 {
@@ -282,19 +300,11 @@ static void others_said(struct run *run, const struct fault *f,
 	rel = arena_alloc(run->arena, f->others * sizeof *rel);
 	for (size_t i = 0; i < f->others; i++) {
 		const struct other *o = &f->other[i];
-		const struct cell *c = o->row->cell[o->column];
-		size_t at = record_index(run->catalog, c->off);
-		const struct record *r = &run->catalog->records.item[at];
 
-		rel[i].ref = cell_ref(run->arena, at + 1,
-				      (size_t)(c - r->item) + 1);
-		rel[i].heading = column_heading(run->arena,
-						&o->table->column[o->column]);
-		rel[i].message = safe_excerpt(run->arena,
-			str_slice(cell_text(c), o->at), 2 * QUOTED);
-		/* the offset for now; place.c makes line and column of it */
-		rel[i].line = (uint32_t)cell_source_offset(c,
-			run->catalog->source->text, o->at.start);
+		rel[i] = o->seen ? *o->seen
+		       : place_told(run->arena, run->catalog,
+				    o->row->cell[o->column],
+				    &o->table->column[o->column], o->at);
 	}
 	said->related = rel;
 	said->relateds = f->others;

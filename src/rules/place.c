@@ -217,41 +217,14 @@ static void give_span(struct gkml_finding *f, struct point *p,
 	};
 }
 
-/* Related places lie anywhere: sort them by their offsets, then count. */
-struct related_list {
-	struct gkml_related **item;
-	size_t count, room;
-};
-
-static int by_offset(const void *a, const void *b)
+void place_count(const struct catalog *c, const struct record *rec, size_t off,
+		 struct gkml_related *r)
 {
-	const struct gkml_related *x = *(struct gkml_related *const *)a;
-	const struct gkml_related *y = *(struct gkml_related *const *)b;
+	struct point p = { rec->off, rec->line, 1, 1, 1 };
 
-	return x->line < y->line ? -1 : x->line > y->line;
-}
-
-static void give_related(struct run *run)
-{
-	const struct source *s = run->catalog->source;
-	struct related_list all = { 0 };
-	struct point p = { 0, 1, 1, 1, 1 };
-
-	for (size_t i = 0; i < run->drafts.count; i++) {
-		struct gkml_finding *f = &run->drafts.item[i].said;
-
-		for (size_t k = 0; k < f->relateds; k++)
-			if (!f->related[k].path)
-				*ARENA_PUSH(&run->scratch, &all) =
-					(struct gkml_related *)&f->related[k];
-	}
-	if (all.count)
-		qsort(all.item, all.count, sizeof *all.item, by_offset);
-	for (size_t i = 0; i < all.count; i++) {
-		advance(&p, s->text, all.item[i]->line, !s->cr);
-		all.item[i]->line = p.line;
-		all.item[i]->column = p.column;
-	}
+	advance(&p, c->source->text, off, !c->source->cr);
+	r->line = p.line;
+	r->column = p.column;
 }
 
 /* ---- fingerprints ----------------------------------------------------- */
@@ -303,7 +276,6 @@ struct findings drafts_settle(struct run *run)
 	qsort(all->item, all->count, sizeof *all->item, by_place);
 	drop_repeats(all);
 	give_counts(run);
-	give_related(run);
 	give_fingerprints(run);
 	out.item = arena_alloc(run->arena, all->count * sizeof *out.item);
 	for (size_t i = 0; i < all->count; i++) {

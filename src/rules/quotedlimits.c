@@ -160,8 +160,9 @@ static void report(const struct visit *v, const struct limit_clause *c,
 		   const struct quoted *q)
 {
 	const struct view *law = view_of(v, q->column);
-	struct other other = { v->row, v->table, q->column,
-			       view_range(law, q->limit->at) };
+	struct other other = { .row = v->row, .table = v->table,
+			       .column = q->column,
+			       .at = view_range(law, q->limit->at) };
 	struct fault f = {
 		.at = view_range(view_of(v, v->column), c->term.at),
 		.word = { { "limit", view_text(scratch_of(v), law,

@@ -21,7 +21,10 @@
 #include "model/catalog.h"
 #include "rules/vocab.h"
 
-enum scope { SCOPE_FILE, SCOPE_TABLE, SCOPE_ROW, SCOPE_CELL };
+enum scope {
+	SCOPE_FILE, SCOPE_TABLE, SCOPE_ROW, SCOPE_CELL,
+	SCOPE_FACTS,	/* after the walk, and once more in a run of files */
+};
 
 /*
  * One stop of the walk.  Members narrower than the rule's scope are NULL.  A
@@ -84,6 +87,7 @@ struct other {
 	const struct table *table;
 	size_t column;
 	struct range at;		/* of that cell's text */
+	const struct gkml_related *seen;	/* in another file: said whole */
 };
 
 /*

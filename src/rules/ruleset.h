@@ -75,9 +75,12 @@ struct findings {
 	size_t count, room;
 };
 
+struct facts;
+
 struct run_result {
 	struct findings findings;
 	const char *trouble;		/* lines, or NULL */
+	struct facts *facts;		/* NULL: no rule asked for them */
 };
 
 /*
@@ -88,6 +91,12 @@ struct run_result rules_run(const struct gkml_rules *, struct arena *,
 			    const struct catalog *,
 			    const struct gkml_options *, const char *path,
 			    const struct rule *only);
+
+/* What the facts of a file say beside those of the files before it. */
+struct findings rules_compare(const struct gkml_rules *, struct arena *,
+			      const struct catalog *,
+			      const struct gkml_options *, const char *path,
+			      struct facts *mine, const struct facts *earlier);
 
 /* ---- embedded.c, written by tools/embed at build time ----------------- */
 

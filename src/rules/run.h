@@ -8,6 +8,7 @@
 #include "rules/ruleset.h"
 
 struct parse;
+struct facts;
 
 /* A finding before yields are settled and places have lines. */
 struct draft {
@@ -41,6 +42,8 @@ struct run {
 	struct drafts drafts;
 	const char *trouble;
 	struct count_cache count;
+	struct facts *facts;		/* of this file; NULL: nobody asks */
+	const struct facts *earlier;	/* of the files before it in a run */
 	/* parsed cells of the row being visited */
 	const struct row *row;
 	struct parse *parse;
@@ -48,6 +51,14 @@ struct run {
 
 /* place.c: settle yields, sort, give lines, columns and fingerprints. */
 struct findings drafts_settle(struct run *);
+
+/* found.c: a place as another finding names it. */
+struct gkml_related place_told(struct arena *, const struct catalog *,
+			       const struct cell *, const struct column *,
+			       struct range);
+/* place.c: its line and column, by its record and byte of the text. */
+void place_count(const struct catalog *, const struct record *, size_t off,
+		 struct gkml_related *);
 
 /* found.c: a heading as people name it: 公开对象/全社会, 二级事项. */
 const char *column_heading(struct arena *, const struct column *);

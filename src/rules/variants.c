@@ -182,8 +182,10 @@ static void count_office(struct forms *f, const struct visit *v,
 			x->second = fold_name(f->arena, view, o->second,
 					      false);
 		x->catch_all = o->catch_all;
-		x->first = (struct other){ v->row, v->table, v->column,
-					   view_range(view, part) };
+		x->first = (struct other){
+			.row = v->row, .table = v->table,
+			.column = v->column, .at = view_range(view, part),
+		};
 	}
 	x->count++;
 	arena_free(&tmp);

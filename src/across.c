@@ -1,0 +1,73 @@
+/* A run over several files: what their facts say beside each other. */
+#include "lint.h"
+
+#include <stdlib.h>
+
+#include "rules/facts.h"
+
+struct gkml_run {
+	struct arena arena;
+	const struct gkml_rules *rules;
+	struct gkml_options options;
+	struct facts facts;
+};
+
+struct gkml_run *gkml_run_new(const struct gkml_rules *rules,
+			      const struct gkml_options *options)
+{
+	struct arena a = { 0 };
+	struct gkml_run *run = arena_alloc(&a, sizeof *run);
+
+	run->rules = rules;
+	run->options = *options;
+	run->arena = a;
+	return run;
+}
+
+void gkml_run_free(struct gkml_run *run)
+{
+	struct arena a;
+
+	if (!run)
+		return;
+	a = run->arena;			/* run itself lies in it */
+	arena_free(&a);
+}
+
+static int by_span(const struct gkml_finding *x, const struct gkml_finding *y)
+{
+	if (x->span.offset != y->span.offset)
+		return x->span.offset < y->span.offset ? -1 : 1;
+	return strcmp(x->rule->id, y->rule->id);
+}
+
+/* Two lists in order make one in order; the first wins a tie. */
+static struct findings merge(struct arena *a, struct findings x,
+			     struct findings y)
+{
+	struct findings out = { 0 };
+	size_t i = 0, k = 0;
+
+	out.item = arena_alloc(a, (x.count + y.count) * sizeof *out.item);
+	while (i < x.count || k < y.count) {
+		bool first = k == y.count ||
+			(i < x.count && by_span(&x.item[i], &y.item[k]) <= 0);
+
+		out.item[out.count++] = first ? x.item[i++] : y.item[k++];
+	}
+	return out;
+}
+
+void gkml_run_add(struct gkml_run *run, struct gkml_result *r,
+		  const char *path)
+{
+	struct findings more;
+
+	if (!r->run.facts)
+		return;
+	more = rules_compare(run->rules, &r->arena, &r->catalog,
+			     &run->options, path, r->run.facts, &run->facts);
+	if (more.count)
+		r->run.findings = merge(&r->arena, r->run.findings, more);
+	facts_merge(&run->arena, &run->facts, r->run.facts, &r->catalog, path);
+}

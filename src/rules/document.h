@@ -1,0 +1,51 @@
+/*
+ * document.h - a document as a cell cites it, in a form that can be compared
+ * with other cells, other files and the registry.
+ */
+#ifndef DOCUMENT_H
+#define DOCUMENT_H
+
+#include "rules/rule.h"
+
+/* The value of a document number; spellings of one number have one key. */
+struct number_key {
+	struct str issuer;		/* code or organ, brought to one form */
+	uint32_t year, serial;		/* 0: none */
+	enum number_class class;
+};
+
+struct document {
+	const struct citation *citation;
+	struct str plain;		/* the title without gaps and 《》 */
+	struct str spelling;		/* plain without what joins issuers */
+	struct title_core core;
+	bool numbered;			/* number is readable */
+	struct number_key number;
+	struct part at;			/* title and number */
+};
+
+struct documents {
+	struct document *item;
+	size_t count, room;
+};
+
+/*
+ * The documents that the cell of a column cites (mentions too, when asked
+ * for).  Everything lies in scratch memory.
+ */
+struct documents documents_of(const struct visit *, size_t column,
+			      bool mentions);
+
+/* One document, going by number and title? */
+bool document_same(const struct document *, const struct document *);
+
+/*
+ * The same value.  公告2009年第1号 with its organ left out is the same as
+ * 国家税务总局公告2009年第1号.
+ */
+bool number_key_same(const struct number_key *, const struct number_key *);
+
+/* Is the core long enough to say what document it is? 实施细则 is not. */
+bool core_telling(const struct title_core *);
+
+#endif

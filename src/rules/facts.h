@@ -1,0 +1,69 @@
+/*
+ * facts.h - what rules remember that look across rows and files: which
+ * titles go with which document numbers, and where each was seen first.
+ *
+ * The map step adds the documents of a row; one fact is kept for each
+ * distinct pair of title and number.  The reduce step of a file compares its
+ * facts with each other, that of a run with those of the files before it.
+ */
+#ifndef FACTS_H
+#define FACTS_H
+
+#include "rules/document.h"
+#include "rules/run.h"
+
+struct fact {
+	struct title_core core;
+	struct str plain, spelling;
+	bool numbered;
+	struct number_key number;
+	struct str number_text;		/* as written */
+	/* where it was seen first */
+	const struct row *row;
+	const struct table *table;
+	size_t column;
+	struct range at;		/* bytes of that cell's text */
+	const struct gkml_related *seen;	/* of a run: instead of these */
+};
+
+/* In one row a number goes with two titles. */
+struct clash {
+	struct fact earlier, later;
+};
+
+/* An open hash table of fact numbers + 1; equal keys stand in a row. */
+struct fact_index {
+	uint32_t *slot;
+	size_t slots, used;
+};
+
+struct facts {
+	struct fact *item;
+	size_t count, room;
+	struct {
+		struct clash *item;
+		size_t count, room;
+	} clashes;
+	struct fact_index by_core, by_number;
+};
+
+/* Add what the visited row cites; facts lie in the arena. */
+void facts_add(struct arena *, struct facts *, const struct visit *);
+
+/*
+ * Add the facts of a file to those of its run.  The places are told whole,
+ * for the file may be gone when somebody asks.
+ */
+void facts_merge(struct arena *, struct facts *run, const struct facts *file,
+		 const struct catalog *, const char *path);
+
+/*
+ * Facts with a core, or the year and serial, of f: the first at *i == 0, each
+ * call the next; NULL at the end.  f itself may be among them.
+ */
+const struct fact *facts_by_title(const struct facts *, const struct fact *f,
+				  size_t *i);
+const struct fact *facts_by_number(const struct facts *, const struct fact *f,
+				   size_t *i);
+
+#endif

@@ -1,0 +1,153 @@
+/*
+ * One number, two titles; one title, two numbers, or a number only now and
+ * then: in a row, in a file, and from file to file of a run.
+ */
+#include "rules/facts.h"
+
+enum pair_fault { TWO_TITLES, TWO_NUMBERS, SOMETIMES };
+
+static const char *const fault_words[] = {
+	"two-titles", "two-numbers", "sometimes",
+};
+
+struct pair_params {
+	enum pair_fault fault;
+};
+
+const void *read_number_title(struct params *p)
+{
+	struct pair_params *t = arena_alloc(params_arena(p), sizeof *t);
+
+	t->fault = (enum pair_fault)params_word(p, "fault", fault_words,
+						COUNT_OF(fault_words), -1);
+	return t;
+}
+
+/* Report at `later`, and name `earlier`, which may be in another file. */
+static void report(const struct visit *v, const struct fact *later,
+		   const struct fact *earlier, const char *as)
+{
+	struct visit at = *v;
+	struct other other = {
+		.row = earlier->row, .table = earlier->table,
+		.column = earlier->column, .at = earlier->at,
+		.seen = earlier->seen,
+	};
+
+	at.row = later->row;
+	at.table = later->table;
+	found(&at, &(struct fault){
+		.cell = later->row->cell[later->column],
+		.column = &later->table->column[later->column],
+		.at = later->at, .as = as,
+		.word = {
+			{ "number", later->number_text },
+			{ "title", later->plain },
+			{ "other_number", earlier->number_text },
+			{ "other_title", earlier->plain },
+		},
+		.other = &other, .others = 1,
+	});
+}
+
+/* ---- one number, two titles ------------------------------------------- */
+
+/* The first fact that gives this number another title. */
+static const struct fact *other_title(const struct facts *among,
+				      const struct fact *f,
+				      const struct fact *before)
+{
+	const struct fact *o;
+	size_t i = 0;
+
+	while ((o = facts_by_number(among, f, &i)))
+		if ((!before || o < before) &&
+		    o->number.class != NUMBER_PRESIDENT &&
+		    !titles_same(&o->core, &f->core))
+			return o;
+	return NULL;
+}
+
+static void two_titles(const struct visit *v, const struct facts *mine,
+		       const struct facts *among)
+{
+	bool own = mine == among;
+
+	for (size_t i = 0; own && i < mine->clashes.count; i++)
+		report(v, &mine->clashes.item[i].later,
+		       &mine->clashes.item[i].earlier, NULL);
+	for (size_t i = 0; i < mine->count; i++) {
+		const struct fact *f = &mine->item[i];
+		const struct fact *o = f->numbered && core_telling(&f->core)
+			? other_title(among, f, own ? f : NULL) : NULL;
+
+		/* what the row said already is not said again */
+		if (o && !(own && o->row == f->row &&
+			   o->column != f->column))
+			report(v, f, o, NULL);
+	}
+}
+
+/* ---- one title, two numbers ------------------------------------------- */
+
+static bool comparable(const struct fact *x, const struct fact *y)
+{
+	return x->numbered && y->numbered &&
+	       x->number.class != NUMBER_PRESIDENT &&
+	       y->number.class != NUMBER_PRESIDENT &&
+	       core_telling(&x->core) && str_eq(x->spelling, y->spelling) &&
+	       !number_key_same(&x->number, &y->number);
+}
+
+static void two_numbers(const struct visit *v, const struct facts *mine,
+			const struct facts *among)
+{
+	for (size_t i = 0; i < mine->count; i++) {
+		const struct fact *f = &mine->item[i], *o;
+		size_t k = 0;
+
+		while ((o = facts_by_title(among, f, &k)))
+			if ((mine != among || o < f) && comparable(f, o)) {
+				report(v, f, o, NULL);
+				break;
+			}
+	}
+}
+
+/* ---- a number only now and then --------------------------------------- */
+
+static void sometimes(const struct visit *v, const struct facts *mine)
+{
+	for (size_t i = 0; i < mine->count; i++) {
+		const struct fact *f = &mine->item[i], *o;
+		size_t k = 0;
+
+		if (f->numbered || !core_telling(&f->core))
+			continue;
+		while ((o = facts_by_title(mine, f, &k)))
+			if (o->numbered) {
+				report(v, f, o, NULL);
+				break;
+			}
+	}
+}
+
+void check_number_title(const struct visit *v)
+{
+	const struct pair_params *p = v->params;
+	const struct facts *mine = v->run->facts;
+	const struct facts *among = v->run->earlier ? v->run->earlier : mine;
+
+	switch (p->fault) {
+	case TWO_TITLES:
+		two_titles(v, mine, among);
+		break;
+	case TWO_NUMBERS:
+		two_numbers(v, mine, among);
+		break;
+	case SOMETIMES:
+		if (!v->run->earlier)
+			sometimes(v, mine);
+		break;
+	}
+}
