@@ -120,6 +120,8 @@ static bool stands_in_chinese(const struct view *v, uint32_t i)
 	char32_t before = i ? v->c[i - 1] : 0;
 	char32_t after = i + 1 < v->n ? v->c[i + 1] : 0;
 
+	if (before == ')' && (is_han(after) || after == U'《'))
+		return true;
 	return (is_han(before) || before == U'》' || before == U'）' ||
 		before == U'”') &&
 	       (!after || is_chinese(after) || (after >= 0x25A0 &&

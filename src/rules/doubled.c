@@ -120,7 +120,7 @@ static bool is_monotone(const struct view *v, uint32_t i, uint32_t n)
 static bool may_meet_itself(char32_t last)
 {
 	static const char32_t ends[] =
-		U"会室局处科院所站厅部委组队校厂县市区省乡镇村州旗人员户者物法";
+		U"会室局处科院所站厅部委组队校厂人员户者物法";
 
 	for (size_t k = 0; ends[k]; k++)
 		if (ends[k] == last)

@@ -30,6 +30,16 @@ static struct marks find_marks(const struct view *v, char32_t open,
 	return m;
 }
 
+/* What stands between the marks; the rule's messages quote it. */
+static struct word quoted_word(const struct visit *visit, const struct view *v,
+			       uint32_t first, uint32_t last)
+{
+	struct part inside = { first + 1, last };
+
+	return (struct word){ "quoted",
+			      view_text(scratch_of(visit), v, inside) };
+}
+
 static void report_pair(const struct visit *visit, const struct view *v,
 			uint32_t first, uint32_t last, const char *as,
 			struct str open, struct str close)
@@ -47,12 +57,13 @@ static void report_pair(const struct visit *visit, const struct view *v,
 					STR_ARG(open), STR_ARG(close));
 
 	f.expected = str_from(both);
+	f.word[0] = quoted_word(visit, v, first, last);
 	found(visit, &f);
 }
 
 /* ---- “ and ” ---------------------------------------------------------- */
 
-/* “…“…”…”: the inner pair should be ‘’. */
+/* “…“…”…” */
 static bool is_nested(const struct view *v, const struct marks *m, size_t k)
 {
 	return k + 3 < m->count && v->c[m->at[k]] == U'“' &&
@@ -60,10 +71,24 @@ static bool is_nested(const struct view *v, const struct marks *m, size_t k)
 	       v->c[m->at[k + 3]] == U'”';
 }
 
+/*
+ * The inner pair should be ‘’, unless “甲“、”乙” are two words whose marks
+ * were mixed up: where a list divides them nobody can tell.
+ */
+static void check_nested(const struct visit *visit, const struct view *v,
+			 uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first + 1; i < last; i++)
+		if (v->c[i] == U'、' || v->c[i] == U'，' || v->c[i] == U'；')
+			return;
+	report_pair(visit, v, first, last, "nested", STR("‘"), STR("’"));
+}
+
 static void check_pair(const struct visit *visit, const struct view *v,
 		       uint32_t first, uint32_t last)
 {
-	struct fault f = { .as = "order" };
+	struct fault f = { .as = "order",
+			   .word = { quoted_word(visit, v, first, last) } };
 
 	if (v->c[first] == U'“' && v->c[last] == U'”')
 		return;
@@ -101,8 +126,7 @@ static void check_double(const struct visit *visit, const struct view *v)
 		return;
 	for (size_t k = 0; k + 1 < m.count; k += 2) {
 		if (is_nested(v, &m, k)) {
-			report_pair(visit, v, m.at[k + 1], m.at[k + 2],
-				    "nested", STR("‘"), STR("’"));
+			check_nested(visit, v, m.at[k + 1], m.at[k + 2]);
 			k += 2;
 			continue;
 		}
