@@ -1,0 +1,150 @@
+/* What stands behind a title and tells which edition it is. */
+#include "grammar/citescan.h"
+
+#include "grammar/numeral.h"
+#include "grammar/scan.h"
+
+const struct number *number_from(const struct numbers *numbers, uint32_t i)
+{
+	for (size_t k = 0; numbers && k < numbers->count; k++)
+		if (numbers->item[k].at.start >= i)
+			return numbers->item[k].at.start == i
+				? &numbers->item[k] : NULL;
+	return NULL;
+}
+
+const struct number *number_until(const struct numbers *numbers, uint32_t i)
+{
+	for (size_t k = 0; numbers && k < numbers->count; k++) {
+		const struct number *x = &numbers->item[k];
+		uint32_t end = part_given(x->outer_close) ? x->outer_close.end
+							  : x->at.end;
+
+		if (x->at.end == i || end == i)
+			return x;
+	}
+	return NULL;
+}
+
+static const struct number *number_within(const struct numbers *numbers,
+					  struct part p)
+{
+	for (size_t k = 0; numbers && k < numbers->count; k++)
+		if (numbers->item[k].at.start >= p.start &&
+		    numbers->item[k].at.end <= p.end)
+			return &numbers->item[k];
+	return NULL;
+}
+
+/* 2015, 2018年 */
+static bool is_year(const struct view *v, struct part p)
+{
+	uint32_t i = p.start, year;
+
+	if (!numeral_read(v, &i, p.end, &year) || year < 1949 || year > 2100)
+		return false;
+	scan_skip(v, &i, p.end, U"年");
+	scan_skip(v, &i, p.end, U"版");
+	return i == p.end;
+}
+
+static unsigned note_kind(const struct citing *s, const struct note *x)
+{
+	static const char32_t *const history[] = {
+		U"通过", U"公布", U"发布", U"施行", U"颁布", U"批准",
+	};
+	static const char32_t *const stage[] = {
+		U"试行", U"暂行", U"征求意见稿", U"草案", U"修订稿",
+	};
+	const struct view *v = s->v;
+	unsigned kind = x->number ? NOTE_NUMBER : 0;
+
+	if (is_year(v, x->text) || scan_has(v, x->text, U"修正") ||
+	    scan_has(v, x->text, U"修订") || scan_has(v, x->text, U"修改"))
+		kind |= NOTE_REVISION;
+	if (scan_has_any(v, x->text, history, COUNT_OF(history)))
+		kind |= NOTE_HISTORY;
+	if (x->text.end - x->text.start < 8 &&
+	    scan_has_any(v, x->text, stage, COUNT_OF(stage)))
+		kind |= NOTE_STAGE;
+	if (scan_has(v, x->text, U"简称") || scan_has(v, x->text, U"下称"))
+		kind |= NOTE_SHORT;
+	return kind;
+}
+
+static const struct bracket *bracket_from(const struct brackets *b, uint32_t i)
+{
+	for (size_t k = 0; k < b->count; k++)
+		if (b->item[k].open.start == i && part_given(b->item[k].open) &&
+		    !bracket_is_title(b->item[k].kind))
+			return &b->item[k];
+	return NULL;
+}
+
+/* （六） and （1） are locators, not notes. */
+static bool is_ordinal(const struct view *v, uint32_t i)
+{
+	enum locator_form form;
+	uint32_t value;
+
+	return locator_ordinal(v, &i, v->n, &form, &value);
+}
+
+static bool read_note(const struct citing *s, uint32_t i, struct note *x)
+{
+	const struct bracket *b = bracket_from(s->brackets, i);
+
+	*x = (struct note){ .at = { i, i } };
+	x->number = number_from(s->numbers, i);
+	if (x->number) {
+		x->at.end = x->number->at.end;
+		x->text = x->at;
+		return true;
+	}
+	if (!b || b->kind == BRACKET_QUOTE || is_ordinal(s->v, i))
+		return false;
+	x->text = bracket_inside(b);
+	x->closed = part_given(b->close);
+	if (x->closed) {
+		x->at.end = b->close.end;
+		x->number = number_within(s->numbers, x->text);
+		/* 《甲》[财预〔2020〕10号] is a note, 《甲》【规章】 is none */
+		return bracket_is_round(b->kind) || x->number;
+	}
+	x->number = number_from(s->numbers, b->open.end);
+	if (!x->number)
+		return false;
+	x->at.end = x->text.end = x->number->at.end;
+	x->text.start = b->open.end;
+	return true;
+}
+
+void notes_read(const struct citing *s, uint32_t *i, struct citation *c)
+{
+	struct {
+		struct note *item;
+		size_t count, room;
+	} list = { 0 };
+	struct note x;
+
+	for (;;) {
+		uint32_t k = *i;
+
+		/* 《甲》，国务院令第711号，第十二条 */
+		if (!read_note(s, k, &x) &&
+		    !(k + 1 < s->v->n && scan_one_of(s->v->c[k], U"，,") &&
+		      number_from(s->numbers, k + 1) &&
+		      read_note(s, k + 1, &x)))
+			break;
+		x.kind = note_kind(s, &x);
+		*ARENA_PUSH(s->arena, &list) = x;
+		*i = x.at.end;
+		if (x.number && part_given(x.number->residue) &&
+		    x.number->residue.start == *i)
+			*i = x.number->residue.end;
+		if (!c->number)
+			c->number = x.number;
+	}
+	c->note = list.item;
+	c->notes = list.count;
+}

@@ -1,0 +1,296 @@
+#include "grammar/title.h"
+
+#include "grammar/issuer.h"
+#include "grammar/scan.h"
+
+static const char32_t opening[] = U"《〈<＜‹«⟨⟪﹤≪";
+static const char32_t closing[] = U"》〉>＞›»⟩⟫﹥≫";
+/* Not part of what a title says. */
+static const char32_t silent[] = U"《〈<＜‹«⟨⟪﹤≪》〉>＞›»⟩⟫﹥≫“”‘’\"'「」";
+
+enum { CORES = 16 };
+
+struct cores {
+	struct arena *arena;
+	const struct view *v;
+	struct str *item;
+	size_t count;
+};
+
+/* ---- title marks ------------------------------------------------------ */
+
+/* Where the title mark at i is closed, before end; else end. */
+static uint32_t close_of(const struct view *v, uint32_t i, uint32_t end)
+{
+	unsigned depth = 0;
+
+	for (; i < end; i++) {
+		if (scan_one_of(v->c[i], opening))
+			depth++;
+		else if (scan_one_of(v->c[i], closing) && !--depth)
+			return i;
+	}
+	return end;
+}
+
+/* Without the marks around all of it, or the half of a pair. */
+static struct part bare(const struct view *v, struct part p)
+{
+	while (p.start < p.end && scan_one_of(v->c[p.start], opening)) {
+		uint32_t close = close_of(v, p.start, p.end);
+
+		if (close < p.end - 1)
+			break;
+		p.start++;
+		p.end = close < p.end ? close : p.end;
+	}
+	if (p.start < p.end && scan_one_of(v->c[p.end - 1], closing)) {
+		uint32_t i = p.start;
+
+		while (i < p.end && !scan_one_of(v->c[i], opening))
+			i++;
+		if (i == p.end)
+			p.end--;
+	}
+	return p;
+}
+
+/* The first of 印发 转发 批转 that is the verb of the title; p.end if none. */
+static uint32_t verb_of(const struct view *v, struct part p)
+{
+	static const char32_t *const verbs[] = { U"印发", U"转发", U"批转" };
+
+	for (uint32_t i = p.start; i + 2 < p.end; i++) {
+		struct part before = { p.start, i };
+
+		if (scan_one_of(v->c[i], opening))
+			break;
+		if (!view_at(v, i, verbs[0]) && !view_at(v, i, verbs[1]) &&
+		    !view_at(v, i, verbs[2]))
+			continue;
+		if (i == p.start || scan_ends(v, before, U"关于") ||
+		    issuer_shaped(v, before))
+			return i;
+	}
+	return p.end;
+}
+
+bool title_shaped(const struct view *v, struct part p)
+{
+	static const char32_t *const ends[] = {
+		U"法", U"法典", U"条例", U"规定", U"办法", U"细则", U"意见",
+		U"通知", U"决定", U"方案", U"规划", U"计划", U"目录",
+		U"标准", U"指南", U"规程", U"制度", U"预案", U"纲要",
+		U"公告", U"通告", U"准则", U"规范", U"清单", U"措施",
+		U"要点", U"解释", U"批复", U"格式", U"规则", U"章程",
+	};
+	uint32_t i = p.end;
+
+	if (i > p.start && scan_one_of(v->c[i - 1], U"）)")) {
+		while (i > p.start && !scan_one_of(v->c[i - 1], U"（("))
+			i--;
+		p.end = i > p.start ? i - 1 : i;
+	}
+	return p.end - p.start >= 3 &&
+	       scan_ends_any(v, p, ends, COUNT_OF(ends));
+}
+
+/* Is the beginning, up to 印发, a name, and not 关于印发 or 公文印发? */
+static bool is_issued(const struct view *v, struct part before)
+{
+	static const char32_t *const about[] = { U"关于" };
+
+	return issuer_shaped(v, scan_drop_tail(v, before, about,
+					       COUNT_OF(about)));
+}
+
+bool title_lacks_notice(const struct view *v, struct part text,
+			struct part *paper)
+{
+	static const char32_t *const kinds[] = {
+		U"通知", U"函", U"公告", U"通告", U"决定", U"批复", U"令",
+		U"通报", U"电",
+	};
+	uint32_t verb = verb_of(v, text), i = verb + 2;
+
+	*paper = (struct part){ text.end, text.end };
+	if (verb == text.end)
+		return false;
+	if (!scan_one_of(v->c[i], opening)) {
+		*paper = (struct part){ i, text.end };
+		return is_issued(v, (struct part){ text.start, verb }) &&
+		       title_shaped(v, *paper) &&
+		       !scan_ends_any(v, *paper, kinds, COUNT_OF(kinds));
+	}
+	while (i < text.end && scan_one_of(v->c[i], opening)) {
+		i = close_of(v, i, text.end);
+		i += i < text.end;
+		if (i + 1 < text.end && scan_one_of(v->c[i], U"、和及") &&
+		    scan_one_of(v->c[i + 1], opening))
+			i++;
+	}
+	return i == text.end && scan_one_of(v->c[i - 1], closing);
+}
+
+/* ---- leaves ----------------------------------------------------------- */
+
+/* （2018年修正）: not part of the name. */
+static struct part without_revision(const struct view *v, struct part p)
+{
+	uint32_t i = p.end;
+
+	if (i == p.start || !scan_one_of(v->c[i - 1], U"）)"))
+		return p;
+	while (i > p.start && !scan_one_of(v->c[i - 1], U"（("))
+		i--;
+	if (i > p.start && (scan_has(v, (struct part){ i, p.end }, U"修正") ||
+			    scan_has(v, (struct part){ i, p.end }, U"修订")))
+		p.end = i - 1;
+	return p;
+}
+
+static struct part without_issuer(const struct view *v, struct part p)
+{
+	uint32_t at = view_find(v, p, U"关于");
+	struct part head = { p.start, at };
+
+	if (at >= p.end)
+		return p;
+	if (at == p.start + 1 && scan_one_of(v->c[p.start], opening))
+		p.start++;
+	for (uint32_t i = p.start; i < at; i++)
+		if (scan_one_of(v->c[i], opening))
+			return p;
+	if (at == p.start || issuer_shaped(v, head))
+		p.start = at + 2;
+	return p;
+}
+
+static struct part without_notice(const struct view *v, struct part p)
+{
+	static const char32_t *const tail[] = { U"的通知" };
+
+	return scan_drop_tail(v, p, tail, COUNT_OF(tail));
+}
+
+/* One character in the form in which titles are compared; 0: none. */
+static char32_t plain_character(char32_t c)
+{
+	if (scan_one_of(c, silent))
+		return 0;
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		return c - 0xFEE0;
+	return scan_one_of(c, U"—–－") ? '-' : c;
+}
+
+static void add_leaf(struct cores *out, struct part p)
+{
+	const struct view *v = out->v;
+	size_t n = 0;
+	char *text;
+
+	p = without_issuer(v, without_revision(v, bare(v, p)));
+	p = without_notice(v, p);
+	if (out->count == CORES)
+		return;
+	text = arena_alloc(out->arena, (p.end - p.start) * 4 + 1);
+	for (uint32_t i = p.start; i < p.end; i++) {
+		char32_t c = plain_character(v->c[i]);
+
+		if (view_at(v, i, U"中华人民共和国") && i + 7 <= p.end)
+			i += 6;
+		else if (c)
+			n += utf8_encode(c, text + n);
+	}
+	out->item[out->count++] = (struct str){ text, n };
+}
+
+/* ---- notices ---------------------------------------------------------- */
+
+/*
+ * 〈甲〉〈乙〉 and nothing more (or 等三个办法): several papers.  False when
+ * more follows, as in 〈意见〉实施细则.
+ */
+static bool only_titles(const struct view *v, struct part p)
+{
+	uint32_t i = p.start;
+
+	if (i == p.end)
+		return false;
+	while (i < p.end && scan_one_of(v->c[i], opening)) {
+		uint32_t close = close_of(v, i, p.end);
+
+		i = close < p.end ? close + 1 : p.end;
+		while (i < p.end && scan_one_of(v->c[i], U"、和及与以"))
+			i++;
+	}
+	return i > p.start && (i == p.end || v->c[i] == U'等');
+}
+
+static void add_core(struct cores *out, struct part p, unsigned depth);
+
+static void add_titles(struct cores *out, struct part p, unsigned depth)
+{
+	const struct view *v = out->v;
+
+	for (uint32_t i = p.start; i < p.end; i++) {
+		uint32_t close;
+
+		if (!scan_one_of(v->c[i], opening))
+			continue;
+		close = close_of(v, i, p.end);
+		add_core(out, (struct part){ i + 1, close }, depth + 1);
+		i = close;
+	}
+}
+
+static void add_core(struct cores *out, struct part p, unsigned depth)
+{
+	struct part body;
+	uint32_t verb;
+
+	p = bare(out->v, p);
+	verb = verb_of(out->v, p);
+	if (verb == p.end || depth > 3) {
+		add_leaf(out, p);
+		return;
+	}
+	body = without_notice(out->v, (struct part){ verb + 2, p.end });
+	if (only_titles(out->v, body))
+		add_titles(out, body, depth);
+	else if (body.start < body.end)
+		add_core(out, body, depth + 1);
+	else
+		add_leaf(out, p);
+}
+
+struct title_core title_core(struct arena *a, const struct view *v,
+			     struct part p)
+{
+	struct cores out = { .arena = a, .v = v };
+
+	out.item = arena_alloc(a, CORES * sizeof *out.item);
+	add_core(&out, p, 0);
+	return (struct title_core){ out.item, out.count };
+}
+
+struct title_core title_core_of(struct arena *a, struct str title)
+{
+	struct view v = view_make(a, title);
+
+	return title_core(a, &v, (struct part){ 0, v.n });
+}
+
+bool titles_same(const struct title_core *a, const struct title_core *b)
+{
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t k = 0; k < b->count; k++)
+			if (a->item[i].n && str_eq(a->item[i], b->item[k]))
+				return true;
+	return false;
+}
+
+struct str title_plain(struct arena *a, const struct view *v, struct part p)
+{
+	return view_text(a, v, bare(v, p));
+}
