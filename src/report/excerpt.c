@@ -220,21 +220,28 @@ static void print_part(FILE *out, const struct excerpt *e, struct range r,
 		       size_t c, const struct style *style)
 {
 	struct marking m = { e, 0 };
+	bool was_marked = false, was_escaped = false;
 
 	while (r.start < r.end) {
 		struct glyph g = shown(e, from(e, r.start), style->ambiguous);
 		bool marked = inside(mark_at(&m, c), c);
 
-		if (marked)
-			paint_on(out, style, PAINT_MARKED);
-		if (g.escaped)
-			paint_on(out, style, PAINT_ESCAPE);
+		if (marked != was_marked || g.escaped != was_escaped) {
+			if (was_marked || was_escaped)
+				paint_off(out, style);
+			if (marked)
+				paint_on(out, style, PAINT_MARKED);
+			if (g.escaped)
+				paint_on(out, style, PAINT_ESCAPE);
+		}
+		was_marked = marked;
+		was_escaped = g.escaped;
 		fputs(g.text, out);
-		if (marked || g.escaped)
-			paint_off(out, style);
 		r.start += g.bytes;
 		c++;
 	}
+	if (was_marked || was_escaped)
+		paint_off(out, style);
 }
 
 static void print_text(FILE *out, const struct excerpt *e,
