@@ -119,6 +119,19 @@ static bool is_word(const struct look *l, uint32_t start, uint32_t end)
 	       VOCAB_NONE;
 }
 
+/* 主动␠公开, where nothing else stands: the two words are one. */
+static bool parts_compound(const struct look *l, uint32_t i)
+{
+	const struct view *v = l->v;
+	uint32_t start = i - 1, end = i + 1;
+
+	while (start > 0 && !v->gap[start] && is_han(v->c[start - 1]))
+		start--;
+	while (end < v->n && !v->gap[end] && is_han(v->c[end]))
+		end++;
+	return is_word(l, start, end);
+}
+
 /*
  * Does the blank split a word?  Not where whole words meet that happen to
  * form one over the gap: 管理办法␠人员名单.
@@ -127,10 +140,11 @@ static bool splits_word(const struct look *l, uint32_t i)
 {
 	const struct view *v = l->v;
 	uint32_t first = i > 4 ? i - 4 : 0;
-	bool whole = i >= 2 && i + 2 <= v->n && is_word(l, i - 2, i) &&
-		     is_word(l, i, i + 2);
 
-	for (uint32_t s = i; !whole && s-- > first && is_han(v->c[s]);)
+	if (i >= 2 && i + 2 <= v->n && is_word(l, i - 2, i) &&
+	    is_word(l, i, i + 2))
+		return parts_compound(l, i);
+	for (uint32_t s = i; s-- > first && is_han(v->c[s]);)
 		for (uint32_t e = i + 1; e <= v->n && e <= s + 5 &&
 		     is_han(v->c[e - 1]); e++)
 			if (is_word(l, s, e))
