@@ -13,7 +13,7 @@ void address_print_short(FILE *out, const struct gkml_finding *f,
 			(unsigned)f->span.line);
 }
 
-static void print_item(FILE *out, const struct gkml_finding *f, bool en)
+static bool print_item(FILE *out, const struct gkml_finding *f, bool en)
 {
 	bool any = false;
 
@@ -26,6 +26,12 @@ static void print_item(FILE *out, const struct gkml_finding *f, bool en)
 	}
 	if (any)
 		fputs(en ? ")" : "）", out);
+	return any;
+}
+
+static bool has_characters(const struct gkml_finding *f)
+{
+	return f->cell && f->cell->chars && f->places && f->place->start;
 }
 
 /* The last one is named too: people count characters from 1, both ends. */
@@ -34,8 +40,6 @@ static void print_characters(FILE *out, const struct gkml_finding *f, bool en)
 	unsigned start = f->place->start, end = f->place->end;
 	unsigned chars = f->cell->chars;
 
-	if (!start)
-		return;
 	if (start > chars)
 		fputs(en ? ", at the end" : "末尾", out);
 	else if (start == end)
@@ -66,8 +70,9 @@ void address_print(FILE *out, const struct gkml_finding *f,
 	address_print_short(out, f, style->lang);
 	if (f->cell && *f->cell->column)
 		fprintf(out, " %s", f->cell->column);
-	print_item(out, f, en);
-	if (f->cell && f->cell->chars && f->places)
+	if (!print_item(out, f, en) && !en && has_characters(f))
+		fputs("，", out);
+	if (has_characters(f))
 		print_characters(out, f, en);
 	fputc('\n', out);
 }
