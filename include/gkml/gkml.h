@@ -73,6 +73,9 @@ struct gkml_rule {
 struct gkml_rules *gkml_rules_new(void);
 void gkml_rules_free(struct gkml_rules *);
 
+/* The language of errors from here on; Chinese unless set. */
+void gkml_rules_lang(struct gkml_rules *, enum gkml_lang);
+
 /*
  * Lay a file over what is there: a rule file (YAML; of a known id only the
  * keys given are replaced), a profile (name begins with "profiles/") or a

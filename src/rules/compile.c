@@ -56,8 +56,9 @@ static void compile_profile(const struct compiler *c, struct value v,
 	if (cond->profile)
 		complain_of(&c->rules->complaints, v.file, v.node, 0,
 			    "没有名为“%s”的目录类型%s",
+			    "no profile is called \"%s\"%s",
 			    quoted(&c->rules->arena, v.node->text),
-			    did_you_mean(&c->rules->arena,
+			    did_you_mean(&c->rules->complaints,
 					 nearest_word(v.node->text, known,
 						      n)));
 }
@@ -77,8 +78,9 @@ static void compile_case_name(const struct compiler *c, struct value v,
 	if (cond->as && n)
 		complain_of(&c->rules->complaints, v.file, v.node, 0,
 			    "cases 里没有“%s”%s",
+			    "cases has no \"%s\"%s",
 			    quoted(&c->rules->arena, v.node->text),
-			    did_you_mean(&c->rules->arena,
+			    did_you_mean(&c->rules->complaints,
 					 nearest_word(v.node->text, known,
 						      n)));
 }
@@ -110,7 +112,8 @@ static struct condition compile_condition(const struct compiler *c,
 		cond.matches = value_pattern(c->rules, matches, "matches");
 	if (!field.node != !matches.node)
 		complain_of(&c->rules->complaints, v.file, v.node, 0,
-			    "field 与 matches 应当一起写");
+			    "field 与 matches 应当一起写",
+			    "field and matches go together");
 	return cond;
 }
 
@@ -193,6 +196,7 @@ static void compile_level_list(const struct compiler *c,
 		if (!when.node || !level.node)
 			complain_of(&c->rules->complaints, one.file, one.node,
 				    0, "缺少键“%s”",
+				    "key \"%s\" is missing",
 				    when.node ? "level" : "when");
 		else if (value_level(c->rules, level, &lw.level)) {
 			lw.when = compile_condition(c, when);
@@ -248,8 +252,9 @@ static const struct kind *kind_named(const struct compiler *c, struct value v)
 	}
 	complain_of(&c->rules->complaints, v.file, v.node, 0,
 		    "没有名为“%s”的检查方式%s",
+		    "no kind of check is called \"%s\"%s",
 		    quoted(&c->rules->arena, v.node->text),
-		    did_you_mean(&c->rules->arena,
+		    did_you_mean(&c->rules->complaints,
 				 nearest_word(v.node->text, known,
 					      kind_count)));
 	return NULL;
@@ -264,7 +269,8 @@ static void compile_columns(const struct compiler *c)
 						&c->rule->all_columns);
 	else if (c->rule->kind && c->rule->kind->scope == SCOPE_CELL)
 		complain_of(&c->rules->complaints, c->plan->whole.file,
-			    c->plan->whole.node, 0, "缺少键“columns”");
+			    c->plan->whole.node, 0, "缺少键“columns”",
+			    "key \"columns\" is missing");
 }
 
 static void compile_check(const struct compiler *c)
@@ -280,7 +286,8 @@ static void compile_check(const struct compiler *c)
 		complain_of(&c->rules->complaints,
 			    c->plan->key[KEY_CHECK].file,
 			    c->plan->key[KEY_CHECK].node, 0,
-			    "缺少键“kind”");
+			    "缺少键“kind”",
+			    "key \"kind\" is missing");
 	if (!c->rule->kind)
 		return;
 	c->rule->said.kind = c->rule->kind->name;
@@ -298,7 +305,8 @@ static void compile_fix(const struct compiler *c)
 	v = value_get(fix, "safety");
 	if (!v.node)
 		complain_of(&c->rules->complaints, fix.file, fix.node, 0,
-			    "缺少键“safety”");
+			    "缺少键“safety”",
+			    "key \"safety\" is missing");
 	safety = v.node ? value_text(c->rules, v, "safety") : NULL;
 	if (!safety)
 		return;
@@ -307,7 +315,8 @@ static void compile_fix(const struct compiler *c)
 	c->rule->said.safety = safety;
 	if (!c->rule->safe && strcmp(safety, "unsafe"))
 		complain_of(&c->rules->complaints, v.file, v.node, 0,
-			    "safety 应当是 safe 或 unsafe");
+			    "safety 应当是 safe 或 unsafe",
+			    "safety must be safe or unsafe");
 }
 
 /* ---- the whole ------------------------------------------------------ */
@@ -326,7 +335,9 @@ static void compile_examples(const struct compiler *c)
 		list[i] = v.node;
 		if (!v.node->count)
 			complain_of(&c->rules->complaints, v.file, v.node, 0,
-				    "“%s”至少要有一个例子", names[i]);
+				    "“%s”至少要有一个例子",
+				    "\"%s\" needs an example at least",
+				    names[i]);
 	}
 	c->rule->good = list[0];
 	c->rule->bad = list[1];
@@ -347,6 +358,7 @@ static void check_needed(const struct compiler *c)
 		if (keys[k].needed && !c->plan->key[k].node)
 			complain_of(&c->rules->complaints, c->plan->whole.file,
 				    c->plan->whole.node, 0, "缺少键“%s”",
+				    "key \"%s\" is missing",
 				    keys[k].name);
 }
 
@@ -404,8 +416,9 @@ static void check_reference(struct gkml_rules *rules, struct value v)
 	for (size_t i = 0; i < rules->count; i++)
 		known[i] = rules->item[i].said.id;
 	complain_of(&rules->complaints, v.file, v.node, 0, "没有规则“%s”%s",
+		    "no rule \"%s\"%s",
 		    quoted(&rules->arena, v.node->text),
-		    did_you_mean(&rules->arena,
+		    did_you_mean(&rules->complaints,
 				 rule_id_formed(v.node->text) ? NULL :
 				 nearest_word(v.node->text, known,
 					      rules->count)));

@@ -154,17 +154,18 @@ static void say(struct complaints *c, const struct yaml_file *f,
 }
 
 void complain(struct complaints *c, const struct yaml_file *f, uint32_t line,
-	      uint32_t column, const char *fmt, ...)
+	      uint32_t column, const char *zh, const char *en, ...)
 {
 	va_list ap;
 
-	va_start(ap, fmt);
-	say(c, f, line, column, arena_vprintf(c->arena, fmt, ap));
+	va_start(ap, en);
+	say(c, f, line, column,
+	    arena_vprintf(c->arena, c->english ? en : zh, ap));
 	va_end(ap);
 }
 
 void complain_byte(struct complaints *c, const struct yaml_file *f,
-		   size_t offset, const char *fmt, ...)
+		   size_t offset, const char *zh, const char *en, ...)
 {
 	uint32_t line = 1;
 	size_t begin = 0;
@@ -175,10 +176,10 @@ void complain_byte(struct complaints *c, const struct yaml_file *f,
 			line++;
 			begin = i + 1;
 		}
-	va_start(ap, fmt);
+	va_start(ap, en);
 	say(c, f, line, (uint32_t)utf8_count((struct str){ f->text.p + begin,
 					offset - begin }) + 1,
-	    arena_vprintf(c->arena, fmt, ap));
+	    arena_vprintf(c->arena, c->english ? en : zh, ap));
 	va_end(ap);
 }
 
@@ -262,15 +263,26 @@ static void place_of(const struct yaml_file *f, const struct node *n,
 }
 
 void complain_of(struct complaints *c, const struct yaml_file *f,
-		 const struct node *n, size_t offset, const char *fmt, ...)
+		 const struct node *n, size_t offset, const char *zh,
+		 const char *en, ...)
 {
 	uint32_t line, column;
 	va_list ap;
 
 	place_of(f, n, offset, &line, &column);
-	va_start(ap, fmt);
-	say(c, f, line, column, arena_vprintf(c->arena, fmt, ap));
+	va_start(ap, en);
+	say(c, f, line, column,
+	    arena_vprintf(c->arena, c->english ? en : zh, ap));
 	va_end(ap);
+}
+
+void complain_colon(struct complaints *c, const struct yaml_file *f,
+		    uint32_t line, uint32_t column, struct str key)
+{
+	complain(c, f, line, column,
+		 "键“%.*s”后面是全角冒号，应当是“: ”",
+		 "key \"%.*s\" has a full-width colon behind it; write \": \"",
+		 STR_ARG(key));
 }
 
 const char *quoted(struct arena *a, struct str s)
@@ -288,7 +300,10 @@ const char *quoted(struct arena *a, struct str s)
 			    n < s.n ? "…" : "");
 }
 
-const char *did_you_mean(struct arena *a, const char *nearest)
+const char *did_you_mean(const struct complaints *c, const char *nearest)
 {
-	return nearest ? arena_printf(a, "；是否想写“%s”？", nearest) : "";
+	return !nearest ? ""
+	     : c->english
+	     ? arena_printf(c->arena, "; did you mean \"%s\"?", nearest)
+	     : arena_printf(c->arena, "；是否想写“%s”？", nearest);
 }

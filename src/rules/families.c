@@ -74,6 +74,7 @@ static void add_headings(struct family *f, struct value v, const char *key,
 		if (other)
 			complain_of(&f->rules->complaints, one.file, one.node,
 				    0, "列名“%s”已经是“%s”的",
+				    "heading \"%s\" is taken by %s",
 				    one.node->text.p,
 				    field_heading(other->field));
 		else if (!listed(list.item, list.count, s))
@@ -100,7 +101,8 @@ static void fill_need(struct family *f, struct value v,
 		}
 	complain_of(&f->rules->complaints, v.file, v.node, 0,
 		    "need 应当是 required、wished 或 optional%s",
-		    did_you_mean(&f->rules->arena,
+		    "need must be required, wished or optional%s",
+		    did_you_mean(&f->rules->complaints,
 				 nearest_word(v.node->text, words,
 					      COUNT_OF(words))));
 }
@@ -113,7 +115,8 @@ static void fill_flag(struct family *f, struct value v, const char *key,
 	*flag = str_eq(v.node->text, STR("true"));
 	if (!*flag && !str_eq(v.node->text, STR("false")))
 		complain_of(&f->rules->complaints, v.file, v.node, 0,
-			    "“%s”应当是 true 或 false", key);
+			    "“%s”应当是 true 或 false",
+			    "\"%s\" must be true or false", key);
 }
 
 static void fill_weight(struct family *f, struct value v, const char *key,
@@ -127,7 +130,8 @@ static void fill_weight(struct family *f, struct value v, const char *key,
 	n = strtol(v.node->text.p, &end, 10);
 	if (*end || n < 0 || n > 100)
 		complain_of(&f->rules->complaints, v.file, v.node, 0,
-			    "“%s”应当是 0 到 100 的整数", key);
+			    "“%s”应当是 0 到 100 的整数",
+			    "\"%s\" must be a whole number from 0 to 100", key);
 	else
 		*weight = (int)n;
 }
@@ -166,7 +170,8 @@ static void fill_column(struct family *f, struct value v)
 	field = value_get(v, "field");
 	if (!field.node)
 		complain_of(&f->rules->complaints, v.file, v.node, 0,
-			    "缺少键“field”");
+			    "缺少键“field”",
+			    "key \"field\" is missing");
 	which = field.node ? value_field(f->rules, field) : FIELD_NONE;
 	if (which == FIELD_NONE)
 		return;
@@ -236,7 +241,8 @@ void profiles_compile(struct gkml_rules *rules)
 
 		if (!name.node)
 			complain_of(&rules->complaints, whole.file, whole.node,
-				    0, "缺少键“name”");
+				    0, "缺少键“name”",
+				    "key \"name\" is missing");
 		if (!text)
 			continue;
 		f.out = profile_named(&rules->profiles, text);

@@ -93,18 +93,21 @@ static void lay_rule(struct gkml_rules *rules, const struct yaml_file *file,
 
 	if (!id.node) {
 		complain_of(&rules->complaints, file, file->root, 0,
-			    "缺少键“id”");
+			    "缺少键“id”",
+			    "key \"id\" is missing");
 		return;
 	}
 	if (!value_text(rules, id, "id"))
 		return;
 	if (!rule_id_formed(id.node->text))
 		complain_of(&rules->complaints, file, id.node, 0,
-			    "编号应当是大写字母加数字，如 GK202");
+			    "编号应当是大写字母加数字，如 GK202",
+			    "an id is capitals and digits, such as GK202");
 	p = plan_with_id(l, id.node->text);
 	if (p && built_in) {
 		complain_of(&rules->complaints, file, id.node, 0,
-			    "编号“%s”已经用在 %s", id.node->text.p,
+			    "编号“%s”已经用在 %s",
+			    "id \"%s\" is already used in %s", id.node->text.p,
 			    p->whole.file->name);
 		return;
 	}
@@ -128,9 +131,10 @@ static bool has_heading(struct gkml_rules *rules, const struct vocab *base,
 			return true;
 	}
 	complain_byte(&rules->complaints, file, str_find(file->text, heading),
-		      "词表“%s”没有“%s”这一列%s", base->name,
+		      "词表“%s”没有“%s”这一列%s",
+		      "vocabulary \"%s\" has no column \"%s\"%s", base->name,
 		      quoted(&rules->arena, heading),
-		      did_you_mean(&rules->arena,
+		      did_you_mean(&rules->complaints,
 				   nearest_word(heading, known,
 						base->columns)));
 	return false;
@@ -156,7 +160,9 @@ static void lay_vocab(struct gkml_rules *rules, const char *name,
 	    vocab_column(&more, all[at].heading[0].p) == VOCAB_NONE)
 		complain_byte(&rules->complaints, &file,
 			      str_find(text, more.heading[0]),
-			      "缺少第一列“%s”", all[at].heading[0].p);
+			      "缺少第一列“%s”",
+			      "the first column (%s) is missing",
+			      all[at].heading[0].p);
 	if (!fits)
 		return;
 	all[at] = at < n ? vocab_join(&rules->arena, &all[at], &more) : more;
@@ -219,6 +225,7 @@ static void check_names(struct gkml_rules *rules)
 					    p->key[KEY_NAME].file,
 					    p->key[KEY_NAME].node, 0,
 					    "名称“%s”已经是 %s 的",
+					    "name \"%s\" is taken by %s",
 					    r->said.name, o->said.id);
 			if (*r->said.title &&
 			    !strcmp(r->said.title, o->said.title))
@@ -226,6 +233,7 @@ static void check_names(struct gkml_rules *rules)
 					    p->key[KEY_TITLE].file,
 					    p->key[KEY_TITLE].node, 0,
 					    "标题“%s”已经是 %s 的",
+					    "title \"%s\" is taken by %s",
 					    r->said.title, o->said.id);
 		}
 	}
@@ -295,6 +303,11 @@ void gkml_rules_free(struct gkml_rules *rules)
 		pattern_free(rules->loading->patterns.item[i]);
 	a = rules->arena;		/* rules itself lies in it */
 	arena_free(&a);
+}
+
+void gkml_rules_lang(struct gkml_rules *rules, enum gkml_lang lang)
+{
+	rules->complaints.english = lang == GKML_EN;
 }
 
 const char *gkml_rules_errors(const struct gkml_rules *rules)

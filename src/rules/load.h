@@ -1,7 +1,7 @@
 /*
  * load.h - rules on their way from files to struct rule: shared by the files
- * of the loader alone (load.c, values.c, compile.c, params.c, families.c, select.c,
- * selftest.c, page.c).
+ * of the loader alone (load.c, values.c, compile.c, params.c, families.c,
+ * select.c, selftest.c, sample.c, sheet.c, page.c).
  *
  * Files are laid over each other as trees; only gkml_rules_ready() looks at
  * what the values mean.  So an overlay may give one key of a rule, and every
@@ -36,7 +36,7 @@ struct plan {
 	struct value key[KEY_COUNT];
 	struct values check;		/* mappings of `check`, the top last */
 	bool built_in;
-	bool overlaid;			/* its examples are tried when loading */
+	bool overlaid;			/* its examples are tried at load */
 };
 
 struct wish {

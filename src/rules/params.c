@@ -73,7 +73,8 @@ bool params_flag(struct params *p, const char *key, bool otherwise)
 	if (str_eq(v.node->text, STR("true")))
 		return true;
 	if (!str_eq(v.node->text, STR("false")))
-		WRONG(p, v, 0, "“%s”应当是 true 或 false", key);
+		WRONG(p, v, 0, "“%s”应当是 true 或 false",
+		      "\"%s\" must be true or false", key);
 	return false;
 }
 
@@ -88,7 +89,8 @@ long params_number(struct params *p, const char *key, long otherwise)
 	n = strtol(v.node->text.p, &end, 10);
 	if (v.node->text.n && !*end && n > -1000000000 && n < 1000000000)
 		return n;
-	WRONG(p, v, 0, "“%s”应当是整数", key);
+	WRONG(p, v, 0, "“%s”应当是整数",
+	      "\"%s\" must be a whole number", key);
 	return otherwise;
 }
 
@@ -99,7 +101,8 @@ int params_word(struct params *p, const char *key, const char *const *word,
 
 	if (!v.node) {
 		if (otherwise < 0)
-			WRONG(p, v, 0, "缺少参数“%s”", key);
+			WRONG(p, v, 0, "缺少参数“%s”",
+			      "parameter \"%s\" is missing", key);
 		return otherwise < 0 ? 0 : otherwise;
 	}
 	if (!value_is(p->rules, v, NODE_SCALAR, key))
@@ -107,9 +110,10 @@ int params_word(struct params *p, const char *key, const char *const *word,
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(v.node->text, str_from(word[i])))
 			return (int)i;
-	WRONG(p, v, 0, "“%s”不能是“%s”%s", key,
+	WRONG(p, v, 0, "“%s”不能是“%s”%s",
+	      "\"%s\" cannot be \"%s\"%s", key,
 	      quoted(&p->rules->arena, v.node->text),
-	      did_you_mean(&p->rules->arena,
+	      did_you_mean(&p->rules->complaints,
 			   nearest_word(v.node->text, word, n)));
 	return otherwise < 0 ? 0 : otherwise;
 }
@@ -170,8 +174,9 @@ const struct vocab *params_table(struct params *p, const char *key,
 	for (size_t i = 0; i < rules->vocab_count; i++)
 		known[i] = rules->vocab[i].name;
 	WRONG(p, look_up(p, key), 0, "没有名为“%s”的词表%s",
+	      "no vocabulary is called \"%s\"%s",
 	      quoted(&rules->arena, name),
-	      did_you_mean(&rules->arena,
+	      did_you_mean(&rules->complaints,
 			   nearest_word(name, known, rules->vocab_count)));
 	return NULL;
 }
@@ -200,7 +205,7 @@ void params_complain(struct params *p, const char *key, size_t offset,
 	va_start(ap, fmt);
 	message = arena_vprintf(&p->rules->arena, fmt, ap);
 	va_end(ap);
-	WRONG(p, look_up(p, key), offset, "%s", message);
+	WRONG(p, look_up(p, key), offset, "%s", "%s", message);
 }
 
 /* Complain of what the kind did not ask for. */

@@ -143,7 +143,9 @@ static bool apply_fixed(struct sheet *s, struct value fixed)
 		return true;
 	}
 	if (fixed.node->kind != NODE_MAPPING || !c) {
-		SHEET_WRONG(s, fixed, "“fixed”应当是文字或映射（{列: 值}）");
+		SHEET_WRONG(s, fixed, "“fixed”应当是文字或映射（{列: 值}）",
+			    "\"fixed\" must be text or a mapping ({column: "
+			    "value})");
 		return false;
 	}
 	for (size_t r = 0; r < s->rows; r++)
@@ -217,6 +219,7 @@ bool sample_make(struct gkml_rules *rules, struct arena *a,
 		write_sheet(&s, out);
 		return true;
 	}
-	SHEET_WRONG(&s, example, "例子里没有 cell、row、rows、header 或 file");
+	SHEET_WRONG(&s, example, "例子里没有 cell、row、rows、header 或 file",
+		    "the example has no cell, row, rows, header or file");
 	return false;
 }

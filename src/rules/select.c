@@ -92,8 +92,9 @@ static void unknown_rule(struct gkml_rules *rules, const char *option,
 		known[n++] = rules->item[i].said.title;
 	}
 	complain(&rules->complaints, &where, 0, 0, "没有规则“%s”%s",
+		 "no rule \"%s\"%s",
 		 quoted(&rules->arena, item),
-		 did_you_mean(&rules->arena, rule_id_formed(item) ? NULL
+		 did_you_mean(&rules->complaints, rule_id_formed(item) ? NULL
 			      : nearest_word(item, known, n)));
 }
 
@@ -124,6 +125,8 @@ static void refuse_locked(struct gkml_rules *rules, const char *option,
 
 	complain(&rules->complaints, &where, 0, 0,
 		 "%s（%s）不能降级或关闭：没有表头时什么都没有检查",
+		 "%s (%s) cannot be lowered or switched off: without a header "
+		 "nothing was checked",
 		 r->said.id, r->said.title);
 }
 
@@ -183,8 +186,9 @@ static bool parse_severity(struct gkml_rules *rules, struct str text,
 		return true;
 	complain(&rules->complaints, &where, 0, 0,
 		 "级别“%s”不是 error、warning、info 或 off%s",
+		 "level \"%s\" is not error, warning, info or off%s",
 		 quoted(&rules->arena, text),
-		 did_you_mean(&rules->arena,
+		 did_you_mean(&rules->complaints,
 			      nearest_word(text, known, COUNT_OF(known))));
 	return false;
 }
@@ -201,6 +205,7 @@ static void grant_severity(struct gkml_rules *rules, struct str item)
 	if (name.n == item.n) {
 		complain(&rules->complaints, &where, 0, 0,
 			 "“%s”应当写成 编号=级别，如 GK202=warning",
+			 "\"%s\" must be ID=LEVEL, such as GK202=warning",
 			 quoted(&rules->arena, item));
 		return;
 	}

@@ -32,17 +32,18 @@ struct trial {
 	struct gkml_result *result;
 };
 
-__attribute__((format(printf, 2, 3)))
-static void fail(struct trial *x, const char *fmt, ...)
+__attribute__((format(printf, 2, 4), format(printf, 3, 4)))
+static void fail(struct trial *x, const char *zh, const char *en, ...)
 {
+	struct complaints *c = &x->t->rules->complaints;
 	const char *message;
 	va_list ap;
 
-	va_start(ap, fmt);
-	message = arena_vprintf(&x->t->arena, fmt, ap);
+	va_start(ap, en);
+	message = arena_vprintf(&x->t->arena, c->english ? en : zh, ap);
 	va_end(ap);
-	complain_of(&x->t->rules->complaints, x->example.file,
-		    x->example.node, 0, "%s 的例子不符：%s",
+	complain_of(c, x->example.file, x->example.node, 0,
+		    "%s 的例子不符：%s", "%s fails its example: %s",
 		    x->t->rule->said.id, message);
 }
 
@@ -98,6 +99,7 @@ static void compare_places(struct trial *x)
 	for (size_t i = 0; i < marks->count; i++)
 		if (!reported(x, marks->item[i]))
 			fail(x, "没有报告“%s”",
+			     "does not report \"%s\"",
 			     excerpt(x, marks->item[i].start,
 				     marks->item[i].end -
 				     marks->item[i].start));
@@ -109,7 +111,9 @@ static void compare_places(struct trial *x)
 			size_t n = f->place[k].length;
 
 			if (marks->count && !in_ranges(marks, at, at + n))
-				fail(x, "多报了“%s”：%s", excerpt(x, at, n),
+				fail(x, "多报了“%s”：%s",
+				     "also reports \"%s\": %s",
+				     excerpt(x, at, n),
 				     f->message);
 		}
 	}
@@ -136,13 +140,18 @@ static void compare_messages(struct trial *x, struct value says)
 			continue;
 		first = first ? first : f;
 		if (has_hole(f->message))
-			fail(x, "话里有空没有填上：%s", f->message);
+			fail(x, "话里有空没有填上：%s",
+			     "a word of the message was not filled in: %s",
+			     f->message);
 		said |= says.node && strstr(f->message, says.node->text.p);
 	}
 	if (!first && !x->sample.marks.count)
-		fail(x, "什么也没有报告");
+		fail(x, "什么也没有报告",
+		     "reports nothing");
 	else if (first && !said)
-		fail(x, "话里没有“%s”：%s", says.node->text.p, first->message);
+		fail(x, "话里没有“%s”：%s",
+		     "does not say \"%s\": %s",
+		     says.node->text.p, first->message);
 }
 
 static void compare_english(struct trial *x)
@@ -153,7 +162,9 @@ static void compare_english(struct trial *x)
 		const struct gkml_finding *f = gkml_finding_at(r, i);
 
 		if (is_own(x, f) && has_hole(f->message))
-			fail(x, "话里有空没有填上：%s", f->message);
+			fail(x, "话里有空没有填上：%s",
+			     "a word of the message was not filled in: %s",
+			     f->message);
 	}
 	gkml_result_free(r);
 }
@@ -224,16 +235,20 @@ static void compare_fix(struct trial *x, struct value fixed)
 	    sample_make(x->t->rules, &x->t->arena, x->t->plan,
 			x->example, fixed, &want)) {
 		if (str_eq(once, x->sample.text))
-			fail(x, "没有可以自动修改的地方");
+			fail(x, "没有可以自动修改的地方",
+			     "fixes nothing");
 		else if (!str_eq(once, want.text))
-			fail(x, "改成了“%s”", difference(x, once, want.text));
+			fail(x, "改成了“%s”",
+			     "makes it \"%s\"", difference(x, once, want.text));
 	}
 	if (str_eq(once, x->sample.text))
 		return;
 	r = lint(x, once, GKML_ZH);
 	again = apply_fix(x, r, once);
 	if (!str_eq(once, again))
-		fail(x, "再改一次又变了：“%s”", difference(x, again, once));
+		fail(x, "再改一次又变了：“%s”",
+		     "fixing twice changes it again: \"%s\"",
+		     difference(x, again, once));
 	gkml_result_free(r);
 }
 
@@ -283,7 +298,8 @@ static void try_good(struct trial *x)
 		const struct gkml_finding *f = gkml_finding_at(x->result, i);
 
 		if (is_own(x, f) || (vouched(x, f) && !allowed(x, f)))
-			fail(x, "不应报告 %s “%s”：%s", f->rule->id,
+			fail(x, "不应报告 %s “%s”：%s",
+			     "must not report %s \"%s\": %s", f->rule->id,
 			     excerpt(x, f->place[0].offset,
 				     f->place[0].length), f->message);
 	}
@@ -377,7 +393,8 @@ size_t gkml_rules_test(struct gkml_rules *rules, size_t *ran,
 		return rules->complaints.count;
 	}
 	kept = rules->complaints;
-	rules->complaints = (struct complaints){ .arena = &rules->arena };
+	rules->complaints = (struct complaints){ .arena = &rules->arena,
+						  .english = kept.english };
 	was = switch_on(rules);
 	for (size_t i = 0; i < rules->count; i++) {
 		size_t before = rules->complaints.count;

@@ -233,7 +233,8 @@ bool sheet_scalar(struct sheet *s, struct value v, const char *key)
 {
 	if (v.node->kind == NODE_SCALAR)
 		return true;
-	SHEET_WRONG(s, v, "“%s”应当是文字", key);
+	SHEET_WRONG(s, v, "“%s”应当是文字",
+		    "\"%s\" must be text", key);
 	return false;
 }
 
@@ -275,7 +276,8 @@ static bool add_row(struct sheet *s, struct value v, size_t index)
 	bool basis = false;
 
 	if (v.node->kind != NODE_MAPPING) {
-		SHEET_WRONG(s, v, "行应当是映射（{列: 值}）");
+		SHEET_WRONG(s, v, "行应当是映射（{列: 值}）",
+			    "a row must be a mapping ({column: value})");
 		return false;
 	}
 	if (!v.node->count)
@@ -306,7 +308,8 @@ struct names {
 static bool add_names(struct sheet *s, struct value row, struct names *names)
 {
 	if (row.node->kind != NODE_MAPPING) {
-		SHEET_WRONG(s, row, "行应当是映射（{列: 值}）");
+		SHEET_WRONG(s, row, "行应当是映射（{列: 值}）",
+			    "a row must be a mapping ({column: value})");
 		return false;
 	}
 	for (size_t i = 0; i + 1 < row.node->count; i += 2)
@@ -325,7 +328,8 @@ static bool make_rows(struct sheet *s, struct value v)
 						: SHEET_LENGTH;
 
 	if (v.node->kind != NODE_SEQUENCE) {
-		SHEET_WRONG(s, v, "“rows”应当是列表");
+		SHEET_WRONG(s, v, "“rows”应当是列表",
+			    "\"rows\" must be a list");
 		return false;
 	}
 	for (size_t i = 0; i < n; i++)
@@ -387,7 +391,8 @@ static bool add_header_line(struct sheet *s, struct value v)
 	struct sheet_row *line = new_row(s);
 
 	if (v.node->kind != NODE_SEQUENCE) {
-		SHEET_WRONG(s, v, "“header”应当是列表");
+		SHEET_WRONG(s, v, "“header”应当是列表",
+			    "\"header\" must be a list");
 		return false;
 	}
 	for (size_t i = 0; i < v.node->count && i < SHEET_WIDTH; i++) {

@@ -14,6 +14,9 @@ struct value value_get(struct value mapping, const char *key)
 }
 
 static const char *const kind_words[] = { "文字", "列表", "映射（键: 值）" };
+static const char *const kind_names[] = {
+	"text", "a list", "a mapping (key: value)",
+};
 
 static void wrong_kind(struct gkml_rules *rules, struct value v,
 		       enum node_kind kind, const char *key)
@@ -22,14 +25,19 @@ static void wrong_kind(struct gkml_rules *rules, struct value v,
 	size_t n = v.node->kind == NODE_SCALAR ? wide_colon(s) : 0;
 
 	if (n && kind != NODE_SCALAR)
-		complain_of(&rules->complaints, v.file, v.node, n,
-			    "键“%.*s”后面是全角冒号，应当是“: ”", (int)n, s.p);
+		complain_colon(&rules->complaints, v.file, v.node->line,
+			       v.node->column + (uint32_t)n,
+			       (struct str){ s.p, n });
 	else if (kind == NODE_SCALAR && v.node->kind == NODE_MAPPING)
 		complain_of(&rules->complaints, v.file, v.node, 0,
-			    "“%s”应当是文字；以 { 开头的文字请加引号", key);
+			    "“%s”应当是文字；以 { 开头的文字请加引号",
+			    "\"%s\" must be text; quote what begins with {",
+			    key);
 	else
 		complain_of(&rules->complaints, v.file, v.node, 0,
-			    "“%s”应当是%s", key, kind_words[kind]);
+			    "“%s”应当是%s", "\"%s\" must be %s", key,
+			    rules->complaints.english
+			    ? kind_names[kind] : kind_words[kind]);
 }
 
 bool value_is(struct gkml_rules *rules, struct value v, enum node_kind kind,
@@ -48,7 +56,8 @@ const char *value_text(struct gkml_rules *rules, struct value v,
 		return NULL;
 	if (str_trim(v.node->text).n)
 		return v.node->text.p;
-	complain_of(&rules->complaints, v.file, v.node, 0, "“%s”是空的", key);
+	complain_of(&rules->complaints, v.file, v.node, 0, "“%s”是空的",
+		    "\"%s\" is empty", key);
 	return NULL;
 }
 
@@ -64,8 +73,9 @@ void value_keys(struct gkml_rules *rules, struct value mapping,
 		if (!found)
 			complain_of(&rules->complaints, mapping.file, key, 0,
 				    "不认识的键“%s”%s",
+				    "unknown key \"%s\"%s",
 				    quoted(&rules->arena, key->text),
-				    did_you_mean(&rules->arena,
+				    did_you_mean(&rules->complaints,
 					nearest_word(key->text, known, n)));
 	}
 }
@@ -83,8 +93,9 @@ static void unknown_column(struct gkml_rules *rules, struct value v)
 		known[n++] = field_key((enum field)f);
 	known[n++] = "事项";
 	complain_of(&rules->complaints, v.file, v.node, 0, "不认识的列“%s”%s",
+		    "unknown column \"%s\"%s",
 		    quoted(&rules->arena, v.node->text),
-		    did_you_mean(&rules->arena,
+		    did_you_mean(&rules->complaints,
 				 nearest_word(v.node->text, known, n)));
 }
 
@@ -125,7 +136,8 @@ fields value_fields(struct gkml_rules *rules, struct value v, bool *all)
 		set |= one_field(rules, value_item(v, i), all);
 	if (!v.node->count)
 		complain_of(&rules->complaints, v.file, v.node, 0,
-			    "列的名单是空的");
+			    "列的名单是空的",
+			    "the list of columns is empty");
 	return set;
 }
 
@@ -142,8 +154,9 @@ bool value_level(struct gkml_rules *rules, struct value v,
 		return text != NULL;
 	complain_of(&rules->complaints, v.file, v.node, 0,
 		    "级别“%s”不是 error、warning、info 或 off%s",
+		    "level \"%s\" is not error, warning, info or off%s",
 		    quoted(&rules->arena, v.node->text),
-		    did_you_mean(&rules->arena,
+		    did_you_mean(&rules->complaints,
 				 nearest_word(v.node->text, levels,
 					      COUNT_OF(levels))));
 	return false;
@@ -164,6 +177,7 @@ const struct pattern *value_pattern(struct gkml_rules *rules, struct value v,
 		*ARENA_PUSH(&rules->arena, &rules->loading->patterns) = p;
 	else
 		complain_of(&rules->complaints, v.file, v.node, offset,
-			    "正则表达式有误：%s", error);
+			    "正则表达式有误：%s",
+			    "bad pattern: %s", error);
 	return p;
 }

@@ -123,7 +123,8 @@ static void check_cell(struct table_reader *r, const struct cell *c)
 	struct str s = cell_text(c);
 
 	if (c->flags & (CELL_BAD_QUOTE | CELL_RUNAWAY))
-		WRONG(r, c->off, "引号没有配对");
+		WRONG(r, c->off, "引号没有配对",
+		      "the quote is not closed");
 	for (size_t i = 0; i < s.n;) {
 		char32_t u;
 		bool bad;
@@ -131,7 +132,8 @@ static void check_cell(struct table_reader *r, const struct cell *c)
 
 		if (bad) {
 			WRONG(r, cell_source_offset(c, r->file.text, i),
-			      "这里的字节不是 UTF-8 字符");
+			      "这里的字节不是 UTF-8 字符",
+			      "the bytes here are no UTF-8");
 			return;
 		}
 		i += n;
@@ -151,10 +153,12 @@ static void read_header(struct table_reader *r, const struct record *rec)
 		check_cell(r, &rec->item[i]);
 		if (!heading[i].n)
 			WRONG(r, rec->item[i].off, "表头第 %zu 列是空的",
+			      "heading %zu is blank",
 			      i + 1);
 		for (size_t k = 0; k < i && heading[i].n; k++)
 			if (str_eq(heading[k], heading[i]))
 				WRONG(r, rec->item[i].off, "表头“%s”重复",
+				      "heading \"%s\" is given twice",
 				      quoted(r->arena, heading[i]));
 	}
 	v->heading = heading;
@@ -172,10 +176,12 @@ static void read_row(struct table_reader *r, const struct record *rec)
 		return;
 	if (cell_blank(&rec->item[0]))
 		WRONG(r, rec->off, "第一列“%s”是空的",
+		      "the first column (%s) is blank",
 		      quoted(r->arena, v->heading[0]));
 	if (rec->count > v->columns)
 		WRONG(r, rec->item[v->columns].off,
-		      "有 %u 列，表头只有 %zu 列", (unsigned)rec->count,
+		      "有 %u 列，表头只有 %zu 列",
+		      "%u cells, but %zu headings", (unsigned)rec->count,
 		      v->columns);
 	for (size_t i = 0; i < v->columns; i++) {
 		struct str s = STR("");
@@ -202,7 +208,8 @@ struct vocab vocab_read(struct arena *a, const char *file, struct str text,
 		r.file.text = str_skip(text, 3);
 	v.name = arena_text(a, vocab_name(file));
 	if (r.file.text.n > TEXT_LIMIT) {
-		complain(complaints, &r.file, 0, 0, "文件太大");
+		complain(complaints, &r.file, 0, 0, "文件太大",
+			 "the file is too large");
 		return v;
 	}
 	records = read_records(a, format_by_path("x.tsv"), r.file.text);
@@ -217,7 +224,8 @@ struct vocab vocab_read(struct arena *a, const char *file, struct str text,
 			read_header(&r, rec);
 	}
 	if (!v.columns)
-		complain(complaints, &r.file, 0, 0, "没有表头");
+		complain(complaints, &r.file, 0, 0, "没有表头",
+			 "there is no header");
 	v.cell = r.cells.item;
 	make_index(a, &v);
 	return v;

@@ -10,7 +10,7 @@
 struct complaints;
 
 struct vocab {
-	const char *name;		/* "offices", of rules/vocab/offices.tsv */
+	const char *name;		/* "offices": rules/vocab/offices.tsv */
 	const struct str *heading;
 	size_t columns;
 	const struct str *cell;		/* [rows * columns] */

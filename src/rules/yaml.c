@@ -125,7 +125,6 @@ static const struct {
 	  "双引号里不认识的转义；改用单引号" },
 	{ "did not find expected hexdecimal number", "转义里应当是十六进制数" },
 	{ "found unexpected ':'", "这里不能有“:”；请给值加引号" },
-	{ "control characters are not allowed", "文件里有控制字符" },
 	{ "did not find expected comment or line break",
 	  "引号后面不能再有文字；请把整个值放进引号" },
 	{ "found undefined tag handle", "规则文件里不能用标签（!）" },
@@ -168,8 +167,12 @@ static bool typed_wrong(struct reader *r, size_t line)
 			break;
 		if (c != ' ' && c != '-') {
 			complain(r->complaints, r->file, (uint32_t)line + 1,
-				 column, "缩进不能用%s，请用空格",
-				 c == '\t' ? "制表符" : "全角空格");
+				 column, c == '\t'
+				 ? "缩进不能用制表符，请用空格"
+				 : "缩进不能用全角空格，请用空格",
+				 c == '\t' ? "indentation by TAB; use blanks"
+				 : "indentation by full-width blanks; use "
+				   "blanks");
 			return true;
 		}
 		s = str_skip(s, n);
@@ -177,9 +180,8 @@ static bool typed_wrong(struct reader *r, size_t line)
 	key = wide_colon(s);
 	if (!key)
 		return false;
-	complain(r->complaints, r->file, (uint32_t)line + 1,
-		 column + (uint32_t)key,
-		 "键“%.*s”后面是全角冒号，应当是“: ”", (int)key, s.p);
+	complain_colon(r->complaints, r->file, (uint32_t)line + 1,
+		       column + (uint32_t)key, (struct str){ s.p, key });
 	return true;
 }
 
@@ -187,12 +189,16 @@ static bool typed_wrong(struct reader *r, size_t line)
 static void reader_error(struct reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
+	size_t at = p->problem_offset < r->file->text.n ? p->problem_offset : 0;
 
-	complain_byte(r->complaints, r->file,
-		      p->problem_offset < r->file->text.n
-		      ? p->problem_offset : 0, "%s",
-		      strstr(p->problem, "control") ? translate(p->problem)
-		      : "这里的字节不是 UTF-8 字符");
+	if (strstr(p->problem, "control"))
+		complain_byte(r->complaints, r->file, at,
+			      "文件里有控制字符",
+			      "control characters are not allowed");
+	else
+		complain_byte(r->complaints, r->file, at,
+			      "这里的字节不是 UTF-8 字符",
+			      "the bytes here are no UTF-8");
 }
 
 static void syntax_error(struct reader *r)
@@ -217,7 +223,8 @@ static void syntax_error(struct reader *r)
 			return;
 	if (at.line && first == at.line && typed_wrong(r, at.line - 1))
 		return;
-	WRONG(r, at, "%s", translate(p->problem));
+	WRONG(r, at, "%s", "%s", r->complaints->english
+	      ? p->problem : translate(p->problem));
 }
 
 static bool next_event(struct reader *r, yaml_event_t *e)
@@ -236,9 +243,11 @@ static void refuse(struct reader *r, const yaml_event_t *e,
 {
 	if (anchor)
 		WRONG(r, e->start_mark, "规则文件里不能用锚点（&%s）",
+		      "rule files have no anchors (&%s)",
 		      quoted(r->arena, str_from((const char *)anchor)));
 	if (tag)
-		WRONG(r, e->start_mark, "规则文件里不能用标签（!）");
+		WRONG(r, e->start_mark, "规则文件里不能用标签（!）",
+		      "rule files have no tags (!)");
 }
 
 static void read_scalar(struct reader *r, const yaml_event_t *e,
@@ -252,11 +261,13 @@ static void read_scalar(struct reader *r, const yaml_event_t *e,
 	refuse(r, e, e->data.scalar.anchor, e->data.scalar.tag);
 	n->kind = NODE_SCALAR;
 	if (length > YAML_SCALAR) {
-		WRONG(r, e->start_mark, "值太长（超过 %d 字节）", YAML_SCALAR);
+		WRONG(r, e->start_mark, "值太长（超过 %d 字节）",
+		      "value too long (over %d bytes)", YAML_SCALAR);
 		length = 0;
 	}
 	if (length && memchr(value, '\0', length))
-		WRONG(r, e->start_mark, "值里不能有 NUL 字符");
+		WRONG(r, e->start_mark, "值里不能有 NUL 字符",
+		      "a value must not hold NUL");
 	n->text = arena_copy(r->arena, value, length);
 	quote = written.n && (written.p[0] == '"' || written.p[0] == '\'') &&
 		e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
@@ -281,18 +292,23 @@ static void check_key(struct reader *r, const struct nodes *list,
 	size_t n = wide_colon(s);
 
 	if (key->kind != NODE_SCALAR)
-		complain_of(r->complaints, r->file, key, 0, "键应当是文字");
+		complain_of(r->complaints, r->file, key, 0, "键应当是文字",
+			    "a key must be text");
 	else if (str_starts(s, STR("　")) || str_starts(s, STR("\xC2\xA0")))
 		complain_of(r->complaints, r->file, key, 0,
-			    "缩进不能用全角空格，请用空格");
+			    "缩进不能用全角空格，请用空格",
+			    "indentation by full-width blanks; use blanks");
 	else if (n)
-		complain_of(r->complaints, r->file, key, n,
-			    "键“%.*s”后面是全角冒号，应当是“: ”", (int)n, s.p);
+		complain_colon(r->complaints, r->file, key->line,
+			       key->column + (uint32_t)n,
+			       (struct str){ s.p, n });
 	else if (str_eq(s, STR("<<")))
 		complain_of(r->complaints, r->file, key, 0,
-			    "规则文件里不能用合并键（<<）");
+			    "规则文件里不能用合并键（<<）",
+			    "rule files have no merge keys (<<)");
 	else if (same_key(list, key))
 		complain_of(r->complaints, r->file, key, 0, "键“%s”重复",
+			    "key \"%s\" is given twice",
 			    quoted(r->arena, s));
 }
 
@@ -310,7 +326,8 @@ static void read_items(struct reader *r, struct node *n, yaml_event_type_t end)
 			break;
 		}
 		if (list.count == YAML_ITEMS) {
-			WRONG(r, e.start_mark, "项太多（超过 %d）", YAML_ITEMS);
+			WRONG(r, e.start_mark, "项太多（超过 %d）",
+			      "too many items (over %d)", YAML_ITEMS);
 			r->failed = true;
 		}
 		if (!read_node(r, &e, &child))
@@ -336,7 +353,8 @@ static void read_collection(struct reader *r, const yaml_event_t *e,
 		       e->data.sequence_start.tag);
 	n->kind = mapping ? NODE_MAPPING : NODE_SEQUENCE;
 	if (r->depth == YAML_DEPTH) {
-		WRONG(r, e->start_mark, "嵌套太深（超过 %d 层）", YAML_DEPTH);
+		WRONG(r, e->start_mark, "嵌套太深（超过 %d 层）",
+		      "nested too deeply (over %d levels)", YAML_DEPTH);
 		r->failed = true;
 		return;
 	}
@@ -361,7 +379,9 @@ static bool read_node(struct reader *r, yaml_event_t *e, struct node *n)
 		break;
 	case YAML_ALIAS_EVENT:
 		WRONG(r, e->start_mark,
-		      "规则文件里不能用别名；以 * 开头的值请加引号");
+		      "规则文件里不能用别名；以 * 开头的值请加引号",
+		      "rule files have no aliases; quote a value that begins "
+		      "with *");
 		n->text = STR("");
 		break;
 	default:
@@ -388,7 +408,8 @@ static const struct node *read_document(struct reader *r)
 		    type == YAML_STREAM_END_EVENT) {
 			if (type == YAML_DOCUMENT_START_EVENT && root) {
 				WRONG(r, e.start_mark,
-				      "一个文件里只能有一份文档");
+				      "一个文件里只能有一份文档",
+				      "a file holds one document only");
 				r->failed = true;
 			}
 			yaml_event_delete(&e);
@@ -406,12 +427,14 @@ static const struct node *read_document(struct reader *r)
 static bool root_is_wrong(struct reader *r, const struct node *root)
 {
 	if (!root)
-		complain(r->complaints, r->file, 0, 0, "文件是空的");
+		complain(r->complaints, r->file, 0, 0, "文件是空的",
+			 "the file is empty");
 	else if (root->kind == NODE_MAPPING)
 		return false;
 	else if (root->kind != NODE_SCALAR || !typed_wrong(r, root->line - 1))
 		complain_of(r->complaints, r->file, root, 0,
-			    "文件应当由“键: 值”组成");
+			    "文件应当由“键: 值”组成",
+			    "the file must consist of \"key: value\"");
 	return true;
 }
 
@@ -426,6 +449,7 @@ struct yaml_file yaml_read(struct arena *a, const char *name, struct str text,
 		file.text = str_skip(text, 3);
 	if (file.text.n > YAML_FILE) {
 		complain(complaints, &file, 0, 0, "文件太大（超过 %d 字节）",
+			 "the file is too large (over %d bytes)",
 			 YAML_FILE);
 		return file;
 	}

@@ -34,33 +34,40 @@ struct yaml_file {
 /* Errors of all files, in order, as "file:line:column: error: ...". */
 struct complaints {
 	struct arena *arena;
+	bool english;			/* else Chinese */
 	char *text;			/* NUL-terminated; NULL: none */
 	size_t n, room;
 	size_t count;
 };
 
-__attribute__((format(printf, 5, 6)))
+/* Two formats for the same arguments; line 0 is the file as a whole. */
+__attribute__((format(printf, 5, 7), format(printf, 6, 7)))
 void complain(struct complaints *, const struct yaml_file *, uint32_t line,
-	      uint32_t column, const char *fmt, ...);
+	      uint32_t column, const char *zh, const char *en, ...);
 
 /* The same, of a byte of the file. */
-__attribute__((format(printf, 4, 5)))
+__attribute__((format(printf, 4, 6), format(printf, 5, 6)))
 void complain_byte(struct complaints *, const struct yaml_file *,
-		   size_t offset, const char *fmt, ...);
+		   size_t offset, const char *zh, const char *en, ...);
 
 /*
  * The same, of byte `offset` of a scalar's text (0: of the node), wherever
  * that byte is written: in quotes, on a later line of a block.
  */
-__attribute__((format(printf, 5, 6)))
+__attribute__((format(printf, 5, 7), format(printf, 6, 7)))
 void complain_of(struct complaints *, const struct yaml_file *,
-		 const struct node *, size_t offset, const char *fmt, ...);
+		 const struct node *, size_t offset, const char *zh,
+		 const char *en, ...);
+
+/* Of a key that has a full-width colon behind it. */
+void complain_colon(struct complaints *, const struct yaml_file *,
+		    uint32_t line, uint32_t column, struct str key);
 
 /* Text of a file for a message: one line, shortened when it is long. */
 const char *quoted(struct arena *, struct str);
 
 /* "；是否想写“level”？" or "": what nearest_word() found, for the end. */
-const char *did_you_mean(struct arena *, const char *nearest);
+const char *did_you_mean(const struct complaints *, const char *nearest);
 
 enum { YAML_DEPTH = 32, YAML_SCALAR = 64 * 1024, YAML_FILE = 8 << 20 };
 

@@ -116,7 +116,8 @@ static void examples(void)
 		"");
 	variant("  - cell: ⟦某某科⟧\n", "  - cell: ⟦某某科⟧\n    says: 空格\n",
 		"话里没有“空格”");
-	variant("  - cell: ⟦某某科⟧\n", "  - cell: ⟦某某科⟧\n    fixed: 科\n",
+	variant("  - cell: ⟦某某科⟧\n",
+		"  - cell: ⟦某某科⟧\n    fixed: 科\n",
 		"没有可以自动修改的地方");
 	variant("  - cell: ⟦某某科⟧\n", "  - cel: ⟦某某科⟧\n",
 		"不认识的键“cel”；是否想写“cell”？");
@@ -159,6 +160,23 @@ static enum gkml_level level_of(const struct gkml_rules *rules,
 	return gkml_rule_by_name(rules, name)->level;
 }
 
+static void english(void)
+{
+	static const char text[] = "id: GK103\nlevle: info\n";
+	struct gkml_rules *rules = gkml_rules_new();
+
+	gkml_rules_lang(rules, GKML_EN);
+	gkml_rules_add(rules, "x.yaml", text, sizeof text - 1);
+	gkml_rules_select(rules, "raged-row");
+	CHECK(!gkml_rules_ready(rules));
+	CHECK(!strcmp(gkml_rules_errors(rules),
+		      "x.yaml:2:1: error: unknown key \"levle\"; did you mean "
+		      "\"level\"?\n    levle: info\n    ^\n"
+		      "select: error: no rule \"raged-row\"; did you mean "
+		      "\"ragged-row\"?\n"));
+	gkml_rules_free(rules);
+}
+
 static void wishes(void)
 {
 	struct gkml_rules *rules = gkml_rules_new();
@@ -193,5 +211,6 @@ int main(void)
 	examples();
 	other_files();
 	wishes();
+	english();
 	return check_failures != 0;
 }

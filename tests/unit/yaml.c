@@ -84,7 +84,8 @@ static void trees(void)
 	tree("列: 公开依据 # 注\n", "{列@1:1 公开依据@1:4}");
 	tree("a: [甲, 乙]\nb: {丙: 丁}\n",
 	     "{a@1:1 [甲@1:5 乙@1:8] b@2:1 {丙@2:5 丁@2:8}}");
-	tree("a:\n  - 甲: 1\n    乙: 2\n", "{a@1:1 [{甲@2:5 1@2:8 乙@3:5 2@3:8}]}");
+	tree("a:\n  - 甲: 1\n    乙: 2\n",
+	     "{a@1:1 [{甲@2:5 1@2:8 乙@3:5 2@3:8}]}");
 	/* every scalar is a string */
 	tree("a: no\nb: 0o7\nc: ~\nd:\n",
 	     "{a@1:1 no@1:4 b@2:1 0o7@2:4 c@3:1 ~@3:4 d@4:1 @4:3}");
@@ -166,7 +167,7 @@ static void inside(const char *z, size_t offset, const char *want)
 	struct complaints c = { .arena = &a };
 	struct yaml_file f = yaml_read(&a, "x", str_from(z), &c);
 
-	complain_of(&c, &f, node_get(f.root, "a"), offset, "!");
+	complain_of(&c, &f, node_get(f.root, "a"), offset, "!", "!");
 	same(z, c.text, want);
 	arena_free(&a);
 }
@@ -174,8 +175,10 @@ static void inside(const char *z, size_t offset, const char *want)
 static void scalars(void)
 {
 	inside("a: 甲乙\n", 3, "x:1:5: error: !\n    a: 甲乙\n         ^\n");
-	inside("a: '甲乙'\n", 3, "x:1:6: error: !\n    a: '甲乙'\n          ^\n");
-	inside("a: 'i''s'\n", 2, "x:1:8: error: !\n    a: 'i''s'\n           ^\n");
+	inside("a: '甲乙'\n", 3,
+	       "x:1:6: error: !\n    a: '甲乙'\n          ^\n");
+	inside("a: 'i''s'\n", 2,
+	       "x:1:8: error: !\n    a: 'i''s'\n           ^\n");
 	inside("a: |\n  甲\n  乙丙\n", 7,
 	       "x:3:4: error: !\n      乙丙\n        ^\n");
 	inside("a: >-\n  甲\n  乙丙\n", 7,
@@ -193,8 +196,8 @@ static void windows(void)
 		strcat(z, "一二三");
 	strcat(z, "\n");
 	inside(z, 600, "x:1:204: error: !\n"
-	       "    ...二三一二三一二三一二三一二三一二三一二三一二三一二三一二三"
-	       "一二三一二三一二三...\n"
+	       "    ...二三一二三一二三一二三一二三一二三一二三一二三"
+	       "一二三一二三一二三一二三一二三...\n"
 	       "                                             ^\n");
 }
 
