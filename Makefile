@@ -41,8 +41,9 @@ LIB   := $(filter-out $(CLI),$(wildcard src/*.c src/*/*.c))
 DATA  := $(wildcard rules/*.yaml rules/profiles/*.yaml rules/vocab/*.tsv \
 	   rules/registry/*.tsv)
 # What the embedder needs of the library: it reads the same files.
-EMBED := $(wildcard src/base/*.c src/input/*.c) src/rules/yaml.c \
-	 src/rules/complain.c src/rules/near.c src/rules/vocab.c
+EMBED := $(wildcard src/base/*.c src/input/*.c src/grammar/*.c) \
+	 src/rules/yaml.c src/rules/complain.c src/rules/near.c \
+	 src/rules/vocab.c src/rules/registry.c
 UNIT  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
 obj    = $(patsubst %.c,$(B)/%.o,$(1))
 

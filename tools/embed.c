@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/registry.h"
 #include "rules/vocab.h"
 #include "rules/yaml.h"
 
@@ -163,6 +164,31 @@ static void put_vocab(size_t i, const struct vocab *v)
 	printf("\n};\n");
 }
 
+/* The registry's sorted tables; its rows are those of vocabulary i. */
+static void put_registry(struct embedder *e, const struct vocab *v, size_t i)
+{
+	struct registry r = registry_build(&e->arena, v);
+
+	printf("static const struct registry_core cores[] = {\n");
+	for (size_t k = 0; k < r.cores; k++) {
+		printf("\t{ ");
+		put_str(r.core[k].core);
+		printf(", %u },\n", (unsigned)r.core[k].row);
+	}
+	printf("};\nstatic const struct registry_number numbers[] = {\n");
+	for (size_t k = 0; k < r.numbers; k++) {
+		const struct registry_number *n = &r.number[k];
+
+		printf("\t{ %u, %u, %u, ", (unsigned)n->year,
+		       (unsigned)n->serial, (unsigned)n->row);
+		put_str(n->issuer);
+		printf(", %d, %d },\n", (int)n->class, n->older);
+	}
+	printf("};\nconst struct registry embedded_registry = {\n"
+	       "\t&embedded_vocabs[%zu], cores, %zu, numbers, %zu,\n};\n",
+	       i, r.cores, r.numbers);
+}
+
 static void put_vocabs(struct embedder *e, char **path, int n)
 {
 	struct vocab v[128];
@@ -187,6 +213,9 @@ static void put_vocabs(struct embedder *e, char **path, int n)
 		       v[i].slots);
 	printf("\t{ NULL, NULL, 0, NULL, 0, NULL, 0 },\n};\n"
 	       "const size_t embedded_vocab_count = %zu;\n", count);
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(v[i].name, "documents"))
+			put_registry(e, &v[i], i);
 }
 
 int main(int argc, char **argv)

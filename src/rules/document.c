@@ -10,12 +10,11 @@ static bool readable(const struct number *n)
 	return n && !(n->faults & unreadable) && n->serial_value;
 }
 
-/* Without what only joins issuers: 和 、 and brackets of inner titles. */
-static struct str spelling_of(struct arena *a, struct str plain)
+struct str title_spelling(struct arena *a, struct str plain)
 {
 	static const char *const joints[] = {
 		"和", "、", "《", "》", "〈", "〉", "<", ">", "“", "”",
-		"＜", "＞", ",", "，",
+		"＜", "＞", ",", "，", " ",
 	};
 	char *out = arena_alloc(a, plain.n + 1);
 	size_t n = 0;
@@ -40,7 +39,7 @@ static struct document document_of(struct arena *a, const struct view *view,
 	struct document d = { .citation = c };
 
 	d.plain = title_plain(a, view, c->name);
-	d.spelling = spelling_of(a, d.plain);
+	d.spelling = title_spelling(a, d.plain);
 	d.core = title_core(a, view, c->name);
 	d.at = c->title;
 	if (c->number && c->number->at.end > d.at.end)

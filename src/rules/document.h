@@ -45,6 +45,12 @@ bool document_same(const struct document *, const struct document *);
  */
 bool number_key_same(const struct number_key *, const struct number_key *);
 
+/*
+ * A title without blanks and what only joins issuers or marks inner titles:
+ * 和 、 《 〈 < “.  Equal ones are one title, however it is punctuated.
+ */
+struct str title_spelling(struct arena *, struct str title);
+
 /* Is the core long enough to say what document it is? 实施细则 is not. */
 bool core_telling(const struct title_core *);
 

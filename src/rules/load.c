@@ -140,6 +140,21 @@ static bool has_heading(struct gkml_rules *rules, const struct vocab *base,
 	return false;
 }
 
+/* A registry is asked before those that were there: local words first. */
+static void lay_registry(struct gkml_rules *rules, const struct vocab *table)
+{
+	struct registry *r = arena_alloc(&rules->arena, sizeof *r);
+	const struct registry **all = arena_alloc(&rules->arena,
+		(rules->registries + 1) * sizeof *all);
+
+	*r = registry_build(&rules->arena, table);
+	all[0] = r;
+	for (size_t i = 0; i < rules->registries; i++)
+		all[i + 1] = rules->registry[i];
+	rules->registry = all;
+	rules->registries++;
+}
+
 static void lay_vocab(struct gkml_rules *rules, const char *name,
 		      struct str text)
 {
@@ -165,6 +180,10 @@ static void lay_vocab(struct gkml_rules *rules, const char *name,
 			      all[at].heading[0].p);
 	if (!fits)
 		return;
+	if (!strcmp(more.name, "documents")) {
+		lay_registry(rules, &more);
+		return;
+	}
 	all[at] = at < n ? vocab_join(&rules->arena, &all[at], &more) : more;
 	rules->vocab = all;
 	rules->vocab_count = n + (at == n);
@@ -285,6 +304,10 @@ struct gkml_rules *gkml_rules_new(void)
 	rules->loading = l;
 	rules->vocab = embedded_vocabs;
 	rules->vocab_count = embedded_vocab_count;
+	rules->registry = arena_alloc(&rules->arena,
+				      sizeof *rules->registry);
+	rules->registry[0] = &embedded_registry;
+	rules->registries = 1;
 	for (size_t i = 0; i < embedded_profile_count; i++)
 		*ARENA_PUSH(&rules->arena, &l->profiles) = (struct value){
 			&embedded_profiles[i], embedded_profiles[i].root };

@@ -7,6 +7,7 @@
 
 #include <gkml/gkml.h>
 
+#include "rules/registry.h"
 #include "rules/rule.h"
 #include "rules/yaml.h"
 
@@ -61,6 +62,8 @@ struct gkml_rules {
 	struct profiles profiles;
 	const struct vocab *vocab;	/* by name */
 	size_t vocab_count;
+	const struct registry **registry;	/* the department's own first */
+	size_t registries;
 	struct complaints complaints;
 	struct loading *loading;	/* load.c's; until ready */
 	bool ready;
@@ -106,5 +109,6 @@ extern const struct yaml_file embedded_profiles[];
 extern const size_t embedded_profile_count;
 extern const struct vocab embedded_vocabs[];
 extern const size_t embedded_vocab_count;
+extern const struct registry embedded_registry;
 
 #endif

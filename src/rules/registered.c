@@ -1,0 +1,392 @@
+/*
+ * What the registry knows of the documents that a cell cites.
+ *
+ * A core is a loose key: issuers are left out of it, and provinces issue
+ * papers under the titles of the State Council's.  So a match by core counts
+ * only when the whole title agrees too; what is only near is left to people.
+ */
+#include "rules/document.h"
+#include "rules/registry.h"
+#include "rules/run.h"
+
+enum registry_fault {
+	NUMBER, TITLE, ABOLISHED, ARTICLE, SHORT, LOCATOR_KIND,
+};
+
+static const char *const fault_words[] = {
+	"number", "title", "abolished", "article", "short", "locator-kind",
+};
+
+struct registry_params {
+	enum registry_fault fault;
+	const struct str *batch;	/* orders that amend many regulations */
+	size_t batches;
+};
+
+const void *read_registry(struct params *p)
+{
+	struct registry_params *r = arena_alloc(params_arena(p), sizeof *r);
+
+	r->fault = (enum registry_fault)params_word(p, "fault", fault_words,
+						    COUNT_OF(fault_words), -1);
+	r->batch = params_list(p, "batch-orders", &r->batches);
+	return r;
+}
+
+/* ---- entries ---------------------------------------------------------- */
+
+struct entry {
+	const struct registry *registry;
+	size_t row;
+};
+
+struct entries {
+	struct entry *item;
+	size_t count, room;
+};
+
+static struct str cell(struct entry e, enum registry_column c)
+{
+	return registry_cell(e.registry, e.row, c);
+}
+
+static bool certain(struct entry e)
+{
+	return str_eq(cell(e, REGISTRY_CONFIDENCE), STR("high"));
+}
+
+static uint32_t number_in(struct str s)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < s.n && n < 100000000; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			n = 10 * n + (uint32_t)(s.p[i] - '0');
+	return n;
+}
+
+static const struct str republic = { "中华人民共和国", 21 };
+
+/* The title as cited is that of the entry, or one of its aliases. */
+static bool titled(const struct visit *v, struct entry e,
+		   const struct document *d)
+{
+	struct str list, part;
+	struct str full = cell(e, REGISTRY_TITLE);
+	struct str spelling = title_spelling(scratch_of(v), full);
+
+	if (str_eq(spelling, d->spelling) ||
+	    (str_starts(spelling, republic) &&
+	     str_eq(str_skip(spelling, republic.n), d->spelling)))
+		return true;
+	list = cell(e, REGISTRY_ALIASES);
+	while (list_next(&list, &part))
+		if (str_eq(title_spelling(scratch_of(v), part), d->spelling))
+			return true;
+	return false;
+}
+
+/* All entries of that very title, those of the department's own first. */
+static struct entries by_title(const struct visit *v,
+			       const struct document *d)
+{
+	const struct gkml_rules *rules = v->run->rules;
+	struct entries out = { 0 };
+
+	for (size_t r = 0; r < rules->registries; r++)
+		for (size_t k = 0; k < d->core.count; k++) {
+			const struct registry *reg = rules->registry[r];
+			size_t i, end = registry_titles(reg,
+				d->core.item[k], &i);
+
+			for (; i < end; i++) {
+				struct entry e = { reg, reg->core[i].row };
+
+				if (titled(v, e, d))
+					*ARENA_PUSH(scratch_of(v), &out) = e;
+			}
+		}
+	return out;
+}
+
+/* ---- GK801: the title is known under another number ------------------- */
+
+static bool has_number(struct entry e, const struct number_key *n, bool *older)
+{
+	size_t i, end = registry_numbers(e.registry, n->year, n->serial, &i);
+
+	for (; i < end; i++) {
+		const struct registry_number *r = &e.registry->number[i];
+		struct number_key key = { r->issuer, r->year, r->serial,
+					  r->class };
+
+		if (r->row == e.row && number_key_same(&key, n)) {
+			*older = r->older;
+			return true;
+		}
+	}
+	return false;
+}
+
+static const struct registry_number *number_of(struct entry e)
+{
+	for (size_t i = 0; i < e.registry->numbers; i++)
+		if (e.registry->number[i].row == e.row &&
+		    !e.registry->number[i].older)
+			return &e.registry->number[i];
+	return NULL;
+}
+
+static bool is_order(enum number_class c)
+{
+	return c == NUMBER_ORDER || c == NUMBER_JOINT_ORDER;
+}
+
+static bool is_batch(const struct visit *v, const struct number_key *n)
+{
+	const struct registry_params *p = v->params;
+
+	for (size_t i = 0; i < p->batches; i++)
+		if (is_order(n->class) && number_in(p->batch[i]) == n->serial)
+			return true;
+	return false;
+}
+
+/*
+ * How sure is it that the number is wrong, and not that of another document
+ * of this title?  NULL: not at all.
+ */
+static const char *number_case(const struct visit *v, struct entry e,
+			       const struct document *d, bool older)
+{
+	const struct registry_number *r = number_of(e);
+	bool full = str_eq(d->spelling, title_spelling(scratch_of(v),
+				cell(e, REGISTRY_TITLE)));
+
+	if (!r || d->number.class == NUMBER_PRESIDENT)
+		return NULL;
+	if (older)
+		return "older";
+	if (is_batch(v, &d->number))
+		return "batch";
+	if (is_order(r->class) && is_order(d->number.class))
+		/* an order that promulgated an earlier edition, perhaps */
+		return str_eq(r->issuer, d->number.issuer) ? "order" : NULL;
+	if (r->class != NUMBER_LETTER || d->number.class != NUMBER_LETTER)
+		return NULL;
+	if (edit_distance(r->issuer, d->number.issuer, 1) > 1 && !full)
+		return NULL;
+	return certain(e) ? "certain" : "doubtful";
+}
+
+static void number_fault(const struct visit *v, const struct document *d,
+			 const struct entries *all)
+{
+	const struct view *view = view_of(v, v->column);
+	const char *as = NULL;
+	struct entry e = { 0 };
+
+	if (!d->numbered)
+		return;
+	for (size_t i = 0; i < all->count; i++) {
+		bool older = false;
+		const char *how;
+
+		if (has_number(all->item[i], &d->number, &older) && !older)
+			return;
+		how = number_case(v, all->item[i], d, older);
+		if (how && !as) {
+			as = how;
+			e = all->item[i];
+		}
+	}
+	if (!as)
+		return;
+	found(v, &(struct fault){
+		.at = view_range(view, d->citation->number->at), .as = as,
+		.with = cell(e, REGISTRY_NUMBER),
+		.unsafe = strcmp(as, "certain") != 0,
+		.word = { { "title", d->plain } },
+	});
+}
+
+/* ---- GK802: the number is known under another title ------------------- */
+
+static void title_fault(const struct visit *v, const struct document *d,
+			const struct entries *all)
+{
+	const struct gkml_rules *rules = v->run->rules;
+	struct entry e = { 0 };
+	struct title_core core;
+	const char *as;
+	struct str full;
+
+	if (!d->numbered || d->number.class == NUMBER_PRESIDENT ||
+	    is_batch(v, &d->number) || all->count || !core_telling(&d->core))
+		return;
+	for (size_t r = 0; r < rules->registries; r++) {
+		const struct registry *reg = rules->registry[r];
+		size_t i, end = registry_numbers(reg, d->number.year,
+						 d->number.serial, &i);
+
+		for (; i < end; i++) {
+			const struct registry_number *n = &reg->number[i];
+			struct entry x = { reg, n->row };
+
+			if (!str_eq(n->issuer, d->number.issuer) || n->older)
+				continue;
+			core = title_core_of(scratch_of(v),
+					     cell(x, REGISTRY_TITLE));
+			if (titles_same(&core, &d->core))
+				return;
+			if (!e.registry)
+				e = x;
+		}
+	}
+	if (!e.registry)
+		return;
+	full = cell(e, REGISTRY_TITLE);
+	core = title_core_of(scratch_of(v), full);
+	as = !certain(e) ? "doubtful"
+	   : core.count && d->core.count &&
+	     edit_distance(core.item[0], d->core.item[0], 4) <= 4 ? "slip"
+	   : str_has(full, STR("印发")) && !str_has(d->plain, STR("印发"))
+	   ? "attachment" : NULL;
+	found(v, &(struct fault){
+		.at = view_range(view_of(v, v->column), d->citation->text),
+		.as = as, .expected = full,
+		.with = as && !strcmp(as, "slip") ? full
+						  : (struct str){ NULL, 0 },
+		.word = { { "title", full } },
+	});
+}
+
+/* ---- GK803, GK804, GK805, GK806 --------------------------------------- */
+
+/* Abolished today?  *until is the day, or 0. */
+static bool abolished(const struct visit *v, struct entry e, uint32_t *until)
+{
+	*until = number_in(cell(e, REGISTRY_UNTIL));
+	return str_eq(cell(e, REGISTRY_STATUS), STR("已废止")) &&
+	       (!*until || !today_of(v) || *until <= today_of(v));
+}
+
+static void status_fault(const struct visit *v, const struct document *d,
+			 const struct entries *all)
+{
+	struct entry e = { 0 };
+	uint32_t until = 0;
+
+	for (size_t i = 0; i < all->count; i++) {
+		uint32_t day;
+
+		if (!abolished(v, all->item[i], &day))
+			return;		/* one of that name is in force */
+		if (!e.registry || cell(all->item[i], REGISTRY_SUCCESSOR).n) {
+			e = all->item[i];
+			until = day;
+		}
+	}
+	if (!e.registry)
+		return;
+	found(v, &(struct fault){
+		.at = view_range(view_of(v, v->column), d->citation->title),
+		.as = !certain(e) ? "doubtful"
+		    : cell(e, REGISTRY_SUCCESSOR).n
+		      ? until ? "replaced-on" : "replaced"
+		    : until ? "abolished-on" : NULL,
+		.word = {
+			{ "successor", cell(e, REGISTRY_SUCCESSOR) },
+			{ "until", cell(e, REGISTRY_UNTIL) },
+			{ "title", d->plain },
+		},
+	});
+}
+
+static void article_fault(const struct visit *v, const struct document *d,
+			  const struct entries *all)
+{
+	const struct view *view = view_of(v, v->column);
+	const struct citation *c = d->citation;
+	uint32_t last = 0;
+
+	for (size_t i = 0; i < all->count; i++) {
+		uint32_t n = number_in(cell(all->item[i],
+					    REGISTRY_LAST_ARTICLE));
+
+		if (!n || !certain(all->item[i]))
+			return;
+		last = n > last ? n : last;
+	}
+	for (size_t i = 0; last && i < c->heads; i++)
+		if (c->locator[i].form == LOCATOR_ARTICLE &&
+		    !c->locator[i].faults && c->locator[i].last > last)
+			found(v, &(struct fault){
+				.at = view_range(view, c->locator[i].at),
+				.word = {
+					{ "title", d->plain },
+					{ "last", str_from(arena_printf(
+						scratch_of(v), "%u",
+						(unsigned)last)) },
+				},
+			});
+}
+
+static void locator_fault(const struct visit *v, const struct document *d,
+			  const struct entries *all)
+{
+	const struct citation *c = d->citation;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (!certain(all->item[i]) ||
+		    !str_eq(cell(all->item[i], REGISTRY_LOCATORS),
+			    STR("items")))
+			return;
+	for (size_t i = 0; all->count && i < c->heads; i++)
+		if (c->locator[i].form == LOCATOR_ARTICLE && c->locator[i].n)
+			found(v, &(struct fault){
+				.at = view_range(view_of(v, v->column),
+						 c->locator[i].at),
+				.word = { { "title", d->plain } },
+			});
+}
+
+static void short_fault(const struct visit *v, const struct document *d,
+			const struct entries *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		struct str full = cell(all->item[i], REGISTRY_TITLE);
+
+		if (!str_starts(full, republic) || str_eq(full, d->plain) ||
+		    str_starts(d->plain, republic))
+			return;
+	}
+	if (all->count)
+		found(v, &(struct fault){
+			.at = view_range(view_of(v, v->column),
+					 d->citation->text),
+			.with = cell(all->item[0], REGISTRY_TITLE),
+		});
+}
+
+void check_registry(const struct visit *v)
+{
+	static void (*const judge[])(const struct visit *,
+				     const struct document *,
+				     const struct entries *) = {
+		[NUMBER] = number_fault, [TITLE] = title_fault,
+		[ABOLISHED] = status_fault, [ARTICLE] = article_fault,
+		[SHORT] = short_fault, [LOCATOR_KIND] = locator_fault,
+	};
+	const struct registry_params *p = v->params;
+	struct documents ds;
+
+	if (!str_has(cell_text(v->cell), STR("《")))
+		return;
+	ds = documents_of(v, v->column, false);
+	for (size_t i = 0; i < ds.count; i++) {
+		struct entries all = by_title(v, &ds.item[i]);
+
+		judge[p->fault](v, &ds.item[i], &all);
+	}
+}

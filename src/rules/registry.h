@@ -1,0 +1,62 @@
+/*
+ * registry.h - documents with their numbers, status and articles
+ * (rules/registry/documents.tsv, and a department's own with --registry).
+ *
+ * Two sorted tables beside the rows find a document by the core of its title
+ * or by the value of its number.  For the built-in registry they are written
+ * out as C data when the program is built.
+ */
+#ifndef REGISTRY_H
+#define REGISTRY_H
+
+#include "grammar/number.h"
+#include "grammar/title.h"
+#include "rules/vocab.h"
+
+/* The columns, in the order of the file. */
+enum registry_column {
+	REGISTRY_TITLE, REGISTRY_NUMBER, REGISTRY_ISSUER, REGISTRY_DATE,
+	REGISTRY_STATUS, REGISTRY_UNTIL, REGISTRY_SUCCESSOR,
+	REGISTRY_LAST_ARTICLE, REGISTRY_LOCATORS, REGISTRY_ALIASES,
+	REGISTRY_OLDER, REGISTRY_CONFIDENCE, REGISTRY_COLUMNS
+};
+
+struct registry_core {
+	struct str core;
+	uint32_t row;
+};
+
+struct registry_number {
+	uint32_t year, serial, row;
+	struct str issuer;
+	enum number_class class;
+	bool older;			/* of an edition before this one */
+};
+
+struct registry {
+	const struct vocab *table;
+	const struct registry_core *core;	/* by core */
+	size_t cores;
+	const struct registry_number *number;	/* by year and serial */
+	size_t numbers;
+};
+
+/* The headings a registry file must have, in any order. */
+extern const char *const registry_headings[REGISTRY_COLUMNS];
+
+/* The rows in the order of the columns above, and the sorted tables. */
+struct registry registry_build(struct arena *, const struct vocab *);
+
+static inline struct str registry_cell(const struct registry *r, size_t row,
+				       enum registry_column c)
+{
+	return vocab_cell(r->table, row, c);
+}
+
+/* Entries [*first, return) have that core, or that year and serial. */
+size_t registry_titles(const struct registry *, struct str core,
+		       size_t *first);
+size_t registry_numbers(const struct registry *, uint32_t year,
+			uint32_t serial, size_t *first);
+
+#endif
