@@ -273,7 +273,7 @@ static void add_header(struct sheet *s)
 static bool add_row(struct sheet *s, struct value v, size_t index)
 {
 	struct sheet_row *row = new_row(s);
-	bool basis = false;
+	bool cites = false;
 
 	if (v.node->kind != NODE_MAPPING) {
 		SHEET_WRONG(s, v, "行应当是映射（{列: 值}）",
@@ -291,12 +291,16 @@ static bool add_row(struct sheet *s, struct value v, size_t index)
 		if (at == s->columns || !sheet_scalar(s, cell, "row"))
 			return false;
 		row->cell[at] = (struct sheet_cell){ cell.node->text, true };
-		basis |= c.field == FIELD_BASIS;
+		cites |= c.field == FIELD_BASIS || c.field == FIELD_CLAUSE;
 	}
-	for (size_t i = 0; i < s->columns; i++)
+	for (size_t i = 0; i < s->columns; i++) {
+		enum field f = s->column[i].field;
+
+		/* what is cited in one is not quoted in a made-up other */
 		if (!row->cell[i].stated &&
-		    !(basis && s->column[i].field == FIELD_CLAUSE))
+		    !(cites && (f == FIELD_BASIS || f == FIELD_CLAUSE)))
 			row->cell[i].text = clean_text(s, i, index);
+	}
 	return true;
 }
 
