@@ -15,9 +15,10 @@
 #			error with "2> " before each line, then "exit N"
 #	STEM.todo	a known fault, and what it is: the case is skipped
 #
-# Other files serve the cases of their folder.  Cases run inside their folder,
-# so the paths they print are stable, with "--no-config --today 20261124"
-# before STEM.args; where that begins with "=" it is all there is.
+# Other files serve the cases of their folder.  Before STEM.args stands
+# "--no-config --today 2026-11-24 --all"; where STEM.args begins with "=" it is
+# all there is.  Cases run in their folder of a copy of the fixtures that is a
+# repository by itself: the paths printed are stable, nothing is overwritten.
 #
 # ACCEPT=1 rewrites the .lint files instead; read the diff before committing.
 # The last line is "N passed, N failed[, N skipped]".
@@ -25,16 +26,20 @@
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 test -x "$lint" || { echo "run.sh: no program $1" >&2; exit 2; }
 shift
-cd "$(dirname "$0")/fixtures" || exit 2
+cd "$(dirname "$0")/.." || exit 2
+fixtures=$PWD/tests/fixtures
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 2' HUP INT TERM
+mkdir -p "$tmp/copy/.git" "$tmp/copy/tests"
+cp -RP examples "$tmp/copy" && cp -RP tests/fixtures "$tmp/copy/tests" &&
+	cd "$tmp/copy/tests/fixtures" || exit 2
 
 # The environment must not show in what is printed.
 unset GKML_LANG GITHUB_ACTIONS NO_COLOR CLICOLOR COLUMNS CI LANGUAGE LANG
 unset MAKEFLAGS MAKELEVEL MFLAGS
 export LC_ALL=C TERM=dumb SOURCE_DATE_EPOCH=1795478400
-always='--no-config --today 20261124'
+always='--no-config --today 2026-11-24 --all'
 
 # "FOLDER/STEM", one a line, of every case.
 cases() {
@@ -90,7 +95,7 @@ compare() {
 	if cmp -s "$1.lint" "$2/got"; then
 		return 0
 	elif test -n "${ACCEPT-}"; then
-		cp "$2/got" "$1.lint"
+		cp "$2/got" "$fixtures/$1.lint"
 	elif ! test -e "$1.lint"; then
 		echo "$1.lint is missing; make accept writes it"
 		return 1
