@@ -13,178 +13,16 @@
  */
 #include "grammar/bracket.h"
 
-#include "grammar/numeral.h"
+#include "grammar/bracketmark.h"
 #include "grammar/scan.h"
-#include "grammar/title.h"
 
 enum {
+	DEPTH = 32,
 	NEAR = 4,			/* a crossed mark follows so soon */
 	REACH = 60,			/* marks of different shape pair so far */
-	FALSE_REACH = 120,		/* < looks so far for its > */
 };
-
-static const struct pair {
-	char32_t open, close;
-	enum bracket_kind kind;
-} pairs[] = {
-	{ U'《', U'》', BRACKET_OUTER },
-	{ U'〈', U'〉', BRACKET_INNER },
-	{ U'（', U'）', BRACKET_ROUND },
-	{ '(', ')', BRACKET_ROUND_HALF },
-	{ U'〔', U'〕', BRACKET_TORTOISE },
-	{ U'【', U'】', BRACKET_LENTICULAR },
-	{ '[', ']', BRACKET_SQUARE },
-	{ U'［', U'］', BRACKET_SQUARE_WIDE },
-	{ U'“', U'”', BRACKET_QUOTE },
-	{ '<', '>', BRACKET_FALSE },
-	{ U'«', U'»', BRACKET_FALSE_OUTER },
-	/* what follows has the shape of a kind above */
-	{ U'＜', U'＞', BRACKET_FALSE },
-	{ U'‹', U'›', BRACKET_FALSE },
-	{ U'﹤', U'﹥', BRACKET_FALSE },
-	{ 0x2329, 0x232A, BRACKET_FALSE },
-	{ 0x27E8, 0x27E9, BRACKET_FALSE },
-	{ U'︿', U'﹀', BRACKET_FALSE },
-	{ 0x27EA, 0x27EB, BRACKET_FALSE_OUTER },
-	{ U'≪', U'≫', BRACKET_FALSE_OUTER },
-	{ U'︽', U'︾', BRACKET_FALSE_OUTER },
-	{ U'﹝', U'﹞', BRACKET_TORTOISE },
-	{ U'〖', U'〗', BRACKET_LENTICULAR },
-	{ U'﹙', U'﹚', BRACKET_ROUND },
-	{ U'「', U'」', BRACKET_CORNER },
-	{ U'『', U'』', BRACKET_CORNER },
-};
-
-char32_t bracket_mark(enum bracket_kind kind, bool closing)
-{
-	for (size_t i = 0; i < COUNT_OF(pairs); i++)
-		if (pairs[i].kind == kind)
-			return closing ? pairs[i].close : pairs[i].open;
-	return 0;
-}
-
-char32_t bracket_title_mark(unsigned depth, bool closing)
-{
-	return bracket_mark(depth % 2 ? BRACKET_OUTER : BRACKET_INNER, closing);
-}
-
-/* ---- marks ------------------------------------------------------------ */
-
-struct mark {
-	enum bracket_kind kind;
-	bool closing;
-	struct part at;
-};
-
-/* A quick no for nearly every character. */
-static bool may_be_mark(char32_t c)
-{
-	if (c < 0x80)
-		return c == '<' || c == '>' || c == '(' || c == ')' ||
-		       c == '[' || c == ']';
-	return c == U'«' || c == U'»' || (c >= 0x201C && c <= 0x203A) ||
-	       (c >= 0x226A && c <= 0x27EB) || (c >= 0x3008 && c <= 0x3017) ||
-	       c >= 0xFE3D;
-}
-
-static bool mark_at(const struct view *v, uint32_t i, struct mark *m)
-{
-	char32_t c = v->c[i];
-
-	if (!may_be_mark(c))
-		return false;
-	for (size_t k = 0; k < COUNT_OF(pairs); k++) {
-		if (c != pairs[k].open && c != pairs[k].close)
-			continue;
-		m->kind = pairs[k].kind;
-		m->closing = c == pairs[k].close;
-		m->at = (struct part){ i, i + 1 };
-		if (m->kind == BRACKET_FALSE && v->c[i + 1] == c &&
-		    !v->gap[i + 1]) {
-			m->kind = BRACKET_FALSE_OUTER;
-			m->at.end++;
-		}
-		return true;
-	}
-	return false;
-}
-
-/* ---- false title marks ------------------------------------------------ */
-
-/*
- * Where the false mark m, which opens, is closed: by a mark of its shape or a
- * true one, with a title between them.  v->n: it is no title mark.
- */
-static uint32_t false_end(const struct view *v, const struct mark *m,
-			  bool titled)
-{
-	uint32_t last = m->at.end + FALSE_REACH, han = 0;
-	unsigned open = 0;
-
-	for (uint32_t i = m->at.end; i < v->n && i < last; i++) {
-		struct mark x;
-
-		han += is_han(v->c[i]);
-		if (!mark_at(v, i, &x) || !bracket_is_title(x.kind))
-			continue;
-		if (!x.closing) {
-			open++;
-		} else if (open) {
-			open--;
-		} else if (x.kind == BRACKET_OUTER &&
-			   m->kind == BRACKET_FALSE && titled) {
-			return v->n;
-		} else {
-			struct part text = { m->at.end, i };
-
-			return han >= 2 && (titled || title_shaped(v, text))
-			       ? i : v->n;
-		}
-		i = x.at.end - 1;
-	}
-	return v->n;
-}
-
-/* ---- list marks ------------------------------------------------------- */
-
-/* The value of the list mark whose ） stands at i: 1） 一） a). 0: none. */
-static uint32_t list_mark(const struct view *v, uint32_t i)
-{
-	uint32_t start = i, value = 0, k;
-
-	while (start && i - start < 4 && !v->gap[start] &&
-	       (numeral_digit(v->c[start - 1]) >= 0 ||
-		numeral_han(v->c[start - 1])))
-		start--;
-	if (start == i && i && v->c[i - 1] >= 'a' && v->c[i - 1] <= 'z') {
-		start--;
-		value = v->c[start] - 'a' + 1;
-	}
-	k = start;
-	if (start == i || (!value && (!numeral_read(v, &k, i, &value) ||
-				      k != i)))
-		return 0;
-	if (start && !v->gap[start] &&
-	    !scan_one_of(v->c[start - 1], U"。；;：:，,、！？》）)"))
-		return 0;
-	return value;
-}
-
-/* Do other marks of the list show that value is one of it? */
-static bool in_list(const struct view *v, uint32_t value)
-{
-	for (uint32_t i = 0; i < v->n; i++) {
-		uint32_t n = scan_one_of(v->c[i], U"）)") ? list_mark(v, i) : 0;
-
-		if (n && (n + 1 == value || n == value + 1))
-			return true;
-	}
-	return false;
-}
 
 /* ---- the stack -------------------------------------------------------- */
-
-enum { DEPTH = 32 };
 
 struct nest {
 	struct arena *arena;
@@ -358,10 +196,10 @@ static bool is_list_mark(struct nest *n, const struct mark *m)
 	unsigned at;
 
 	if (!bracket_is_round(m->kind) ||
-	    !(value = list_mark(n->v, m->at.start)))
+	    !(value = mark_of_list(n->v, m->at.start)))
 		return false;
 	return (!has(n, BRACKET_ROUND, &at) &&
-		!has(n, BRACKET_ROUND_HALF, &at)) || in_list(n->v, value);
+		!has(n, BRACKET_ROUND_HALF, &at)) || mark_in_list(n->v, value);
 }
 
 static void close_mark(struct nest *n, const struct mark *m)
@@ -389,7 +227,7 @@ static void false_mark(struct nest *n, const struct mark *m)
 	uint32_t end;
 
 	if (!m->closing) {
-		end = false_end(n->v, m, titled);
+		end = mark_false_end(n->v, m, titled);
 		if (end < n->v->n || (titled && is_han(n->v->c[m->at.end])))
 			open_mark(n, m, end);
 		return;
@@ -463,42 +301,38 @@ static void mark_doubled(struct brackets *out)
 	}
 }
 
-/* Quotation marks: as many must open as close. */
-static void check_quotes(struct arena *a, const struct view *v,
-			 struct brackets *out, uint32_t opening,
-			 uint32_t closing)
+/*
+ * An odd number of quotation marks: one of them is alone.  An even number
+ * may be out of order, but each has another.
+ */
+static void lone_quote(struct arena *a, const struct view *v,
+		       struct brackets *out, bool unclosed)
 {
-	uint32_t open = v->n, spare = opening > closing
-		? opening - closing : closing - opening;
+	struct bracket b = { .kind = BRACKET_QUOTE, .parent = BRACKET_TOP,
+			     .closed_by = BRACKET_QUOTE };
+	struct part open = { 0 }, at;
 
-	for (uint32_t i = 0; i < v->n && spare; i++) {
+	for (uint32_t i = 0; i < v->n && !b.faults; i++) {
 		bool opens = v->c[i] == U'“';
-		struct part at = { i, i + 1 };
-		struct bracket b = { .kind = BRACKET_QUOTE,
-				     .closed_by = BRACKET_QUOTE,
-				     .parent = BRACKET_TOP };
 
 		if (!opens && v->c[i] != U'”')
 			continue;
-		if (opens && open < v->n && opening > closing) {
-			b.open = (struct part){ open, open + 1 };
+		at = (struct part){ i, i + 1 };
+		if (unclosed && opens && part_given(open)) {
 			b.faults = BRACKET_UNCLOSED;
-		} else if (!opens && open == v->n && closing > opening) {
-			b.close = at;
+			b.open = open;
+		} else if (!unclosed && !opens && !part_given(open)) {
 			b.faults = BRACKET_UNOPENED;
+			b.close = at;
 		}
-		open = opens ? i : v->n;
-		if (b.faults) {
-			*ARENA_PUSH(a, out) = b;
-			spare--;
-		}
+		open = opens ? at : (struct part){ 0 };
 	}
-	if (spare && opening > closing && open < v->n)
-		*ARENA_PUSH(a, out) = (struct bracket){
-			.kind = BRACKET_QUOTE, .parent = BRACKET_TOP,
-			.open = { open, open + 1 },
-			.faults = BRACKET_UNCLOSED,
-		};
+	if (!b.faults) {
+		b.faults = BRACKET_UNCLOSED;
+		b.open = open;
+	}
+	if (part_given(b.open) || part_given(b.close))
+		*ARENA_PUSH(a, out) = b;
 }
 
 /* Is i a mark around the year of a number?  *k: the number looked at last. */
@@ -545,7 +379,7 @@ const struct brackets *brackets_parse(struct arena *a, const struct view *v,
 	leave_open(&n, 0);
 	marry(out);
 	mark_doubled(out);
-	if (opening != closing)
-		check_quotes(a, v, out, opening, closing);
+	if ((opening + closing) % 2)
+		lone_quote(a, v, out, opening > closing);
 	return out;
 }

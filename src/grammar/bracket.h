@@ -7,8 +7,8 @@
  * >5.  Left alone are the marks of a list, 1） and a), and the brackets of the
  * year in document numbers, which number.h judges.
  *
- * Quotation marks are told apart from brackets: only whether as many open as
- * close.  Whether they are in order is another matter.
+ * Quotation marks are told apart from brackets: only whether one of them is
+ * alone.  Whether they are in order is another matter.
  */
 #ifndef BRACKET_H
 #define BRACKET_H

@@ -171,12 +171,12 @@ bool issuers_read(const struct view *v, struct part p, struct issuers *out)
 	*out = (struct issuers){ .at = { p.start, end } };
 	if (end == p.end)
 		return false;
-	while (i < end && out->count < ISSUERS) {
+	while (i < end && out->count < ISSUERS_MOST) {
 		uint32_t from = i;
 
 		if (out->count && scan_one_of(v->c[i], U"、，"))
 			i++;
-		else if (out->count && scan_one_of(v->c[i], U"和与") )
+		else if (out->count && scan_one_of(v->c[i], U"和与"))
 			i++, out->with_and = true;
 		else if (out->count && !v->gap[i])
 			out->together = true;

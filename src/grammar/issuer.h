@@ -12,10 +12,10 @@
 
 #include "grammar/view.h"
 
-enum { ISSUERS = 12 };
+enum { ISSUERS_MOST = 12 };
 
 struct issuers {
-	struct part item[ISSUERS];
+	struct part item[ISSUERS_MOST];
 	size_t count;
 	struct part at;			/* all of them */
 	bool together;			/* somewhere nothing parts two */

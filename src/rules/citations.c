@@ -1,0 +1,277 @@
+/*
+ * What stands between citations, before quotations and in front of titles.
+ *
+ * Catalogs part citations with blanks, line breaks, 、 or ；, or not at all.  A
+ * column should keep to one way, so what replaces a wrong separator is the way
+ * of the cell, or of the column.
+ */
+#include "rules/rule.h"
+
+enum cite_fault { SEPARATOR, COLON, BARE };
+
+/* How many rows of a column say what is usual there. */
+enum { SAMPLE = 64 };
+
+struct cite_params {
+	enum cite_fault fault;
+};
+
+const void *read_citation(struct params *p)
+{
+	static const char *const word[] = { "separator", "colon", "bare" };
+	struct cite_params *c = arena_alloc(params_arena(p), sizeof *c);
+
+	c->fault = (enum cite_fault)params_word(p, "fault", word,
+						COUNT_OF(word), -1);
+	return c;
+}
+
+/* Does the text stand in one of the first rows of the column? */
+static bool usual(const struct visit *v, struct str text)
+{
+	for (size_t i = 0; i < v->table->count && i < SAMPLE; i++) {
+		const struct row *r = &v->table->item[i];
+
+		if (r->state[v->column] == CELL_WRITTEN &&
+		    str_has(cell_text(r->cell[v->column]), text))
+			return true;
+	}
+	return false;
+}
+
+/* ---- separators ------------------------------------------------------- */
+
+enum style { NOTHING, BLANK, PAUSE, SEMICOLON, STYLES, NO_STYLE = STYLES };
+
+static const struct str style_text[] = {
+	{ "", 0 }, { " ", 1 }, { "、", 3 }, { "；", 3 },
+};
+
+static enum style style_of(const struct citation *c)
+{
+	switch (c->sep) {
+	case SEP_NONE:
+		return NOTHING;
+	case SEP_BLANK:
+	case SEP_BREAK:
+		return BLANK;
+	case SEP_PAUSE:
+		return PAUSE;
+	case SEP_SEMICOLON:
+		return SEMICOLON;
+	default:
+		return NO_STYLE;
+	}
+}
+
+/* The separator before a 《 at byte i of the text. */
+static enum style style_before(struct str text, size_t i)
+{
+	struct str head = { text.p, i };
+	bool gap = false;
+
+	while (head.n && is_blank(head.p[head.n - 1])) {
+		head.n--;
+		gap = true;
+	}
+	if (str_ends(head, STR("》、")) || str_ends(head, STR("）、")))
+		return PAUSE;
+	if (str_ends(head, STR("》；")) || str_ends(head, STR("）；")))
+		return SEMICOLON;
+	if (str_ends(head, STR("》")) || str_ends(head, STR("）")))
+		return gap ? BLANK : NOTHING;
+	return NO_STYLE;
+}
+
+static enum style most(const unsigned *count)
+{
+	enum style best = NO_STYLE;
+
+	for (int i = 0; i < STYLES; i++)
+		if (count[i] && (best == NO_STYLE || count[i] > count[best]))
+			best = (enum style)i;
+	return best;
+}
+
+/* How the column parts citations, as far as a sample shows it. */
+static enum style column_style(const struct visit *v)
+{
+	unsigned count[STYLES + 1] = { 0 };
+
+	for (size_t i = 0; i < v->table->count && i < SAMPLE; i++) {
+		const struct row *r = &v->table->item[i];
+		struct str s;
+		size_t at, from = 0;
+
+		if (r->state[v->column] != CELL_WRITTEN)
+			continue;
+		s = cell_text(r->cell[v->column]);
+		while ((at = str_find(str_skip(s, from), STR("《"))) <
+		       s.n - from) {
+			count[style_before(s, from + at)]++;
+			from += at + 3;
+		}
+	}
+	return most(count);
+}
+
+static void comma(const struct visit *v, const struct citation *c,
+		  const struct citation *before, enum style in_cell)
+{
+	const struct view *view = view_of(v, v->column);
+	enum style style = in_cell;
+
+	if (style == NO_STYLE)
+		style = column_style(v);
+	/* GB/T 15834—2011: none between 》 and 《, 、 behind a bracket */
+	if (style == NO_STYLE)
+		style = before->notes ? PAUSE : NOTHING;
+	found(v, &(struct fault){
+		.at = view_range(view, c->sep_at),
+		.with = style_text[style],
+	});
+}
+
+/*
+ * Citations of one cell that are parted in two ways.  After a bracket note 、
+ * is right even where 》《 stand together, so both places count apart.
+ */
+static void mixed(const struct visit *v, const struct citations *all,
+		  const struct view *view)
+{
+	const struct citation *before = NULL;
+	unsigned count[2][STYLES + 1] = { { 0 } };
+	struct range *place = arena_alloc(scratch_of(v),
+					  (all->heads + 1) * sizeof *place);
+	size_t places = 0;
+
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < all->count; i++) {
+			const struct citation *c = &all->item[i];
+			bool noted = before && before->notes;
+			enum style style = style_of(c);
+
+			if (c->kind != CITATION_HEAD)
+				continue;
+			if (before && !part_given(before->quotation) &&
+			    !part_given(c->mark) && style != NO_STYLE) {
+				if (!pass)
+					count[noted][style]++;
+				else if (style != most(count[noted]))
+					place[places++] = view_range(view,
+						(struct part){
+						c->sep_at.start - 1,
+						c->sep_at.end + 1 });
+			}
+			before = c;
+		}
+		before = NULL;
+	}
+	if (places)
+		found(v, &(struct fault){ .as = "mixed", .at = place[0],
+					  .place = place, .places = places });
+}
+
+static void separators(const struct visit *v, const struct citations *all)
+{
+	const struct citation *before = NULL;
+	unsigned count[STYLES + 1] = { 0 };
+
+	for (size_t i = 0; i < all->count; i++)
+		if (all->item[i].kind == CITATION_HEAD)
+			count[style_of(&all->item[i])]++;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct citation *c = &all->item[i];
+
+		if (c->kind != CITATION_HEAD)
+			continue;
+		if (before && c->sep == SEP_COMMA)
+			comma(v, c, before, most(count));
+		before = c;
+	}
+	if (all->heads > 2)
+		mixed(v, all, view_of(v, v->column));
+}
+
+/* ---- ： before quotations --------------------------------------------- */
+
+/* What the colon should follow: the article, the note or the title. */
+static struct part colon_owner(const struct citation *c)
+{
+	for (size_t i = c->heads; i--;)
+		if (c->locator[i].at.end <= c->link_after)
+			return c->locator[i].at;
+	return c->notes ? c->note[c->notes - 1].at : c->title;
+}
+
+static void colon(const struct visit *v, const struct citation *c,
+		  const struct view *view)
+{
+	struct range gap = view_gap(view, c->link_after);
+	struct change change = { gap, STR("：") };
+	struct fault f = {
+		.at = view_range(view, colon_owner(c)),
+		.change = &change, .changes = 1, .expected = STR("："),
+	};
+
+	if (c->link == LINK_COMMA) {
+		f.at = change.at = view_range(view, c->link_at);
+		f.as = "comma";
+	} else if (c->link == LINK_BLANK) {
+		/* 第十七条 政府…: GB/T 15834 B.3.6 has it so, if all do */
+		f.unsafe = c->heads && c->locator[0].form < LOCATOR_CLAUSE;
+		if (f.unsafe && !usual(v, STR("条：")))
+			return;
+		if (view->gap[c->link_after] & GAP_TAG)
+			change.at.end = change.at.start;
+	}
+	found(v, &f);
+}
+
+static void colons(const struct visit *v, const struct citations *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		const struct citation *c = &all->item[i];
+
+		if (c->kind == CITATION_MENTION || c->whole ||
+		    !part_given(c->quotation))
+			continue;
+		if (c->kind == CITATION_UNTITLED
+		    ? c->link == LINK_NOTHING &&
+		      c->locator[0].form < LOCATOR_CLAUSE
+		    : c->link == LINK_COMMA || c->link == LINK_BLANK ||
+		      c->link == LINK_NOTHING)
+			colon(v, c, view_of(v, v->column));
+	}
+}
+
+/* ---- documents without title marks ------------------------------------ */
+
+static void bare(const struct visit *v, const struct citations *all)
+{
+	const struct view *view = view_of(v, v->column);
+
+	if (!all->bares || (!all->heads && !usual(v, STR("《"))))
+		return;
+	for (size_t i = 0; i < all->bares; i++)
+		found(v, &(struct fault){
+			.at = view_range(view, all->bare[i]) });
+}
+
+void check_citation(const struct visit *v)
+{
+	const struct cite_params *p = v->params;
+	const struct citations *all = citations_of(v, v->column);
+
+	switch (p->fault) {
+	case SEPARATOR:
+		separators(v, all);
+		break;
+	case COLON:
+		colons(v, all);
+		break;
+	case BARE:
+		bare(v, all);
+		break;
+	}
+}
