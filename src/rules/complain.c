@@ -15,14 +15,14 @@ enum { WINDOW = 76, QUOTED = 40 };	/* terminal columns, characters */
 
 static void append(struct complaints *c, const char *p, size_t n)
 {
-	if (c->n + n + 1 > c->room) {
-		size_t room = 2 * (c->n + n + 1) + 512;
-		char *q = arena_alloc(c->arena, room);
+	if (c->n + n + 1 > c->size) {
+		size_t size = 2 * (c->n + n + 1) + 512;
+		char *q = arena_alloc(c->arena, size);
 
 		if (c->n)
 			memcpy(q, c->text, c->n);
 		c->text = q;
-		c->room = room;
+		c->size = size;
 	}
 	if (n)
 		memcpy(c->text + c->n, p, n);
@@ -135,6 +135,37 @@ static void append_excerpt(struct complaints *c, struct str line,
 	append(c, "^\n", 2);
 }
 
+static bool before(const struct complaint *a, const struct complaint *b)
+{
+	return a->line < b->line ||
+	       (a->line == b->line && a->column < b->column);
+}
+
+/* Move the error written last, from byte `start` on, to where it belongs. */
+static void settle(struct complaints *c, struct complaint new, size_t start)
+{
+	size_t at = c->count, length = c->n - start, to;
+	const char *own = arena_copy(c->arena, c->text + start, length).p;
+
+	while (at && strcmp(c->item[at - 1].file, new.file))
+		at--;
+	if (!at)
+		at = c->count;		/* the first of its file */
+	while (at && !strcmp(c->item[at - 1].file, new.file) &&
+	       before(&new, &c->item[at - 1]))
+		at--;
+	to = at ? c->item[at - 1].end : 0;
+	memmove(c->text + to + length, c->text + to, start - to);
+	memcpy(c->text + to, own, length);
+	(void)ARENA_PUSH(c->arena, c);
+	for (size_t i = c->count - 1; i > at; i--) {
+		c->item[i] = c->item[i - 1];
+		c->item[i].end += length;
+	}
+	new.end = to + length;
+	c->item[at] = new;
+}
+
 static void say(struct complaints *c, const struct yaml_file *f,
 		uint32_t line, uint32_t column, const char *message)
 {
@@ -142,8 +173,8 @@ static void say(struct complaints *c, const struct yaml_file *f,
 	int n = line ? snprintf(place, sizeof place, ":%u:%u", (unsigned)line,
 				(unsigned)column) : 0;
 	struct str text = line ? line_of(f->text, line) : STR("");
+	size_t start = c->n;
 
-	c->count++;
 	append_safely(c, str_from(f->name));
 	append(c, place, (size_t)n);
 	append(c, ": error: ", 9);
@@ -151,6 +182,7 @@ static void say(struct complaints *c, const struct yaml_file *f,
 	append(c, "\n", 1);
 	if (str_trim(text).n)
 		append_excerpt(c, text, column);
+	settle(c, (struct complaint){ f->name, line, column, 0 }, start);
 }
 
 void complain(struct complaints *c, const struct yaml_file *f, uint32_t line,

@@ -31,13 +31,24 @@ struct yaml_file {
 	const struct node *root;	/* NULL after a syntax error */
 };
 
-/* Errors of all files, in order, as "file:line:column: error: ...". */
+/* Where one error stands in the text of all. */
+struct complaint {
+	const char *file;
+	uint32_t line, column;
+	size_t end;			/* byte behind it */
+};
+
+/*
+ * Errors of all files as "file:line:column: error: ...": by file, and in a
+ * file by line, whenever they were found.
+ */
 struct complaints {
 	struct arena *arena;
 	bool english;			/* else Chinese */
 	char *text;			/* NUL-terminated; NULL: none */
-	size_t n, room;
-	size_t count;
+	size_t n, size;
+	struct complaint *item;
+	size_t count, room;
 };
 
 /* Two formats for the same arguments; line 0 is the file as a whole. */

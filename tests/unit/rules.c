@@ -78,7 +78,9 @@ static void mistakes(void)
 {
 	variant("level:", "levle:", "hn.yaml:4:1: error: 不认识的键“levle”"
 		"；是否想写“level”？\n    levle: warning\n    ^\n");
-	variant("level:", "levle:", "hn.yaml:1:1: error: 缺少键“level”");
+	/* by line, whenever it was found */
+	variant("level:", "levle:", "hn.yaml:1:1: error: 缺少键“level”\n"
+		"    id: HN01\n    ^\nhn.yaml:4:1: error: ");
 	variant("warning", "warn", "hn.yaml:4:8: error: 级别“warn”不是");
 	variant("公开责任", "公开责认",
 		"hn.yaml:5:11: error: 不认识的列“公开责认”"
