@@ -1,4 +1,4 @@
-/* What the library says of itself. */
+/* What the library says of itself, and of what it was given. */
 #include <gkml/gkml.h>
 
 #include <csv.h>
@@ -11,6 +11,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "rules/ruleset.h"
 
 #define TEXT(x)		TEXT_OF(x)
 #define TEXT_OF(x)	#x
@@ -45,6 +46,11 @@ bool gkml_level_by_name(const char *name, enum gkml_level *level)
 			return true;
 		}
 	return false;
+}
+
+const char *gkml_profile_at(const struct gkml_rules *rules, size_t i)
+{
+	return i < rules->profiles.count ? rules->profiles.item[i].name : NULL;
 }
 
 void gkml_on_out_of_memory(void (*handler)(void))

@@ -106,6 +106,9 @@ const struct gkml_rule *gkml_rule_at(const struct gkml_rules *, size_t i);
 const struct gkml_rule *gkml_rule_by_name(const struct gkml_rules *,
 					  const char *name);
 
+/* The name of a profile, once the rules are ready; NULL beyond the last. */
+const char *gkml_profile_at(const struct gkml_rules *, size_t i);
+
 /* The page of one rule, as text; the string belongs to rules. */
 const char *gkml_rule_page(struct gkml_rules *, const struct gkml_rule *,
 			   enum gkml_lang);

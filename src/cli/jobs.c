@@ -1,6 +1,6 @@
 /*
- * A file is checked by one function that prints nothing, and reported by
- * another in the order of the command line.
+ * A file is checked by one function that prints nothing, and compared with the
+ * files before it and reported by another, in the order of the command line.
  */
 #include "cli/jobs.h"
 
@@ -26,6 +26,7 @@ struct job {
 struct jobs {
 	const struct gkml_rules *rules;
 	const struct options *o;
+	struct gkml_run *run;		/* what rules across files remember */
 	void *state;			/* the reporter's */
 	struct statistics statistics;
 	enum verdict verdict;
@@ -168,6 +169,8 @@ static void report(struct jobs *j, const struct job *job)
 		.seconds = job->seconds,
 	};
 
+	if (job->result)
+		gkml_run_add(j->run, job->result, job->file->repo_path);
 	errno = 0;
 	if (j->failed)
 		;			/* nobody reads on: only the verdict */
@@ -196,6 +199,7 @@ static void start(struct jobs *j)
 		    "this configuration is used");
 	if (o->action == ACT_LINT && o->reporter->begin)
 		j->state = o->reporter->begin(stdout, j->rules, &o->style);
+	j->run = gkml_run_new(j->rules, &o->lint);
 	if (o->statistics)
 		statistics_init(&j->statistics, j->rules);
 }
@@ -214,6 +218,7 @@ static void finish(struct jobs *j)
 		j->failed = errno;
 	check_output(j);
 	statistics_release(&j->statistics);
+	gkml_run_free(j->run);
 }
 
 /* A hook may be handed nothing but files that the project leaves out. */

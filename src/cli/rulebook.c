@@ -100,10 +100,29 @@ static void add_rules(struct loader *l, const char *path)
 	}
 }
 
+/* Only now: a profile may come from a folder of rules. */
+static void check_profile(struct loader *l, const char *profile)
+{
+	struct suggestion s = suggest_for(profile);
+	const char *name;
+	char guess[128];
+
+	for (size_t i = 0; (name = gkml_profile_at(l->rules, i)); i++) {
+		if (!strcmp(name, profile))
+			return;
+		suggest_try(&s, name);
+	}
+	option_guess(guess, sizeof guess, s.best, l->lang);
+	say(l->lang, NULL, "没有目录样式“%s”%s", "no profile “%s”%s", profile,
+	    guess);
+	l->ok = false;
+}
+
 struct gkml_rules *rulebook_load(const struct options *o)
 {
 	struct loader l = { gkml_rules_new(), o->style.lang, true, 0 };
 
+	gkml_rules_lang(l.rules, o->style.lang);
 	for (size_t i = 0; i < o->rules.count; i++)
 		add_rules(&l, o->rules.item[i]);
 	for (size_t i = 0; i < o->vocab.count; i++)
@@ -118,6 +137,8 @@ struct gkml_rules *rulebook_load(const struct options *o)
 		fputs(gkml_rules_errors(l.rules), stderr);
 		l.ok = false;
 	}
+	if (l.ok && o->profile)
+		check_profile(&l, o->profile);
 	if (l.ok)
 		return l.rules;
 	gkml_rules_free(l.rules);
