@@ -16,6 +16,8 @@ struct str title_spelling(struct arena *a, struct str plain)
 		"和", "、", "《", "》", "〈", "〉", "<", ">", "“", "”",
 		"＜", "＞", ",", "，", " ",
 	};
+	/* its 和 joins nothing */
+	static const struct str republic = { "共和国", 9 };
 	char *out = arena_alloc(a, plain.n + 1);
 	size_t n = 0;
 
@@ -23,6 +25,12 @@ struct str title_spelling(struct arena *a, struct str plain)
 		struct str rest = str_skip(plain, i);
 		size_t skip = 0;
 
+		if (str_starts(rest, republic)) {
+			memcpy(out + n, republic.p, republic.n);
+			n += republic.n;
+			i += republic.n;
+			continue;
+		}
 		for (size_t k = 0; k < COUNT_OF(joints) && !skip; k++)
 			if (str_starts(rest, str_from(joints[k])))
 				skip = strlen(joints[k]);
