@@ -33,7 +33,8 @@ part() {
 		f=1
 	fi
 	if test "$f" = 0; then
-		echo "  $what: $p ok"
+		test "$s" = 0 && note='' || note=", $s skipped"
+		echo "  $what: $p ok$note"
 	else
 		cat "$tmp/log"
 		echo "  $what: $f of $((p + f)) FAILED"
