@@ -24,6 +24,15 @@ const struct gkml_finding *gkml_finding_at(const struct gkml_result *r,
 	return &r->run.findings.item[i];
 }
 
+void gkml_finding_mark(struct gkml_result *r, size_t i,
+		       enum gkml_status status, const char *reason)
+{
+	struct gkml_finding *f = &r->run.findings.item[i];
+
+	f->status = status;
+	f->reason = reason ? safe_text(&r->arena, str_from(reason)) : NULL;
+}
+
 const char *gkml_result_trouble(const struct gkml_result *r)
 {
 	return r->run.trouble;

@@ -156,6 +156,14 @@ struct gkml_related {
 	const char *message;		/* what stands there */
 };
 
+/* What became of a finding outside the library. */
+enum gkml_status {
+	GKML_NEW,
+	GKML_KNOWN,			/* the baseline has it */
+	GKML_SUPPRESSED,		/* somebody waived it */
+	GKML_UNTOUCHED,			/* on a row that the change left alone */
+};
+
 struct gkml_finding {
 	const struct gkml_rule *rule;
 	enum gkml_level level;
@@ -175,6 +183,8 @@ struct gkml_finding {
 	size_t edits;			/* 0: no fix */
 	bool safe;			/* the fix is */
 	const char *fingerprint;	/* 32 hex digits, no line number in it */
+	enum gkml_status status;	/* GKML_NEW until marked */
+	const char *reason;		/* why it is not new, or NULL */
 };
 
 struct gkml_options {
@@ -214,6 +224,9 @@ void gkml_run_free(struct gkml_run *);
 size_t gkml_finding_count(const struct gkml_result *);
 const struct gkml_finding *gkml_finding_at(const struct gkml_result *,
 					   size_t i);
+/* The reason is copied; NULL for none. */
+void gkml_finding_mark(struct gkml_result *, size_t i, enum gkml_status,
+		       const char *reason);
 
 /*
  * Why the file was not checked completely, or NULL: no header row, a
