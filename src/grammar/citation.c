@@ -41,10 +41,14 @@ static struct part full_name(const struct citing *s, const struct citation *c)
 	return name;
 }
 
-/* Is it the list mark of the next title? 《甲》（二）《乙》 */
-static bool is_next_mark(const struct citing *s, uint32_t end)
+/* Is it the list mark of the next title? 《甲》（二）《乙》, 1.《甲》2.乙 */
+static bool is_next_mark(const struct citing *s, const struct citation *c,
+			 enum locator_form form, uint32_t end)
 {
-	return end < s->v->n && s->v->c[end] == U'《';
+	if (form < LOCATOR_HEADING || form > LOCATOR_ITEM)
+		return false;
+	return (end < s->v->n && s->v->c[end] == U'《') ||
+	       (form == LOCATOR_ITEM && (s->marked || part_given(c->mark)));
 }
 
 static void read_locators(const struct citing *s, uint32_t *i,
@@ -58,7 +62,7 @@ static void read_locators(const struct citing *s, uint32_t *i,
 	if (!locators_read(s->arena, v, &k, v->n, !joint ||
 			   v->c[k - 1] != U'的', list))
 		return;
-	if (list->item[0].form >= LOCATOR_CLAUSE && is_next_mark(s, k)) {
+	if (is_next_mark(s, c, list->item[0].form, k)) {
 		list->count = 0;
 		return;
 	}
@@ -122,7 +126,7 @@ static enum citation_link link_at(const struct view *v, struct part p,
 	if (scan_one_of(v->c[p.start], U"，,、"))
 		return LINK_COMMA;
 	*length = link_word(v, p);
-	if (*length)
+	if (*length || scan_one_of(v->c[p.start], U"“‘"))
 		return LINK_WORD;
 	return v->gap[p.start] ? LINK_BLANK : LINK_NOTHING;
 }
@@ -173,7 +177,7 @@ static void read_clause(const struct view *v, struct citation *c,
 /* Are （六） and the like the beginning of what is quoted? */
 static bool opens_quotation(const struct locators *list)
 {
-	return list->count && list->item[0].form >= LOCATOR_CLAUSE &&
+	return list->count && list->item[0].form >= LOCATOR_HEADING &&
 	       list->item[0].form <= LOCATOR_ITEM;
 }
 
@@ -266,7 +270,8 @@ static void read_untitled(struct citing *s)
 
 	if (!locators_read(s->arena, s->v, &i, s->v->n, false, &list) ||
 	    list.item[0].form == LOCATOR_ITEM ||
-	    list.item[0].form == LOCATOR_ANNEX || is_next_mark(s, i))
+	    list.item[0].form == LOCATOR_ANNEX ||
+	    is_next_mark(s, &c, list.item[0].form, i))
 		return;
 	set_heads(&c, &list, i);
 	s->floor = i;

@@ -69,7 +69,8 @@ bool cited_title_next(const struct citing *s, size_t *i, struct cited_title *t)
 		else if (!part_given(b->open))
 			t->at.start = t->text.start = lost_start(s,
 							b->close.start);
-		if (t->text.start >= t->text.end || t->at.start < s->floor)
+		if (t->text.start >= t->text.end ||
+		    (t->at.start < s->floor && !t->bracketed))
 			continue;
 		++*i;
 		return true;

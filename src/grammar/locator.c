@@ -287,12 +287,13 @@ static bool read_chapter(const struct view *v, uint32_t *i, uint32_t end,
 		{ U"编", LOCATOR_CHAPTER }, { U"部分", LOCATOR_CHAPTER },
 		{ U"点", LOCATOR_POINT },
 	};
-	uint32_t k = *i + 1;
+	uint32_t k = *i + 1, n;
 
-	if (v->c[*i] != U'第' || !numeral_read(v, &k, end, &x->n))
+	if (v->c[*i] != U'第' || !numeral_read(v, &k, end, &n))
 		return false;
 	for (size_t u = 0; u < COUNT_OF(units); u++)
 		if (scan_skip(v, &k, end, units[u].unit)) {
+			x->n = n;
 			x->form = units[u].form;
 			*i = k;
 			return true;
@@ -372,7 +373,7 @@ static bool goes_on(enum locator_form before, enum locator_form next)
 {
 	if (before == LOCATOR_CHAPTER || before == LOCATOR_ANNEX)
 		return next != LOCATOR_WHOLE;
-	return next >= before && before >= LOCATOR_CLAUSE &&
+	return next >= before && before >= LOCATOR_HEADING &&
 	       before <= LOCATOR_ITEM && next <= LOCATOR_ITEM;
 }
 

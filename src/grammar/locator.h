@@ -15,8 +15,8 @@ enum locator_form {
 	LOCATOR_ARTICLE,		/* 第N条, or 第N款 alone with n 0 */
 	LOCATOR_CHAPTER,		/* 第三章, 第一节, 第三部分 */
 	LOCATOR_ANNEX,			/* 附件2 */
-	LOCATOR_CLAUSE,			/* （六） */
 	LOCATOR_HEADING,		/* 六、 */
+	LOCATOR_CLAUSE,			/* （六） */
 	LOCATOR_ITEM,			/* 6. */
 	LOCATOR_POINT,			/* 第三点: no form that papers use */
 	LOCATOR_WHOLE,			/* 全文 */

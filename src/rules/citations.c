@@ -219,7 +219,7 @@ static void colon(const struct visit *v, const struct citation *c,
 		f.as = "comma";
 	} else if (c->link == LINK_BLANK) {
 		/* 第十七条 政府…: GB/T 15834 B.3.6 has it so, if all do */
-		f.unsafe = c->heads && c->locator[0].form < LOCATOR_CLAUSE;
+		f.unsafe = c->heads && c->locator[0].form < LOCATOR_HEADING;
 		if (f.unsafe && !usual(v, STR("条：")))
 			return;
 		if (view->gap[c->link_after] & GAP_TAG)
@@ -238,7 +238,7 @@ static void colons(const struct visit *v, const struct citations *all)
 			continue;
 		if (c->kind == CITATION_UNTITLED
 		    ? c->link == LINK_NOTHING &&
-		      c->locator[0].form < LOCATOR_CLAUSE
+		      c->locator[0].form < LOCATOR_HEADING
 		    : c->link == LINK_COMMA || c->link == LINK_BLANK ||
 		      c->link == LINK_NOTHING)
 			colon(v, c, view_of(v, v->column));
