@@ -194,7 +194,6 @@ struct gkml_options {
 	const char *publisher;		/* 公开主体; NULL: from the preamble */
 	char separator;			/* 0: by suffix and content */
 	uint32_t header_row;		/* record from 1; 0: found */
-	bool batch;			/* others of the run are not shown */
 };
 
 struct gkml_result;

@@ -291,6 +291,7 @@ static void compile_check(const struct compiler *c)
 	if (!c->rule->kind)
 		return;
 	c->rule->said.kind = c->rule->kind->name;
+	c->rule->said.run_scope = c->rule->kind->scope == SCOPE_FACTS;
 	c->rule->params = params_compile(c->rules, c->plan, c->rule->kind);
 }
 
