@@ -173,6 +173,8 @@ static void put_registry(struct embedder *e, const struct vocab *v, size_t i)
 	for (size_t k = 0; k < r.cores; k++) {
 		printf("\t{ ");
 		put_str(r.core[k].core);
+		printf(", ");
+		put_str(r.core[k].spelling);
 		printf(", %u },\n", (unsigned)r.core[k].row);
 	}
 	printf("};\nstatic const struct registry_number numbers[] = {\n");

@@ -75,8 +75,8 @@ static bool quotes_another(const struct citations *clause,
 
 static void not_quoted(const struct visit *v, size_t basis, size_t clause)
 {
-	struct documents named = documents_of(v, basis, false);
-	struct documents quoted_ones = documents_of(v, clause, true);
+	const struct documents *named = documents_of(v, basis);
+	const struct documents *quoted_ones = documents_of(v, clause);
 	const struct citations *quotes = citations_of(v, clause);
 
 	if (cut(view_of(v, clause)))
@@ -84,19 +84,21 @@ static void not_quoted(const struct visit *v, size_t basis, size_t clause)
 	if (!quotes->heads &&
 	    !quotes_another(quotes, citations_of(v, basis)))
 		return;
-	for (size_t i = 0; i < named.count; i++)
-		if (!find(&quoted_ones, &named.item[i]))
-			report(v, basis, &named.item[i]);
+	for (size_t i = 0; i < named->count; i++)
+		if (!is_mention(&named->item[i]) &&
+		    !find(quoted_ones, &named->item[i]))
+			report(v, basis, &named->item[i]);
 }
 
 static void not_named(const struct visit *v, size_t basis, size_t clause)
 {
-	struct documents named = documents_of(v, basis, true);
-	struct documents heads = documents_of(v, clause, false);
+	const struct documents *named = documents_of(v, basis);
+	const struct documents *quoted_ones = documents_of(v, clause);
 
-	for (size_t i = 0; i < heads.count; i++)
-		if (named.count && !find(&named, &heads.item[i]))
-			report(v, clause, &heads.item[i]);
+	for (size_t i = 0; named->count && i < quoted_ones->count; i++)
+		if (!is_mention(&quoted_ones->item[i]) &&
+		    !find(named, &quoted_ones->item[i]))
+			report(v, clause, &quoted_ones->item[i]);
 }
 
 void check_cites_agree(const struct visit *v)

@@ -1,5 +1,7 @@
 #include "rules/document.h"
 
+#include "grammar/spelling.h"
+
 /* 办法, 实施细则, 工作方案: shorter cores fit many documents. */
 enum { TELLING_BYTES = 15 };
 
@@ -8,37 +10,6 @@ static bool readable(const struct number *n)
 	const unsigned unreadable = NUMBER_BROKEN | NUMBER_YEAR_SHORT;
 
 	return n && !(n->faults & unreadable) && n->serial_value;
-}
-
-struct str title_spelling(struct arena *a, struct str plain)
-{
-	static const char *const joints[] = {
-		"和", "、", "《", "》", "〈", "〉", "<", ">", "“", "”",
-		"＜", "＞", ",", "，", " ",
-	};
-	/* its 和 joins nothing */
-	static const struct str republic = { "共和国", 9 };
-	char *out = arena_alloc(a, plain.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < plain.n;) {
-		struct str rest = str_skip(plain, i);
-		size_t skip = 0;
-
-		if (str_starts(rest, republic)) {
-			memcpy(out + n, republic.p, republic.n);
-			n += republic.n;
-			i += republic.n;
-			continue;
-		}
-		for (size_t k = 0; k < COUNT_OF(joints) && !skip; k++)
-			if (str_starts(rest, str_from(joints[k])))
-				skip = strlen(joints[k]);
-		if (!skip)
-			out[n++] = plain.p[i];
-		i += skip ? skip : 1;
-	}
-	return (struct str){ out, n };
 }
 
 static struct document document_of(struct arena *a, const struct view *view,
@@ -62,22 +33,15 @@ static struct document document_of(struct arena *a, const struct view *view,
 	return d;
 }
 
-struct documents documents_of(const struct visit *v, size_t column,
-			      bool mentions)
+struct documents documents_make(struct arena *a, const struct view *view,
+				const struct citations *cs)
 {
-	struct arena *a = scratch_of(v);
-	const struct citations *cs = citations_of(v, column);
-	const struct view *view = view_of(v, column);
 	struct documents out = { 0 };
 
-	for (size_t i = 0; i < cs->count; i++) {
-		const struct citation *c = &cs->item[i];
-
-		if (c->kind == CITATION_UNTITLED ||
-		    (c->kind == CITATION_MENTION && !mentions))
-			continue;
-		*ARENA_PUSH(a, &out) = document_of(a, view, c);
-	}
+	for (size_t i = 0; i < cs->count; i++)
+		if (cs->item[i].kind != CITATION_UNTITLED)
+			*ARENA_PUSH(a, &out) = document_of(a, view,
+							   &cs->item[i]);
 	return out;
 }
 

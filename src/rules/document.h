@@ -14,6 +14,8 @@ struct number_key {
 	enum number_class class;
 };
 
+struct entries;
+
 struct document {
 	const struct citation *citation;
 	struct str plain;		/* the title without gaps and 《》 */
@@ -22,6 +24,7 @@ struct document {
 	bool numbered;			/* number is readable */
 	struct number_key number;
 	struct part at;			/* title and number */
+	const struct entries *entries;	/* of the registry; registered.c's */
 };
 
 struct documents {
@@ -30,11 +33,17 @@ struct documents {
 };
 
 /*
- * The documents that the cell of a column cites (mentions too, when asked
- * for).  Everything lies in scratch memory.
+ * The documents that the cell of a column names, mentions too; made once and
+ * kept while the row lasts (engine.c).
  */
-struct documents documents_of(const struct visit *, size_t column,
-			      bool mentions);
+struct documents *documents_of(const struct visit *, size_t column);
+struct documents documents_make(struct arena *, const struct view *,
+				const struct citations *);
+
+static inline bool is_mention(const struct document *d)
+{
+	return d->citation->kind == CITATION_MENTION;
+}
 
 /* One document, going by number and title? */
 bool document_same(const struct document *, const struct document *);
@@ -44,12 +53,6 @@ bool document_same(const struct document *, const struct document *);
  * 国家税务总局公告2009年第1号.
  */
 bool number_key_same(const struct number_key *, const struct number_key *);
-
-/*
- * A title without blanks and what only joins issuers or marks inner titles:
- * 和 、 《 〈 < “.  Equal ones are one title, however it is punctuated.
- */
-struct str title_spelling(struct arena *, struct str title);
 
 /* Is the core long enough to say what document it is? 实施细则 is not. */
 bool core_telling(const struct title_core *);

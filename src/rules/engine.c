@@ -7,6 +7,7 @@ struct parse {
 	const struct citations *citations;
 	const struct limit *limit;
 	const struct offices *offices;
+	struct documents *documents;
 };
 
 static struct parse *parse_of(const struct visit *v, size_t column)
@@ -74,6 +75,20 @@ const struct offices *offices_of(const struct visit *v, size_t column)
 	if (!p->offices)
 		p->offices = offices_parse(&v->run->scratch, view);
 	return p->offices;
+}
+
+struct documents *documents_of(const struct visit *v, size_t column)
+{
+	const struct citations *citations = citations_of(v, column);
+	struct parse *p = parse_of(v, column);
+
+	if (!p->documents) {
+		p->documents = arena_alloc(&v->run->scratch,
+					   sizeof *p->documents);
+		*p->documents = documents_make(&v->run->scratch, p->view,
+					       citations);
+	}
+	return p->documents;
 }
 
 struct arena *scratch_of(const struct visit *v)

@@ -201,16 +201,17 @@ void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
 	} row = { 0 };
 
 	for (size_t c = 0; c < v->table->columns; c++) {
-		struct documents ds;
+		const struct documents *ds;
 
 		if (v->row->state[c] != CELL_WRITTEN ||
 		    field_in_path(v->table->column[c].field) ||
 		    !str_has(cell_text(v->row->cell[c]), STR("《")))
 			continue;
-		ds = documents_of(v, c, false);
-		for (size_t i = 0; i < ds.count; i++)
-			*ARENA_PUSH(scratch_of(v), &row) =
-				fact_of(v, c, &ds.item[i]);
+		ds = documents_of(v, c);
+		for (size_t i = 0; i < ds->count; i++)
+			if (!is_mention(&ds->item[i]))
+				*ARENA_PUSH(scratch_of(v), &row) =
+					fact_of(v, c, &ds->item[i]);
 	}
 	add_clashes(a, fs, row.item, row.count);
 	for (size_t i = 0; i < row.count; i++)

@@ -5,6 +5,7 @@
  * papers under the titles of the State Council's.  So a match by core counts
  * only when the whole title agrees too; what is only near is left to people.
  */
+#include "grammar/spelling.h"
 #include "rules/document.h"
 #include "rules/registry.h"
 #include "rules/run.h"
@@ -67,44 +68,35 @@ static uint32_t number_in(struct str s)
 
 static const struct str republic = { "中华人民共和国", 21 };
 
-/* The title as cited is that of the entry, or one of its aliases. */
-static bool titled(const struct visit *v, struct entry e,
-		   const struct document *d)
+/* Is the title as cited that of the registry, or its short form? */
+static bool titled(const struct registry_core *c, const struct document *d)
 {
-	struct str list, part;
-	struct str full = cell(e, REGISTRY_TITLE);
-	struct str spelling = title_spelling(scratch_of(v), full);
-
-	if (str_eq(spelling, d->spelling) ||
-	    (str_starts(spelling, republic) &&
-	     str_eq(str_skip(spelling, republic.n), d->spelling)))
-		return true;
-	list = cell(e, REGISTRY_ALIASES);
-	while (list_next(&list, &part))
-		if (str_eq(title_spelling(scratch_of(v), part), d->spelling))
-			return true;
-	return false;
+	return str_eq(c->spelling, d->spelling) ||
+	       (str_starts(c->spelling, republic) &&
+		str_eq(str_skip(c->spelling, republic.n), d->spelling));
 }
 
 /* All entries of that very title, those of the department's own first. */
-static struct entries by_title(const struct visit *v,
-			       const struct document *d)
+static const struct entries *by_title(const struct visit *v,
+				      struct document *d)
 {
 	const struct gkml_rules *rules = v->run->rules;
-	struct entries out = { 0 };
+	struct entries *out;
 
+	if (d->entries)
+		return d->entries;
+	d->entries = out = arena_alloc(scratch_of(v), sizeof *out);
 	for (size_t r = 0; r < rules->registries; r++)
 		for (size_t k = 0; k < d->core.count; k++) {
 			const struct registry *reg = rules->registry[r];
 			size_t i, end = registry_titles(reg,
 				d->core.item[k], &i);
 
-			for (; i < end; i++) {
-				struct entry e = { reg, reg->core[i].row };
-
-				if (titled(v, e, d))
-					*ARENA_PUSH(scratch_of(v), &out) = e;
-			}
+			for (; i < end; i++)
+				if (titled(&reg->core[i], d))
+					*ARENA_PUSH(scratch_of(v), out) =
+						(struct entry){ reg,
+							reg->core[i].row };
 		}
 	return out;
 }
@@ -379,14 +371,13 @@ void check_registry(const struct visit *v)
 		[SHORT] = short_fault, [LOCATOR_KIND] = locator_fault,
 	};
 	const struct registry_params *p = v->params;
-	struct documents ds;
+	struct documents *ds;
 
 	if (!str_has(cell_text(v->cell), STR("《")))
 		return;
-	ds = documents_of(v, v->column, false);
-	for (size_t i = 0; i < ds.count; i++) {
-		struct entries all = by_title(v, &ds.item[i]);
-
-		judge[p->fault](v, &ds.item[i], &all);
-	}
+	ds = documents_of(v, v->column);
+	for (size_t i = 0; i < ds->count; i++)
+		if (!is_mention(&ds->item[i]))
+			judge[p->fault](v, &ds->item[i],
+					by_title(v, &ds->item[i]));
 }

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "grammar/spelling.h"
+
 const char *const registry_headings[REGISTRY_COLUMNS] = {
 	"title", "number", "issuer", "date", "status", "until", "replaced_by",
 	"last_article", "locator_kind", "aliases", "older_numbers",
@@ -45,7 +47,8 @@ static void add_title(struct arena *a, struct cores *out, struct str title,
 	for (size_t i = 0; i < core.count; i++)
 		if (core.item[i].n)
 			*ARENA_PUSH(a, out) = (struct registry_core){
-				core.item[i], (uint32_t)row };
+				core.item[i], title_spelling(a, title),
+				(uint32_t)row };
 }
 
 static void add_number(struct arena *a, struct serials *out, struct str text,

@@ -23,6 +23,7 @@ enum registry_column {
 
 struct registry_core {
 	struct str core;
+	struct str spelling;		/* of the title or alias it is from */
 	uint32_t row;
 };
 
