@@ -72,10 +72,10 @@ $(B)/embedded.o: $(B)/embedded.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -O0 -Wno-overlength-strings -c -o $@ $<
 
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(B)/libgkml.a \
+		$(LDLIBS)
 
 $(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c))
-$(B)/tests/unit/excerpt: LDLIBS := $(B)/libgkml.a $(LDLIBS)
 
 check: $(B)/gkml-lint $(UNIT)
 	sh tests/check.sh $(B)
