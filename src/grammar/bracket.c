@@ -70,7 +70,6 @@ static void leave_open(struct nest *n, unsigned from)
 static void open_mark(struct nest *n, const struct mark *m, uint32_t expect)
 {
 	struct bracket *b;
-	unsigned titles = 0;
 
 	if (m->kind == BRACKET_OUTER && in_title(n) && restarts(n, m->at.start))
 		for (unsigned i = 0; i < n->depth; i++)
@@ -78,14 +77,10 @@ static void open_mark(struct nest *n, const struct mark *m, uint32_t expect)
 				leave_open(n, i);
 	if (n->depth == DEPTH)
 		leave_open(n, 0);
-	for (unsigned i = 0; i < n->depth; i++)
-		titles += bracket_is_title(on_stack(n, i)->kind);
 	b = ARENA_PUSH(n->arena, n->out);
 	*b = (struct bracket){
 		.kind = m->kind, .open = m->at,
 		.parent = n->depth ? n->stack[n->depth - 1] : BRACKET_TOP,
-		.titled = titles > 0,
-		.depth = bracket_is_title(m->kind) ? titles + 1 : 0,
 	};
 	n->stack[n->depth] = (uint32_t)(b - n->out->item);
 	n->expect[n->depth++] = expect;
@@ -129,18 +124,21 @@ static bool has(struct nest *n, enum bracket_kind kind, unsigned *at)
 /* What the mark closes, though it is of another shape, or n->depth. */
 static unsigned closes_other(struct nest *n, const struct mark *m)
 {
-	unsigned top = n->depth - 1;
+	unsigned top = n->depth - 1, titles = 0;
 	enum bracket_kind kind;
 
 	if (!n->depth)
 		return 0;
+	for (unsigned i = 0; i < n->depth; i++)
+		titles += bracket_is_title(on_stack(n, i)->kind);
 	kind = on_stack(n, top)->kind;
 	if (bracket_is_round(kind) && bracket_is_round(m->kind))
 		return top;
 	if (!bracket_is_title(kind) || !bracket_is_title(m->kind))
 		return n->depth;
-	/* 《…〉…》: a 〈 was lost; 《…〉: the wrong mark */
-	if (kind == BRACKET_OUTER && title_closes_next(n->v, m->at.end))
+	/* 《…〉…》: a 〈 was lost; 《…〉, and 《…《…〉…》: the wrong mark */
+	if (kind == BRACKET_OUTER && titles == 1 &&
+	    title_closes_next(n->v, m->at.end))
 		return n->depth;
 	return top;
 }
@@ -185,8 +183,7 @@ static void stray(struct nest *n, const struct mark *m)
 	*b = (struct bracket){
 		.kind = m->kind, .closed_by = m->kind, .close = m->at,
 		.parent = n->depth ? n->stack[n->depth - 1] : BRACKET_TOP,
-		.titled = in_title(n), .faults = BRACKET_UNOPENED,
-		.depth = bracket_is_title(m->kind) ? 1 : 0,
+		.faults = BRACKET_UNOPENED,
 	};
 }
 
@@ -239,7 +236,11 @@ static void false_mark(struct nest *n, const struct mark *m)
 			close_at(n, k, m);
 			return;
 		}
-	if (titled && i && is_han(n->v->c[i - 1]))
+	if (!titled || !i || !is_han(n->v->c[i - 1]))
+		return;
+	if (closes_other(n, m) < n->depth)
+		close_at(n, n->depth - 1, m);
+	else
 		stray(n, m);
 }
 
@@ -255,6 +256,16 @@ static void remove_at(struct brackets *out, size_t i)
 		if (out->item[k].parent != BRACKET_TOP &&
 		    out->item[k].parent > i)
 			out->item[k].parent--;
+}
+
+/* What lies behind item i, which was closed late, does not lie in it. */
+static void release(struct brackets *out, size_t i)
+{
+	for (size_t k = i + 1; k < out->count; k++)
+		if (out->item[k].parent == i &&
+		    bracket_at(&out->item[k]).start >=
+		    out->item[i].close.end)
+			out->item[k].parent = out->item[i].parent;
 }
 
 static bool could_marry(const struct brackets *out, size_t widow,
@@ -282,9 +293,45 @@ static void marry(struct brackets *out)
 			out->item[widow].close = b->close;
 			out->item[widow].closed_by = b->kind;
 			out->item[widow].faults = BRACKET_MIXED;
+			release(out, widow);
 			remove_at(out, i--);
 			widow = SIZE_MAX;
 		}
+	}
+}
+
+/* Does a closing 》 that lost its 《 come behind b, before any other title? */
+static bool lost_outside(const struct brackets *out, size_t b)
+{
+	for (size_t i = b + 1; i < out->count; i++)
+		if (out->item[i].kind == BRACKET_OUTER)
+			return out->item[i].faults & BRACKET_UNOPENED;
+	return false;
+}
+
+/*
+ * How deep title marks lie.  《 does not lie in what was never closed, else
+ * all titles after that would; what is 〈 or < is inside even then.
+ */
+static void find_depths(struct brackets *out)
+{
+	for (size_t i = 0; i < out->count; i++) {
+		struct bracket *b = &out->item[i];
+		unsigned closed = 0, all = 0;
+
+		for (uint32_t k = b->parent; k != BRACKET_TOP;
+		     k = out->item[k].parent) {
+			const struct bracket *p = &out->item[k];
+
+			all += bracket_is_title(p->kind);
+			closed += bracket_is_title(p->kind) &&
+				  bracket_paired(p);
+		}
+		if (!closed && (b->kind == BRACKET_INNER ||
+				b->kind == BRACKET_FALSE))
+			closed = all || lost_outside(out, i);
+		b->titled = closed > 0;
+		b->depth = bracket_is_title(b->kind) ? closed + 1 : 0;
 	}
 }
 
@@ -378,6 +425,7 @@ const struct brackets *brackets_parse(struct arena *a, const struct view *v,
 	}
 	leave_open(&n, 0);
 	marry(out);
+	find_depths(out);
 	mark_doubled(out);
 	if ((opening + closing) % 2)
 		lone_quote(a, v, out, opening > closing);

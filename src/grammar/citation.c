@@ -191,7 +191,7 @@ static void finish(struct citing *s, uint32_t limit)
 	if (s->last == SIZE_MAX)
 		return;
 	c = &s->out->item[s->last];
-	list.item = (struct locator *)c->locator;
+	list.item = c->locator;
 	list.count = list.room = c->heads;
 	from = s->floor;
 	if (opens_quotation(&list) && limit > from + 1) {
@@ -207,6 +207,17 @@ static void finish(struct citing *s, uint32_t limit)
 			      (struct part){ from, c->quotation.end }, &list);
 	c->locator = list.item;
 	c->locators = list.count;
+}
+
+/* A closing mark that is there twice: 《甲法》》第三条 */
+static void skip_stray(const struct citing *s, uint32_t *i)
+{
+	for (size_t k = 0; k < s->brackets->count; k++) {
+		const struct bracket *b = &s->brackets->item[k];
+
+		if (b->faults & BRACKET_UNOPENED && b->close.start == *i)
+			*i = b->close.end;
+	}
 }
 
 /* ---- one after another ------------------------------------------------ */
@@ -232,7 +243,9 @@ static void add_head(struct citing *s, struct citation *c)
 	if (part_given(c->lead))
 		c->number = number_until(s->numbers, c->lead.end);
 	i = c->tail.end;
+	skip_stray(s, &i);
 	notes_read(s, &i, c);
+	skip_stray(s, &i);
 	read_locators(s, &i, c, &list);
 	c->at.start = head_start(c);
 	set_heads(c, &list, i);

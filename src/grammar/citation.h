@@ -93,7 +93,7 @@ struct citation {
 	const struct number *number;	/* the first of them, or NULL */
 	/* where in it */
 	struct part joint;		/* 、 or ， before the locator */
-	const struct locator *locator;	/* those before the link come first */
+	struct locator *locator;	/* those before the link come first */
 	size_t locators, heads;		/* all; before the link */
 	bool whole;			/* 全文 */
 	/* what is quoted */

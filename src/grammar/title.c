@@ -3,6 +3,7 @@
 #include "grammar/issuer.h"
 #include "grammar/scan.h"
 
+/* In pairs: opening[i] and closing[i]. */
 static const char32_t opening[] = U"《〈<＜‹«⟨⟪﹤≪";
 static const char32_t closing[] = U"》〉>＞›»⟩⟫﹥≫";
 /* Not part of what a title says. */
@@ -27,30 +28,59 @@ static uint32_t close_of(const struct view *v, uint32_t i, uint32_t end)
 	for (; i < end; i++) {
 		if (scan_one_of(v->c[i], opening))
 			depth++;
-		else if (scan_one_of(v->c[i], closing) && !--depth)
+		else if (depth && scan_one_of(v->c[i], closing) && !--depth)
 			return i;
 	}
 	return end;
 }
 
+/* Does a closing mark end the part that nothing in it opens? */
+static bool ends_stray(const struct view *v, struct part p)
+{
+	int depth = 0;
+
+	for (uint32_t i = p.start; i < p.end; i++) {
+		depth += scan_one_of(v->c[i], opening);
+		depth -= scan_one_of(v->c[i], closing);
+	}
+	return depth < 0 && scan_one_of(v->c[p.end - 1], closing);
+}
+
+/* Is all of it in one pair of its own shape, whatever is lost inside? */
+static bool is_wrapped(const struct view *v, struct part p)
+{
+	size_t shape = 0;
+	unsigned depth = 0;
+
+	while (opening[shape] && opening[shape] != v->c[p.start])
+		shape++;
+	for (uint32_t i = p.start; opening[shape] && i < p.end; i++) {
+		if (v->c[i] == opening[shape])
+			depth++;
+		else if (v->c[i] == closing[shape] && !--depth)
+			return i + 1 == p.end;
+	}
+	return false;
+}
+
 /* Without the marks around all of it, or the half of a pair. */
 static struct part bare(const struct view *v, struct part p)
 {
-	while (p.start < p.end && scan_one_of(v->c[p.start], opening)) {
+	while (p.start < p.end) {
 		uint32_t close = close_of(v, p.start, p.end);
 
-		if (close < p.end - 1)
-			break;
-		p.start++;
-		p.end = close < p.end ? close : p.end;
-	}
-	if (p.start < p.end && scan_one_of(v->c[p.end - 1], closing)) {
-		uint32_t i = p.start;
-
-		while (i < p.end && !scan_one_of(v->c[i], opening))
-			i++;
-		if (i == p.end)
+		if (is_wrapped(v, p)) {
+			p.start++;
 			p.end--;
+		} else if (ends_stray(v, p)) {
+			p.end--;
+		} else if (scan_one_of(v->c[p.start], opening) &&
+			   close + 1 >= p.end) {
+			p.start++;
+			p.end = close;
+		} else {
+			break;
+		}
 	}
 	return p;
 }

@@ -187,7 +187,8 @@ void check_title_marks(const struct visit *v)
 		unsigned depth;
 
 		if (!bracket_is_title(b->kind) || !bracket_paired(b) ||
-		    b->faults & (BRACKET_CROSSED | BRACKET_DOUBLED))
+		    b->faults & (BRACKET_CROSSED | BRACKET_DOUBLED) ||
+		    b->open.end == b->close.start)
 			continue;
 		depth = depth_of(all, b);
 		if (is_wrong(m, b, depth))
