@@ -52,6 +52,7 @@ struct table {
 	struct column *column;
 	size_t columns;
 	int of[FIELD_COUNT];		/* first column of the field, or -1 */
+	fields have;			/* fields that have a column */
 	struct row *item;
 	size_t count, room;
 };

@@ -167,9 +167,12 @@ static void index_fields(struct table *t)
 {
 	for (int f = 0; f < FIELD_COUNT; f++)
 		t->of[f] = -1;
+	t->have = 0;
 	for (size_t i = t->columns; i-- > 0;)
-		if (t->column[i].field >= 0)
+		if (t->column[i].field >= 0) {
 			t->of[t->column[i].field] = (int)i;
+			t->have |= FIELD_BIT(t->column[i].field);
+		}
 }
 
 static bool same_group(const struct column *x, const struct column *y)

@@ -20,10 +20,23 @@ const void *read_bytes(struct params *p)
 	return b;
 }
 
+static bool has_rows(const struct catalog *c)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (c->item[i].count)
+			return true;
+	return false;
+}
+
 static void no_header(const struct visit *v)
 {
-	if (v->catalog->count)
+	if (v->catalog->count) {
+		if (!has_rows(v->catalog))
+			not_checked(v, "%s", lang_of(v) == GKML_EN
+				    ? "there are no rows below the header"
+				    : "表头下面没有任何行");
 		return;
+	}
 	found(v, &(struct fault){ .whole = FAULT_FILE });
 	not_checked(v, "%s", lang_of(v) == GKML_EN
 		    ? "no header row was found; nothing else was checked"

@@ -405,7 +405,8 @@ void found(const struct visit *v, const struct fault *f)
 	*d = (struct draft){ .rule = v->rule, .order = run->drafts.count };
 	d->said.rule = &v->rule->said;
 	d->said.level = level;
-	d->said.basis = v->rule->said.basis;
+	d->said.basis = f->basis.p ? safe_text(run->arena, f->basis)
+				   : v->rule->said.basis;
 	places_said(run, f, s, d);
 	edits_said(run, f, s, d);
 	words_said(v, f, s, d);

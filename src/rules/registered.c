@@ -168,6 +168,8 @@ static const char *number_case(const struct visit *v, struct entry e,
 		return NULL;
 	if (edit_distance(r->issuer, d->number.issuer, 1) > 1 && !full)
 		return NULL;
+	if (d->number.year > r->year)
+		return "reissued";
 	return certain(e) ? "certain" : "doubtful";
 }
 

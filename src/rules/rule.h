@@ -119,6 +119,7 @@ struct fault {
 	const struct change *change;
 	size_t changes;
 	bool unsafe;
+	struct str basis;		/* the law exceeded; p == NULL: the rule's */
 	struct word word[4];
 	const struct other *other;
 	size_t others;

@@ -194,6 +194,8 @@ static void report(const struct visit *v, const struct limit_clause *c,
 	struct fault f = {
 		.as = s->term.sense == SENSE_AT_LEAST ? "short"
 		    : s->term.kind == TERM_DATE ? "late" : NULL,
+		.basis = str_from(arena_printf(scratch_of(v), "%.*s%.*s",
+				STR_ARG(s->law), STR_ARG(s->article))),
 		.word = { { "law", s->law }, { "article", s->article },
 			  { "limit", s->limit } },
 	};

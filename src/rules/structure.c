@@ -77,6 +77,10 @@ static enum need need_of(const struct table *t, size_t column)
 	const struct column *c = &t->column[column];
 	const struct profile *p = t->profile;
 
+	/* the only column that says who is responsible must say it */
+	if (c->field >= 0 && p->either & FIELD_BIT(c->field) &&
+	    !(p->either & ~FIELD_BIT(c->field) & t->have))
+		return NEED_REQUIRED;
 	for (size_t i = 0; i < p->columns; i++)
 		if (p->column[i].field == c->field)
 			return c->tick || field_in_path(c->field)
