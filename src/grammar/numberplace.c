@@ -115,6 +115,9 @@ static bool is_bare(const struct view *v, const struct number *n)
 		return false;
 	if (n->class == NUMBER_LETTER && part_length(n->code) > 8)
 		return false;
+	/* 《甲》国发〔2019〕5号）: its opening bracket was lost */
+	if (i < v->n && bracket_close(v->c[i]))
+		return false;
 	/* 《甲》␠国发〔2019〕5号《乙》: it may be the number of 乙 */
 	if (view_at(v, i, U"《") && !v->gap[i] && !v->gap[n->at.start])
 		return !leads_titles(v);
