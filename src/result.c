@@ -134,3 +134,86 @@ struct gkml_text gkml_cell_at(const struct gkml_result *r, size_t table,
 		return (struct gkml_text){ NULL, 0 };
 	return (struct gkml_text){ w->cell[column]->p, w->cell[column]->n };
 }
+
+/* ---- the file as it stands -------------------------------------------- */
+
+size_t gkml_record_count(const struct gkml_result *r)
+{
+	return r->catalog.records.count;
+}
+
+static const struct record *first_record(const struct table *t)
+{
+	return t->title && t->title < t->header[0] ? t->title : t->header[0];
+}
+
+/* The last table that begins at the record or before it. */
+static size_t table_of(const struct catalog *c, const struct record *r)
+{
+	size_t low = 0, high = c->count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (first_record(&c->item[mid]) <= r)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low ? low - 1 : 0;
+}
+
+/* The row that the record is, or t->count. */
+static size_t row_of(const struct table *t, const struct record *r)
+{
+	size_t low = 0, high = t->count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (t->item[mid].record < r)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < t->count && t->item[low].record == r ? low : t->count;
+}
+
+static enum gkml_part part_of(const struct table *t, const struct record *r,
+			      size_t row)
+{
+	for (unsigned l = 0; t && l < t->headers; l++)
+		if (t->header[l] == r)
+			return GKML_HEADER;
+	if (t && row < t->count)
+		return GKML_ROW;
+	for (uint32_t i = 0; i < r->count; i++)
+		if (!cell_blank(&r->item[i]))
+			return GKML_OUTSIDE;
+	return GKML_BLANK;
+}
+
+struct gkml_record gkml_record_at(const struct gkml_result *result,
+				  size_t record)
+{
+	const struct catalog *c = &result->catalog;
+	const struct record *r = &c->records.item[record];
+	struct gkml_record said = { .line = r->line, .cells = r->count };
+	const struct table *t = NULL;
+
+	if (c->count) {
+		said.table = table_of(c, r);
+		t = &c->item[said.table];
+		said.row = row_of(t, r);
+	}
+	said.part = part_of(t, r, said.row);
+	return said;
+}
+
+struct gkml_text gkml_record_cell(const struct gkml_result *r, size_t record,
+				  size_t cell)
+{
+	const struct cell *c = &r->catalog.records.item[record].item[cell];
+
+	return (struct gkml_text){ c->p, c->n };
+}

@@ -268,4 +268,25 @@ struct gkml_row gkml_row_at(const struct gkml_result *, size_t table,
 struct gkml_text gkml_cell_at(const struct gkml_result *, size_t table,
 			      size_t row, size_t column, enum gkml_carried *);
 
+/* ---- the file as it stands -------------------------------------------- */
+
+/*
+ * Titles, notes, page furniture and headers given again are GKML_OUTSIDE;
+ * a record that is there without filled cells is GKML_BLANK.
+ */
+enum gkml_part { GKML_BLANK, GKML_OUTSIDE, GKML_HEADER, GKML_ROW };
+
+struct gkml_record {
+	enum gkml_part part;
+	uint32_t line, cells;		/* as written, from 1; and how many */
+	size_t table;			/* the one it belongs to */
+	size_t row;			/* in that table, of a GKML_ROW */
+};
+
+/* Counted from 0; gkml_cell's row and gkml_row's record are one more. */
+size_t gkml_record_count(const struct gkml_result *);
+struct gkml_record gkml_record_at(const struct gkml_result *, size_t record);
+struct gkml_text gkml_record_cell(const struct gkml_result *, size_t record,
+				  size_t cell);
+
 #endif
