@@ -3,13 +3,23 @@
  */
 #include "lint.h"
 
+#include "input/content.h"
 #include "input/reader.h"
 
+static enum encoding encoding_of(const struct gkml_options *o)
+{
+	enum encoding e = ENCODING_AUTO;
+
+	if (o->encoding)
+		encoding_by_name(o->encoding, &e);
+	return e;
+}
+
 static const struct format *format_of(const struct gkml_options *o,
-				      const char *path)
+				      const char *path, struct str text)
 {
 	return o->separator ? format_by_delimiter(o->separator)
-			    : format_by_path(path);
+			    : format_detect(path, text);
 }
 
 struct gkml_result *gkml_lint(const struct gkml_rules *rules,
@@ -17,17 +27,23 @@ struct gkml_result *gkml_lint(const struct gkml_rules *rules,
 			      const char *path, const void *bytes, size_t size)
 {
 	struct arena a = { 0 };
-	struct gkml_result *result = arena_alloc(&a, sizeof *result);
+	struct gkml_result *r = arena_alloc(&a, sizeof *r);
 	struct catalog_options shape = { options->profile, options->publisher,
 					 options->header_row };
+	struct records records;
 
-	result->source = source_read(&a, bytes, size);
-	result->catalog = catalog_build(&a, &result->source,
-		read_records(&a, format_of(options, path),
-			     result->source.text),
-		&rules->profiles, &shape);
-	result->run = rules_run(rules, &a, &result->catalog, options, path,
-				NULL);
-	result->arena = a;
-	return result;
+	r->run.trouble = content_refused((struct str){ bytes, size },
+					 options->lang == GKML_EN);
+	if (!r->run.trouble) {
+		r->source = source_read(&a, bytes, size, encoding_of(options));
+		records = read_records(&a, format_of(options, path,
+						     r->source.text),
+				       r->source.text);
+		r->catalog = catalog_build(&a, &r->source, records,
+					   &rules->profiles, &shape);
+		r->run = rules_run(rules, &a, &r->catalog, options, path,
+				   NULL);
+	}
+	r->arena = a;
+	return r;
 }

@@ -38,6 +38,18 @@ const char *gkml_result_trouble(const struct gkml_result *r)
 	return r->run.trouble;
 }
 
+const char *gkml_result_encoding(const struct gkml_result *r)
+{
+	return encoding_name(r->source.encoding);
+}
+
+bool gkml_encoding_known(const char *name)
+{
+	enum encoding e;
+
+	return encoding_by_name(name, &e);
+}
+
 size_t gkml_result_rows(const struct gkml_result *r)
 {
 	size_t n = 0;

@@ -192,6 +192,7 @@ struct gkml_options {
 	uint32_t today;			/* yyyymmdd; 0: nothing is future */
 	const char *profile;		/* NULL: found from the header */
 	const char *publisher;		/* 公开主体; NULL: from the preamble */
+	const char *encoding;		/* NULL or "auto": found */
 	char separator;			/* 0: by suffix and content */
 	uint32_t header_row;		/* record from 1; 0: found */
 };
@@ -232,6 +233,11 @@ void gkml_finding_mark(struct gkml_result *, size_t i, enum gkml_status,
  * pattern that hit its limit.  The exit status is then 2.
  */
 const char *gkml_result_trouble(const struct gkml_result *);
+
+/* "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE". */
+const char *gkml_result_encoding(const struct gkml_result *);
+/* Is it the name of an encoding that can be read? */
+bool gkml_encoding_known(const char *name);
 
 size_t gkml_result_rows(const struct gkml_result *);	/* data rows */
 /* The physical line, without its line end; empty beyond the last. */

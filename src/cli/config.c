@@ -185,6 +185,7 @@ static const struct {
 	{ "lang", read_option },
 	{ "profile", read_option },
 	{ "publisher", read_option },
+	{ "encoding", read_option },
 	{ "separator", read_option },
 	{ "header-row", read_option },
 	{ "exclude", read_exclude },

@@ -33,36 +33,6 @@ struct jobs {
 	int failed;			/* errno of writing, or 0 */
 };
 
-/* ---- what is no catalog ----------------------------------------------- */
-
-static bool begins(const struct bytes *b, const char *with, size_t n)
-{
-	return b->n >= n && !memcmp(b->p, with, n);
-}
-
-/* Why these bytes are no text at all, or NULL. */
-static const char *not_text(const struct bytes *b, bool en)
-{
-	size_t look = b->n < 8000 ? b->n : 8000;
-
-	if (!b->n)
-		return en ? "empty file, no table in it"
-			  : "空文件，其中没有表";
-	if (begins(b, "PK\3\4", 4) || begins(b, "\xD0\xCF\x11\xE0", 4))
-		return en ? "a workbook or document, not text; save it as CSV"
-			  : "是工作簿或文档，不是文本；请另存为 CSV";
-	if (begins(b, "%PDF", 4))
-		return en ? "a PDF document, not a table in text"
-			  : "是 PDF 文档，不是文本表格";
-	if (begins(b, "\xFF\xFE", 2) || begins(b, "\xFE\xFF", 2))
-		return en ? "UTF-16 text; save it as UTF-8"
-			  : "是 UTF-16 编码；请另存为 UTF-8";
-	if (memchr(b->p, 0, look))
-		return en ? "a binary file (with NUL bytes), not text"
-			  : "是二进制文件（含 NUL 字节），不是文本表格";
-	return NULL;
-}
-
 /* ---- one file --------------------------------------------------------- */
 
 static double clock_now(void)
@@ -88,8 +58,6 @@ static void job_check(struct job *job, const struct gkml_rules *rules,
 
 	if (error)
 		why = reason_of(error, o->style.lang);
-	if (!why)
-		why = not_text(&job->bytes, o->style.lang == GKML_EN);
 	if (!why) {
 		job->result = gkml_lint(rules, &o->lint, job->file->repo_path,
 					job->bytes.p, job->bytes.n);

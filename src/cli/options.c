@@ -21,6 +21,8 @@ WORDS(lang_word, "zh", "en", "auto")
 WORDS(when_word, "auto", "always", "never")
 WORDS(unit_word, "char", "byte", "utf16", "display")
 WORDS(ambiguous_word, "1", "2")
+WORDS(encoding_word, "auto", "utf-8", "gb18030", "gbk", "utf-16",
+      "utf-16be")
 WORDS(separator_word, "auto", "tab", "comma", "semicolon", "pipe")
 
 static const char *format_word(size_t i)
@@ -212,6 +214,16 @@ SETTER(publisher)
 	return *value;
 }
 
+SETTER(encoding)
+{
+	static const char *const names[] = {
+		NULL, "utf-8", "gb18030", "gbk", "utf-16", "utf-16be",
+	};
+
+	o->lint.encoding = names[word_index(encoding_word, value)];
+	return true;
+}
+
 SETTER(separator)
 {
 	static const char characters[] = { '\0', '\t', ',', ';', '|' };
@@ -375,6 +387,10 @@ static const struct option_row rows[] = {
 	  "公开主体（默认取自表前说明）",
 	  "publisher (default: from above the header)",
 	  NULL, set_publisher },
+	{ 0, "encoding", "NAME", GROUP_INPUT,
+	  "文件编码（默认 auto：按内容判断）",
+	  "encoding of the files (default auto: by content)",
+	  encoding_word, set_encoding },
 	{ 0, "separator", "SEP", GROUP_INPUT,
 	  "分隔符（默认 auto：按扩展名与内容）",
 	  "what divides cells (default auto: suffix, content)",

@@ -69,6 +69,49 @@ const struct format *format_by_delimiter(char c)
 	return NULL;
 }
 
+enum { DETECT_LINES = 30 };
+
+/* Of the first lines that are not blank, how many hold the delimiter. */
+static size_t lines_with(struct str text, char delimiter, size_t *lines)
+{
+	size_t with = 0;
+	bool quoted = false, held = false, blank = true;
+
+	*lines = 0;
+	for (size_t i = 0; i <= text.n && *lines < DETECT_LINES; i++) {
+		char c = i < text.n ? text.p[i] : '\n';
+
+		quoted ^= c == '"';
+		held |= !quoted && c == delimiter;
+		blank &= is_blank(c) || c == delimiter;
+		if ((c != '\n' && c != '\r') || (quoted && i < text.n))
+			continue;
+		*lines += !blank;
+		with += held && !blank;
+		held = quoted = false;
+		blank = true;
+	}
+	return with;
+}
+
+const struct format *format_detect(const char *path, struct str text)
+{
+	const struct format *best = format_by_path(path);
+	size_t lines, most = lines_with(text, best->delimiter, &lines);
+
+	if (2 * most >= lines)
+		return best;
+	for (size_t i = 0; i < COUNT_OF(formats); i++) {
+		size_t with = lines_with(text, formats[i].delimiter, &lines);
+
+		if (with > most && 2 * with >= lines) {
+			best = &formats[i];
+			most = with;
+		}
+	}
+	return best;
+}
+
 size_t cell_source_offset(const struct cell *c, struct str source, size_t i)
 {
 	const char *raw = source.p + c->off;
@@ -82,6 +125,17 @@ size_t cell_source_offset(const struct cell *c, struct str source, size_t i)
 	for (size_t seen = 0; seen < i && at < c->len; seen++)
 		at += raw[at] == '"' ? 2 : 1;
 	return c->off + (at < c->len ? at : c->len);
+}
+
+size_t cell_text_offset(const struct cell *c, struct str source, size_t off)
+{
+	size_t i = 0;
+
+	if (!(c->flags & CELL_QUOTED))
+		return off - c->off;
+	while (i < c->n && cell_source_offset(c, source, i) < off)
+		i++;
+	return i;
 }
 
 static void push_cell(struct reader *r, size_t end, struct str text,

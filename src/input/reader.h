@@ -53,6 +53,9 @@ static inline bool cell_blank(const struct cell *c)
  */
 size_t cell_source_offset(const struct cell *, struct str source, size_t i);
 
+/* The byte of the cell's text that stands at byte `off` of the source text. */
+size_t cell_text_offset(const struct cell *, struct str source, size_t off);
+
 /* An input format: a row in the table in reader.c. */
 struct format {
 	const char *name, *suffix;
@@ -61,6 +64,8 @@ struct format {
 
 /* By suffix; TSV when the suffix says nothing. */
 const struct format *format_by_path(const char *path);
+/* By what divides the first lines; by suffix when that may be right. */
+const struct format *format_detect(const char *path, struct str text);
 const struct format *format_by_delimiter(char);	/* NULL if there is none */
 
 enum { TEXT_LIMIT = INT32_MAX };	/* bytes of text that places can name */

@@ -73,23 +73,93 @@ static size_t count_nul(struct str s)
 	return n;
 }
 
-struct source source_read(struct arena *a, const void *bytes, size_t size)
+/* ---- decoded text ----------------------------------------------------- */
+
+enum { MARK_EVERY = 2048 };
+
+/*
+ * Go through text and file side by side: leave marks to find bytes of the
+ * file by, and note the characters that are none.
+ */
+static void mark_places(struct arena *a, struct source *s)
 {
-	static const char mark[] = "\xEF\xBB\xBF";
-	struct source s = { .text = { bytes, size } };
+	size_t text = 0, file = s->base, next = 0;
+
+	while (text < s->text.n && file < s->bytes.n) {
+		char32_t c;
+		size_t n, step;
+		bool bad, none;
+
+		if (text >= next) {
+			*ARENA_PUSH(a, &s->marks) = (struct mark){ text, file };
+			next = text + MARK_EVERY;
+		}
+		n = utf8_decode(s->text.p + text, s->text.n - text, &c, &bad);
+		step = encoding_step(s->encoding, s->bytes.p + file,
+				     s->bytes.n - file, &none);
+		if (none || c == UTF8_BAD)
+			for (size_t i = 0; i < n; i++)
+				add_bad(a, &s->bad, text + i);
+		text += n;
+		file += step;
+	}
+}
+
+size_t source_file_offset(const struct source *s, size_t i)
+{
+	size_t low = 0, high = s->marks.count, text, file;
+
+	if (!high)
+		return s->base + i;
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (s->marks.item[mid].text <= i)
+			low = mid;
+		else
+			high = mid;
+	}
+	text = s->marks.item[low].text;
+	file = s->marks.item[low].file;
+	while (text < i && text < s->text.n && file < s->bytes.n) {
+		char32_t c;
+		bool bad;
+
+		text += utf8_decode(s->text.p + text, s->text.n - text, &c,
+				    &bad);
+		file += encoding_step(s->encoding, s->bytes.p + file,
+				      s->bytes.n - file, &bad);
+	}
+	return file;
+}
+
+struct source source_read(struct arena *a, const void *bytes, size_t size,
+			  enum encoding wanted)
+{
+	struct source s = { .bytes = { bytes, size } };
+	enum encoding found = encoding_detect(s.bytes, &s.base);
 	struct str t;
 
-	s.bom = size >= 3 && !memcmp(bytes, mark, 3);
-	if (s.bom) {
-		s.base = 3;
-		s.text = str_skip(s.text, 3);
-	}
-	t = s.text;
-	s.final_newline = !t.n || t.p[t.n - 1] == '\n' || t.p[t.n - 1] == '\r';
+	/* a mark of another encoding is no mark but text */
+	if (wanted != ENCODING_AUTO && wanted != found)
+		s.base = 0;
+	s.encoding = wanted == ENCODING_AUTO ? found : wanted;
+	s.bom = s.base > 0;
+	s.text = t = str_skip(s.bytes, s.base);
+	s.final_newline = true;
 	if (!t.n)
 		return s;
-	count_line_ends(&s);
-	s.nul = count_nul(t);
-	find_bad(a, &s);
+	if (s.encoding == ENCODING_UTF8) {
+		find_bad(a, &s);
+	} else {
+		s.text = t = encoding_decode(a, s.encoding, t);
+		mark_places(a, &s);
+	}
+	s.final_newline = !t.n || t.p[t.n - 1] == '\n' ||
+			  t.p[t.n - 1] == '\r';
+	if (t.n) {
+		count_line_ends(&s);
+		s.nul = count_nul(t);
+	}
 	return s;
 }

@@ -96,51 +96,44 @@ static struct visit visit_record(const struct visit *v, const struct record *r)
 	return at;
 }
 
-/* Each run of bytes in the cell that is no character. */
-static void bad_in_cell(const struct visit *v, const struct cell *c)
+/* FF FE: the bytes of the file, however they were decoded. */
+static struct str file_bytes(const struct visit *v, struct range r)
 {
-	struct str s = cell_text(c);
+	const struct source *s = v->catalog->source;
+	size_t from = source_file_offset(s, r.start);
+	size_t to = source_file_offset(s, r.end);
+	const char *text = "";
 
-	for (size_t i = 0; i < s.n;) {
-		struct fault f = { .cell = c };
-		char32_t u;
-		bool bad;
-		size_t n = utf8_decode(s.p + i, s.n - i, &u, &bad);
-
-		if (bad) {
-			f.at.start = i;
-			while (i < s.n && bad) {
-				i += n;
-				n = i < s.n ? utf8_decode(s.p + i, s.n - i,
-							  &u, &bad) : 0;
-			}
-			f.at.end = i;
-			found(v, &f);
-		}
-		i += n;
-	}
+	for (size_t i = from; i < to && i < from + 8; i++)
+		text = arena_printf(scratch_of(v), "%s%s%02X", text,
+				    *text ? " " : "",
+				    (unsigned char)s->bytes.p[i]);
+	return str_from(text);
 }
 
 static void encoding(const struct visit *v)
 {
-	const struct bad_bytes *bad = &v->catalog->source->bad;
-	const struct cell *last = NULL;
+	const struct source *s = v->catalog->source;
 
-	for (size_t i = 0; i < bad->count; i++) {
-		const struct record *r = record_at(v->catalog,
-						   bad->item[i].start);
-		const struct cell *c = cell_at_offset(r, bad->item[i].start);
+	for (size_t i = 0; i < s->bad.count; i++) {
+		struct range bad = s->bad.item[i];
+		const struct record *r = record_at(v->catalog, bad.start);
+		const struct cell *c = cell_at_offset(r, bad.start);
+		struct fault f = {
+			.whole = c ? FAULT_CELL : FAULT_RECORD,
+			.cell = c, .record = r,
+			.word = { { "bytes", file_bytes(v, bad) } },
+		};
 		struct visit at;
 
-		if (!r || (c && c == last))
+		if (!r)
 			continue;
+		if (c) {
+			f.at.start = cell_text_offset(c, s->text, bad.start);
+			f.at.end = cell_text_offset(c, s->text, bad.end);
+		}
 		at = visit_record(v, r);
-		if (c)
-			bad_in_cell(&at, c);
-		else
-			found(&at, &(struct fault){ .whole = FAULT_RECORD,
-						    .record = r });
-		last = c;
+		found(&at, &f);
 	}
 }
 
@@ -236,6 +229,21 @@ static void line_ends(const struct visit *v)
 		});
 }
 
+/* UTF-8 without a mark is what everything reads. */
+static void mark(const struct visit *v)
+{
+	const struct source *s = v->catalog->source;
+
+	if (s->encoding != ENCODING_UTF8)
+		found(v, &(struct fault){
+			.whole = FAULT_FILE, .as = "legacy",
+			.word = { { "encoding", str_from(
+				encoding_name(s->encoding)) } },
+		});
+	else if (s->bom)
+		found(v, &(struct fault){ .whole = FAULT_FILE });
+}
+
 void check_bytes(const struct visit *v)
 {
 	const struct bytes_params *p = v->params;
@@ -257,8 +265,7 @@ void check_bytes(const struct visit *v)
 		line_ends(v);
 		break;
 	case MARK:
-		if (v->catalog->source->bom)
-			found(v, &(struct fault){ .whole = FAULT_FILE });
+		mark(v);
 		break;
 	}
 }

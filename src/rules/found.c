@@ -177,21 +177,20 @@ static void item_said(struct run *run, const struct row *row,
 
 /* ---- places and edits ------------------------------------------------- */
 
-static size_t file_offset(const struct run *run, const struct cell *c, size_t i)
+/* A byte of the cell as one of the text; place.c makes it one of the file. */
+static size_t text_offset(const struct run *run, const struct cell *c, size_t i)
 {
-	const struct source *s = run->catalog->source;
-
-	return s->base + cell_source_offset(c, s->text, i);
+	return cell_source_offset(c, run->catalog->source->text, i);
 }
 
 static struct gkml_place place_said(struct run *run, const struct cell *c,
 				    struct range r)
 {
-	size_t off = file_offset(run, c, r.start);
+	size_t off = text_offset(run, c, r.start);
 
 	return (struct gkml_place){
 		.offset = off,
-		.length = file_offset(run, c, r.end) - off,
+		.length = text_offset(run, c, r.end) - off,
 		.start = character_at(run, c, r.start),
 		.end = character_at(run, c, r.end),
 	};
@@ -207,11 +206,10 @@ static void places_said(struct run *run, const struct fault *f, struct spot s,
 	d->said.places = n;
 	d->in_cell = s.cell != NULL;
 	if (!s.cell) {
-		const struct source *src = run->catalog->source;
 		const struct record *r = f->whole == FAULT_FILE ? NULL
 				       : s.record;
 
-		d->place[0].offset = src->base + (r ? r->off : 0);
+		d->place[0].offset = r ? r->off : 0;
 		d->place[0].length = r ? r->len : 0;
 		return;
 	}
@@ -243,14 +241,11 @@ static struct gkml_edit edit_said(struct run *run, const struct cell *c,
 {
 	struct range at = change->at;
 
-	if (!c) {
-		at.start += run->catalog->source->base;
-		at.end += run->catalog->source->base;
+	if (!c)
 		return (struct gkml_edit){ at.start, at.end - at.start,
 			arena_text(run->arena, change->with) };
-	}
-	at.start = file_offset(run, c, at.start);
-	at.end = file_offset(run, c, at.end);
+	at.start = text_offset(run, c, at.start);
+	at.end = text_offset(run, c, at.end);
 	return (struct gkml_edit){ at.start, at.end - at.start,
 				   edit_text(run->arena, c, change->with) };
 }

@@ -205,16 +205,34 @@ static void give_span(struct gkml_finding *f, struct point *p,
 	size_t off = f->place[0].offset, len = f->place[0].length;
 	struct point end;
 
-	advance(p, s->text, off - s->base, !s->cr);
+	advance(p, s->text, off, !s->cr);
 	end = *p;
-	advance(&end, s->text, off + len - s->base, !s->cr);
+	advance(&end, s->text, off + len, !s->cr);
 	f->span = (struct gkml_span){
 		.line = p->line, .end_line = end.line,
 		.column = p->column, .end_column = end.column,
 		.byte_column = p->byte, .end_byte_column = end.byte,
 		.utf16_column = p->utf16, .end_utf16_column = end.utf16,
-		.offset = off, .length = len,
 	};
+}
+
+/* Bytes of the text, which all was counted in so far, as those of the file. */
+static void in_file(const struct source *s, size_t *offset, size_t *length)
+{
+	size_t end = source_file_offset(s, *offset + *length);
+
+	*offset = source_file_offset(s, *offset);
+	*length = end - *offset;
+}
+
+static void give_file_places(struct draft *d, const struct source *s)
+{
+	for (size_t i = 0; i < d->said.places; i++)
+		in_file(s, &d->place[i].offset, &d->place[i].length);
+	for (size_t i = 0; i < d->said.edits; i++)
+		in_file(s, &d->edit[i].offset, &d->edit[i].length);
+	d->said.span.offset = d->place[0].offset;
+	d->said.span.length = d->place[0].length;
 }
 
 void place_count(const struct catalog *c, const struct record *rec, size_t off,
@@ -280,6 +298,7 @@ struct findings drafts_settle(struct run *run)
 	out.item = arena_alloc(run->arena, all->count * sizeof *out.item);
 	for (size_t i = 0; i < all->count; i++) {
 		give_span(&all->item[i].said, &p, run->catalog->source);
+		give_file_places(&all->item[i], run->catalog->source);
 		out.item[out.count++] = all->item[i].said;
 	}
 	return out;
