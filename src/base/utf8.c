@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-size_t utf8_decode(const char *z, size_t n, char32_t *c, bool *bad)
+size_t utf8_decode_any(const char *z, size_t n, char32_t *c, bool *bad)
 {
 	const unsigned char *p = (const unsigned char *)z;
 	char32_t v = p[0];

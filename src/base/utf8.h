@@ -17,7 +17,31 @@ enum { UTF8_BAD = 0xFFFD };	/* stands for a byte that is no character */
  * in bytes, 1 to 4.  A byte that begins no character (surrogates and
  * overlong forms are none) decodes as UTF8_BAD with length 1 and *bad true.
  */
-size_t utf8_decode(const char *p, size_t n, char32_t *c, bool *bad);
+static inline size_t utf8_decode(const char *p, size_t n, char32_t *c,
+				 bool *bad);
+
+size_t utf8_decode_any(const char *p, size_t n, char32_t *c, bool *bad);
+
+/* ASCII and what takes three bytes, that is Chinese, are decoded here. */
+static inline size_t utf8_decode(const char *z, size_t n, char32_t *c,
+				 bool *bad)
+{
+	const unsigned char *p = (const unsigned char *)z;
+
+	if (p[0] < 0x80) {
+		*bad = false;
+		*c = p[0];
+		return 1;
+	}
+	if (n >= 3 && p[0] >= 0xE1 && p[0] < 0xED &&
+	    (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+		*bad = false;
+		*c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 |
+		     (p[2] & 0x3Fu);
+		return 3;
+	}
+	return utf8_decode_any(z, n, c, bad);
+}
 
 /* Bytes of c in UTF-8. */
 static inline size_t utf8_size(char32_t c)

@@ -37,11 +37,7 @@ static bool maybe_header(struct build *b, const struct record *r)
 	if (!first || first->n > 60)
 		return false;
 	folded = heading_fold(&b->scratch, cell_text(first));
-	for (size_t i = 0; i < b->profiles->count; i++)
-		if (heading_meaning(&b->scratch, &b->profiles->item[i],
-				    folded).match >= MATCH_VARIANT)
-			return true;
-	return false;
+	return heading_listed(&b->scratch, b->profiles, folded);
 }
 
 static unsigned header_at(struct build *b, size_t i, bool first)

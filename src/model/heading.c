@@ -135,6 +135,24 @@ enum match heading_under(struct arena *a, const struct profile_column *c,
 	     : MATCH_NONE;
 }
 
+bool heading_listed(struct arena *a, const struct profiles *ps,
+		    struct str folded)
+{
+	struct str bare = heading_bare(a, folded);
+
+	for (size_t i = 0; i < ps->count; i++)
+		for (size_t k = 0; k < ps->item[i].columns; k++) {
+			const struct profile_column *c = &ps->item[i].column[k];
+
+			if (listed(c->alias, c->aliases, folded) ||
+			    listed(c->alias, c->aliases, bare) ||
+			    listed(c->variant, c->variants, folded) ||
+			    listed(c->variant, c->variants, bare))
+				return true;
+		}
+	return false;
+}
+
 /* The best meaning of a heading in any profile. */
 static enum match any_meaning(struct arena *a, const struct profiles *ps,
 			      struct str folded, bool sub)

@@ -27,6 +27,10 @@ struct str heading_bare(struct arena *, struct str folded);
 struct meaning heading_meaning(struct arena *, const struct profile *,
 			       struct str folded);
 
+/* Is it listed in any profile, letter for letter?  Cheaper than a meaning. */
+bool heading_listed(struct arena *, const struct profiles *,
+		    struct str folded);
+
 /* A folded sub-heading (全社会) under a column (公开对象). */
 enum match heading_under(struct arena *, const struct profile_column *,
 			 struct str folded);
