@@ -243,6 +243,30 @@ size_t gkml_result_rows(const struct gkml_result *);	/* data rows */
 /* The physical line, without its line end; empty beyond the last. */
 struct gkml_text gkml_result_line(const struct gkml_result *, uint32_t line);
 
+/* ---- vocabularies found ------------------------------------------------ */
+
+/*
+ * What catalogs name, as a table of the form of rules/vocab/offices.tsv or
+ * channels.tsv or of rules/registry/documents.tsv: the most frequent first,
+ * each row below a # line that says how often and where first it was seen.
+ * Other spellings stand in its column of aliases.  What should not be taken
+ * over unread (a slip, an office that was closed) is a # line itself.  Laid
+ * over the rules, the table makes its words known.
+ */
+struct gkml_collection;
+
+const char *gkml_collect_name(size_t i);	/* "offices" ...; then NULL */
+/* By such a name; NULL if there is none.  Rules must be ready, and outlive it. */
+struct gkml_collection *gkml_collect_new(const struct gkml_rules *,
+					 const struct gkml_options *,
+					 const char *name);
+/* The result may be freed afterwards. */
+void gkml_collect_add(struct gkml_collection *, const struct gkml_result *,
+		      const char *path);
+/* When all is added.  The text belongs to the collection. */
+const char *gkml_collect_table(struct gkml_collection *, size_t *size);
+void gkml_collect_free(struct gkml_collection *);
+
 /* ---- what was understood ---------------------------------------------- */
 
 struct gkml_column {

@@ -241,6 +241,7 @@ bool options_read(struct options *o, int argc, char **argv)
 void options_release(struct options *o)
 {
 	free(o->explain);
+	free(o->collect);
 	free(o->stdin_filename);
 	free(o->profile);
 	free(o->publisher);

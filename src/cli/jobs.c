@@ -28,6 +28,7 @@ struct jobs {
 	const struct options *o;
 	struct gkml_run *run;		/* what rules across files remember */
 	void *state;			/* the reporter's */
+	struct gkml_collection *collection;	/* of --collect, or NULL */
 	struct statistics statistics;
 	enum verdict verdict;
 	int failed;			/* errno of writing, or 0 */
@@ -112,7 +113,8 @@ static void say_trouble(const struct job *job, const struct options *o)
 
 static void judge(struct jobs *j, const struct job *job)
 {
-	size_t n = job->result ? gkml_finding_count(job->result) : 0;
+	bool told = job->result && !j->collection;
+	size_t n = told ? gkml_finding_count(job->result) : 0;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct gkml_finding *f = gkml_finding_at(job->result, i);
@@ -142,6 +144,10 @@ static void report(struct jobs *j, const struct job *job)
 	errno = 0;
 	if (j->failed)
 		;			/* nobody reads on: only the verdict */
+	else if (j->collection && job->result)
+		gkml_collect_add(j->collection, job->result, job->file->shown);
+	else if (j->collection)
+		;
 	else if (j->o->action == ACT_SHOW_TABLE)
 		show_table(stdout, &c, &j->o->style);
 	else
@@ -167,9 +173,25 @@ static void start(struct jobs *j)
 		    "this configuration is used");
 	if (o->action == ACT_LINT && o->reporter->begin)
 		j->state = o->reporter->begin(stdout, j->rules, &o->style);
+	if (o->action == ACT_COLLECT)
+		j->collection = gkml_collect_new(j->rules, &o->lint,
+						 o->collect);
 	j->run = gkml_run_new(j->rules, &o->lint);
 	if (o->statistics)
 		statistics_init(&j->statistics, j->rules);
+}
+
+static void write_collection(struct jobs *j)
+{
+	const char *text;
+	size_t n;
+
+	if (!j->collection)
+		return;
+	text = gkml_collect_table(j->collection, &n);
+	if (!j->failed)
+		fwrite(text, 1, n, stdout);
+	gkml_collect_free(j->collection);
 }
 
 static void finish(struct jobs *j)
@@ -177,6 +199,7 @@ static void finish(struct jobs *j)
 	const struct options *o = j->o;
 
 	errno = 0;
+	write_collection(j);
 	if (o->action == ACT_LINT && o->reporter->end)
 		o->reporter->end(j->state, stdout);
 	if (o->statistics)

@@ -49,6 +49,7 @@ static enum verdict act(const struct options *o, int *error)
 		return VERDICT_CLEAN;
 	case ACT_LINT:
 	case ACT_SHOW_TABLE:
+	case ACT_COLLECT:
 		if (!o->args.count) {
 			usage_hint(stderr, o->style.lang);
 			return VERDICT_TROUBLE;

@@ -279,6 +279,12 @@ SETTER(show_table)
 	return true;
 }
 
+SETTER(collect)
+{
+	o->action = ACT_COLLECT;
+	return replace(&o->collect, value);
+}
+
 SETTER(list_rules)
 {
 	(void)value;
@@ -412,6 +418,10 @@ static const struct option_row rows[] = {
 	  "显示对各表的理解：表头、列、事项",
 	  "show what was understood: header, columns, items",
 	  NULL, set_show_table },
+	{ 0, "collect", "KIND", GROUP_SHOW,
+	  "收集各目录中的机构、渠道或文件，输出可供核对的词表",
+	  "offices, channels or documents found, as a table to review",
+	  gkml_collect_name, set_collect },
 	{ 0, "list-rules", NULL, GROUP_SHOW,
 	  "列出全部规则", "list all rules", NULL, set_list_rules },
 	{ 0, "explain", "ID", GROUP_SHOW,

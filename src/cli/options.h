@@ -14,7 +14,7 @@
 #include "report/report.h"
 
 enum action {
-	ACT_LINT, ACT_SHOW_TABLE, ACT_LIST_RULES, ACT_EXPLAIN, ACT_TEST_RULES,
+	ACT_LINT, ACT_SHOW_TABLE, ACT_COLLECT, ACT_LIST_RULES, ACT_EXPLAIN, ACT_TEST_RULES,
 	ACT_HELP, ACT_VERSION,
 };
 
@@ -26,7 +26,7 @@ struct options {
 	enum when { AUTO, ALWAYS, NEVER } color;
 	bool statistics;
 	bool reproducible;		/* no times in reports */
-	char *explain, *stdin_filename;
+	char *explain, *collect, *stdin_filename;
 	char *profile, *publisher;	/* lint's, owned */
 
 	/* rules of the run; the command line's select replaces the file's */

@@ -3,14 +3,19 @@
 #include "base/utf8.h"
 #include "rules/yaml.h"
 
+struct lexicon lexicon_of(const struct vocab *vocab)
+{
+	struct lexicon t = { .vocab = vocab };
+
+	t.canonical = vocab ? vocab_column(vocab, "规范名") : VOCAB_NONE;
+	t.use = vocab ? vocab_column(vocab, "用法") : VOCAB_NONE;
+	return t;
+}
+
 struct lexicon lexicon_read(struct params *p, const char *key,
 			const char *otherwise)
 {
-	struct lexicon t = { .vocab = params_table(p, key, otherwise) };
-
-	t.canonical = t.vocab ? vocab_column(t.vocab, "规范名") : VOCAB_NONE;
-	t.use = t.vocab ? vocab_column(t.vocab, "用法") : VOCAB_NONE;
-	return t;
+	return lexicon_of(params_table(p, key, otherwise));
 }
 
 static struct str use_of(const struct lexicon *t, size_t row)

@@ -20,6 +20,7 @@ struct lexicon {
 	size_t canonical, use;		/* columns; VOCAB_NONE */
 };
 
+struct lexicon lexicon_of(const struct vocab *);	/* NULL: knows all */
 /* From the parameter `key`, the name of a vocabulary. */
 struct lexicon lexicon_read(struct params *, const char *key,
 			const char *otherwise);

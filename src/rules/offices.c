@@ -176,7 +176,8 @@ static void judge_shape(const struct visit *v, const struct offices *o)
 	const struct office *last = &o->item[o->count - 1];
 	struct fault f = { .as = "unshaped" };
 
-	if (last->class != OFFICE_UNSHAPED || !usual_column(v))
+	if (last->class != OFFICE_UNSHAPED || !usual_column(v) ||
+	    find_office(v, last) != VOCAB_NONE)
 		return;
 	f.at = place(v, last->part);
 	found(v, &f);

@@ -3,24 +3,31 @@
 #include "base/utf8.h"
 #include "rules/yaml.h"
 
+struct roster roster_of(const struct vocab *vocab)
+{
+	struct roster r = { .vocab = vocab };
+
+	if (!vocab)
+		return r;
+	r.publisher = vocab_column(vocab, "公开主体");
+	r.name = vocab_column(vocab, "名称");
+	r.alias = vocab_column(vocab, "别名");
+	r.merged = vocab_column(vocab, "撤并为");
+	r.until = vocab_column(vocab, "止");
+	if (r.publisher != 0 || r.name == VOCAB_NONE)
+		r.vocab = NULL;
+	return r;
+}
+
 struct roster roster_read(struct params *p, const char *key,
 				     const char *otherwise)
 {
-	struct roster r = { .vocab = params_table(p, key,
-							   otherwise) };
+	const struct vocab *vocab = params_table(p, key, otherwise);
+	struct roster r = roster_of(vocab);
 
-	if (!r.vocab)
-		return r;
-	r.publisher = vocab_column(r.vocab, "公开主体");
-	r.name = vocab_column(r.vocab, "名称");
-	r.alias = vocab_column(r.vocab, "别名");
-	r.merged = vocab_column(r.vocab, "撤并为");
-	r.until = vocab_column(r.vocab, "止");
-	if (r.publisher != 0 || r.name == VOCAB_NONE) {
+	if (vocab && !r.vocab)
 		params_complain(p, key, 0, "vocabulary %s needs the columns "
-				"公开主体 and 名称", r.vocab->name);
-		r.vocab = NULL;
-	}
+				"公开主体 and 名称", vocab->name);
 	return r;
 }
 
@@ -76,7 +83,7 @@ static size_t find_exact(const struct roster *r,
  * 本局, 湘乡市, 湘乡市人社局: what they spell is in the publisher's name too,
  * in this order.
  */
-static bool points_to(struct str words, struct str publisher)
+bool roster_points(struct str words, struct str publisher)
 {
 	static const char *const self[] = {
 		"本", "我", "局", "委", "机关", "本级", "本局", "我局",
@@ -110,7 +117,7 @@ size_t roster_find(const struct roster *r, struct str publisher,
 
 		i += utf8_decode(name.p + i, name.n - i, &c, &bad);
 		if (i < name.n &&
-		    points_to((struct str){ name.p, i }, publisher))
+		    roster_points((struct str){ name.p, i }, publisher))
 			row = find_exact(r, publisher, str_skip(name, i));
 	}
 	return row;
@@ -152,7 +159,7 @@ bool roster_retired(const struct roster *r, size_t row,
 /* Do the characters of part occur in whole, in this order? */
 static bool is_thinned(struct str part, struct str whole)
 {
-	return part.n && part.n < whole.n && points_to(part, whole);
+	return part.n && part.n < whole.n && roster_points(part, whole);
 }
 
 /* How far name is from word; what was left out counts as one. */

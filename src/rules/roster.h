@@ -12,6 +12,8 @@ struct roster {
 	size_t publisher, name, alias, merged, until;	/* columns */
 };
 
+/* vocab is NULL where the table is no list of offices. */
+struct roster roster_of(const struct vocab *);
 struct roster roster_read(struct params *, const char *key,
 				     const char *otherwise);
 
@@ -25,6 +27,9 @@ bool roster_lists(const struct roster *, struct str publisher);
  */
 size_t roster_find(const struct roster *, struct str publisher,
 		     struct str name);
+
+/* Do words before a name point to the publisher itself? */
+bool roster_points(struct str words, struct str publisher);
 
 /* Was it closed by `today` (yyyymmdd)?  *into: its successor, or empty. */
 bool roster_retired(const struct roster *, size_t row,

@@ -15,29 +15,9 @@
  * Forms of one fold are variants of the one seen most.  Second pass, only
  * when there are any: each place of a variant is reported.
  */
-#include "rules/ruleset.h"
+#include "rules/variants.h"
 
 enum { SLOTS_FIRST = 64 };
-
-struct form {
-	struct str key;			/* as written, gaps left out */
-	struct str fold;
-	struct str second;		/* fold of its second name, or empty */
-	bool catch_all;
-	size_t count;
-	struct other first;		/* where it was seen first */
-	struct form *next;		/* in the slot */
-	struct form *peer;		/* another form of the same fold */
-	struct form *usual;		/* what it should be; NULL: itself */
-};
-
-struct forms {
-	struct arena *arena;
-	struct form **slot;		/* by key */
-	size_t slots, count;
-	struct form **item;		/* in order of appearance */
-	size_t room;
-};
 
 const void *read_office_variants(struct params *p)
 {
@@ -131,7 +111,7 @@ static void grow(struct forms *f)
 	}
 }
 
-static struct form *find(const struct forms *f, struct str key)
+struct form *forms_find(const struct forms *f, struct str key)
 {
 	struct form *x;
 
@@ -157,8 +137,7 @@ static struct form *add(struct forms *f, struct str key)
 	return x;
 }
 
-/* What a form is known by: a note in brackets is no second name. */
-static struct part form_part(const struct office *o)
+struct part form_part(const struct office *o)
 {
 	return o->second_class == OFFICE_INNER && !o->catch_all &&
 	       o->class != OFFICE_PLACE ? o->part : o->name;
@@ -167,13 +146,13 @@ static struct part form_part(const struct office *o)
 typedef void visit_office(struct forms *, const struct visit *,
 			  const struct view *, const struct office *);
 
-static void count_office(struct forms *f, const struct visit *v,
-			 const struct view *view, const struct office *o)
+struct form *forms_count(struct forms *f, const struct view *view,
+			 const struct office *o)
 {
 	struct part part = form_part(o);
 	struct arena tmp = { 0 };
 	struct str key = office_key(&tmp, view, part);
-	struct form *x = find(f, key);
+	struct form *x = forms_find(f, key);
 
 	if (!x) {
 		x = add(f, key);
@@ -182,13 +161,22 @@ static void count_office(struct forms *f, const struct visit *v,
 			x->second = fold_name(f->arena, view, o->second,
 					      false);
 		x->catch_all = o->catch_all;
-		x->first = (struct other){
-			.row = v->row, .table = v->table,
-			.column = v->column, .at = view_range(view, part),
-		};
 	}
 	x->count++;
 	arena_free(&tmp);
+	return x;
+}
+
+static void count_office(struct forms *f, const struct visit *v,
+			 const struct view *view, const struct office *o)
+{
+	struct form *x = forms_count(f, view, o);
+
+	if (x->count == 1)
+		x->first = (struct other){
+			.row = v->row, .table = v->table, .column = v->column,
+			.at = view_range(view, form_part(o)),
+		};
 }
 
 /* ---- the walk --------------------------------------------------------- */
@@ -253,7 +241,7 @@ static struct form *usual_of(struct form *group)
 
 static void join(struct forms *folds, struct form *x)
 {
-	struct form *head = find(folds, x->fold);
+	struct form *head = forms_find(folds, x->fold);
 
 	if (!head)
 		head = add(folds, x->fold);
@@ -264,7 +252,7 @@ static void join(struct forms *folds, struct form *x)
 /* 审批服务股 where 法规信访股（审批服务股） is the usual name. */
 static bool join_second(struct forms *folds, struct form *x)
 {
-	struct form *head = x->second.n ? find(folds, x->second) : NULL;
+	struct form *head = x->second.n ? forms_find(folds, x->second) : NULL;
 	struct form *other = head ? head->peer : NULL;
 
 	if (!other || other->peer || other->second.n || x->usual)
@@ -273,8 +261,8 @@ static bool join_second(struct forms *folds, struct form *x)
 	return true;
 }
 
-/* Chains forms of one fold; true when any of them is a variant. */
-static bool find_variants(struct forms *f)
+/* Chains forms of one fold. */
+bool forms_settle(struct forms *f)
 {
 	struct forms folds = { .arena = f->arena };
 	bool any = false;
@@ -301,7 +289,7 @@ static void report_office(struct forms *f, const struct visit *v,
 {
 	struct part part = form_part(o);
 	struct arena tmp = { 0 };
-	struct form *x = find(f, office_key(&tmp, view, part));
+	struct form *x = forms_find(f, office_key(&tmp, view, part));
 
 	if (x && x->usual)
 		found(v, &(struct fault){
@@ -322,7 +310,7 @@ void check_office_variants(const struct visit *v)
 		if (!(v->rule->columns & FIELD_BIT(field[i])))
 			continue;
 		walk(&f, v, field[i], count_office);
-		if (find_variants(&f))
+		if (forms_settle(&f))
 			walk(&f, v, field[i], report_office);
 	}
 }

@@ -235,13 +235,11 @@ struct vocab vocab_join(struct arena *a, const struct vocab *base,
 			const struct vocab *more)
 {
 	struct vocab v = *base;
-	size_t n = base->rows * base->columns;
 	struct str *cell;
+	size_t n = 0;
 
 	v.rows = base->rows + more->rows;
 	cell = arena_alloc(a, (v.rows * v.columns + 1) * sizeof *cell);
-	if (n)
-		memcpy(cell, base->cell, n * sizeof *cell);
 	for (size_t row = 0; row < more->rows; row++)
 		for (size_t i = 0; i < v.columns; i++) {
 			size_t k = vocab_column(more, v.heading[i].p);
@@ -249,6 +247,9 @@ struct vocab vocab_join(struct arena *a, const struct vocab *base,
 			cell[n++] = k == VOCAB_NONE ? STR("")
 				  : vocab_cell(more, row, k);
 		}
+	if (base->rows)
+		memcpy(cell + n, base->cell,
+		       base->rows * base->columns * sizeof *cell);
 	v.cell = cell;
 	make_index(a, &v);
 	return v;

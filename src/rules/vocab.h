@@ -33,7 +33,10 @@ struct vocab vocab_read(struct arena *, const char *file, struct str text,
 /* The name that a file gives. */
 struct str vocab_name(const char *file);
 
-/* The rows of both; the headings of `more` are among those of `base`. */
+/*
+ * The rows of both, those of `more` first, so that they hold; its headings are
+ * among those of `base`.
+ */
 struct vocab vocab_join(struct arena *, const struct vocab *base,
 			const struct vocab *more);
 
