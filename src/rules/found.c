@@ -356,35 +356,29 @@ static void words_said(const struct visit *v, const struct fault *f,
 		d->said.expected = safe_excerpt(run->arena, expected, 400);
 }
 
-/* ---- fingerprint ------------------------------------------------------ */
+/* ---- the whole finding ------------------------------------------------ */
 
-static void hash(uint64_t key[2], struct str s)
+/*
+ * The row that the place is in; NULL for a heading.  A carried cell is judged
+ * from rows below the one it is written in.
+ */
+static const struct row *row_of(const struct visit *v, struct spot s)
 {
-	for (size_t i = 0; i <= s.n; i++) {
-		/* blanks are folded; a NUL divides the parts */
-		unsigned char c = i < s.n ? (unsigned char)s.p[i] : 0;
+	size_t low = 0, high = v->table ? v->table->count : 0;
 
-		if (i < s.n && is_blank((char)c))
-			continue;
-		key[0] = (key[0] ^ c) * 0x100000001b3u;
-		key[1] = (key[1] ^ c ^ (key[1] >> 47)) * 0xc6a4a7935bd1e995u;
-	}
-}
+	if (!s.cell || (v->row && v->row->record == s.record))
+		return v->row;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
 
-static void key_of(struct run *run, const struct visit *v, struct spot s,
-		   struct draft *d)
-{
-	d->key[0] = 0xcbf29ce484222325u;
-	d->key[1] = 0x9ae16a3b2f90404fu;
-	hash(d->key, str_from(v->rule->said.id));
-	hash(d->key, str_from(run->path));
-	for (unsigned i = 0; v->row && i < v->row->paths; i++)
-		hash(d->key, v->row->path[i]);
-	if (s.column) {
-		hash(d->key, s.column->heading);
-		hash(d->key, s.column->sub);
+		if (v->table->item[mid].record < s.record)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	hash(d->key, str_from(d->said.match));
+	return v->table && low < v->table->count &&
+	       v->table->item[low].record == s.record
+	     ? &v->table->item[low] : NULL;
 }
 
 void found(const struct visit *v, const struct fault *f)
@@ -392,6 +386,7 @@ void found(const struct visit *v, const struct fault *f)
 	struct run *run = v->run;
 	struct spot s = spot_of(v, f);
 	enum gkml_level level = level_of(v, f, s.column);
+	const struct row *row = row_of(v, s);
 	struct draft *d;
 
 	if (level == GKML_OFF)
@@ -408,8 +403,12 @@ void found(const struct visit *v, const struct fault *f)
 	others_said(run, f, &d->said);
 	if (s.cell)
 		d->said.cell = cell_said(run, s);
-	item_said(run, v->row, &d->said);
-	key_of(run, v, s, d);
+	item_said(run, row, &d->said);
+	fingerprint_begin(d, run->earlier);
+	if (f->subject.n)
+		fingerprint_subject(d, f->subject);
+	else
+		fingerprint_place(d, row, s.column, match_of(f, s));
 }
 
 void not_checked(const struct visit *v, const char *fmt, ...)

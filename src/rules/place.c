@@ -1,6 +1,6 @@
 /*
  * What becomes of drafts when the walk is over: one fault, one finding; the
- * order of the text; lines and columns; fingerprints.
+ * order of the text; lines and columns.
  */
 #include "rules/run.h"
 
@@ -245,40 +245,6 @@ void place_count(const struct catalog *c, const struct record *rec, size_t off,
 	r->column = p.column;
 }
 
-/* ---- fingerprints ----------------------------------------------------- */
-
-struct tally {
-	uint64_t key[2];
-	uint32_t count;
-};
-
-/* Equal findings of a file are told apart by their ordinal alone. */
-static void give_fingerprints(struct run *run)
-{
-	struct drafts *all = &run->drafts;
-	size_t slots = 16;
-	struct tally *table;
-
-	while (slots < 2 * all->count)
-		slots *= 2;
-	table = arena_alloc(&run->scratch, slots * sizeof *table);
-	for (size_t i = 0; i < all->count; i++) {
-		struct draft *d = &all->item[i];
-		size_t k = d->key[0] & (slots - 1);
-		uint64_t mark;
-
-		while (table[k].count && (table[k].key[0] != d->key[0] ||
-					  table[k].key[1] != d->key[1]))
-			k = (k + 1) & (slots - 1);
-		memcpy(table[k].key, d->key, sizeof d->key);
-		mark = table[k].count++ * 0x9e3779b97f4a7c15u;
-		d->said.fingerprint = arena_printf(run->arena,
-			"%016llx%016llx",
-			(unsigned long long)(d->key[0] ^ mark),
-			(unsigned long long)(d->key[1] + mark));
-	}
-}
-
 struct findings drafts_settle(struct run *run)
 {
 	struct drafts *all = &run->drafts;
@@ -294,7 +260,7 @@ struct findings drafts_settle(struct run *run)
 	qsort(all->item, all->count, sizeof *all->item, by_place);
 	drop_repeats(all);
 	give_counts(run);
-	give_fingerprints(run);
+	fingerprints_give(run);
 	out.item = arena_alloc(run->arena, all->count * sizeof *out.item);
 	for (size_t i = 0; i < all->count; i++) {
 		give_span(&all->item[i].said, &p, run->catalog->source);

@@ -104,6 +104,10 @@ struct other {
  * lists several edits.  `expected` is then what the match becomes; set it only
  * when `change` is used or there is no fix.  `unsafe` makes this fix unsafe
  * though the rule's are safe.
+ *
+ * A fault between rows is told of one of them.  Where their order decides
+ * which, `subject` says what it is about (the number, the title, the office):
+ * when rows move it stays the same fault.
  */
 struct fault {
 	enum { FAULT_CELL, FAULT_ROW, FAULT_RECORD, FAULT_FILE } whole;
@@ -114,6 +118,7 @@ struct fault {
 	const struct range *place;
 	size_t places;
 	const char *as;
+	struct str subject;		/* for the fingerprint; see below */
 	struct str expected;
 	struct str with;
 	const struct change *change;

@@ -1,6 +1,6 @@
 /*
- * run.h - what one walk over one catalog keeps: shared by engine.c, found.c
- * and place.c alone.
+ * run.h - what one walk over one catalog keeps: shared by engine.c and the
+ * files that make findings of what it is told.
  */
 #ifndef RUN_H
 #define RUN_H
@@ -62,6 +62,20 @@ void place_count(const struct catalog *, const struct record *, size_t off,
 
 /* found.c: a heading as people name it: 公开对象/全社会, 二级事项. */
 const char *column_heading(struct arena *, const struct column *);
+
+/*
+ * fingerprint.c: what a finding is known by, first without path and ordinal.
+ * `across`: it was found beside other files.
+ */
+void fingerprint_begin(struct draft *, bool across);
+void fingerprint_subject(struct draft *, struct str subject);
+void fingerprint_place(struct draft *, const struct row *,
+		       const struct column *, struct str match);
+/* With both, once the drafts are in order. */
+void fingerprints_give(struct run *);
+/* What it is when the file `from` is called `to`. */
+const char *fingerprint_moved(struct arena *, const char *fingerprint,
+			      const char *from, const char *to);
 
 /* message.c */
 

@@ -23,6 +23,19 @@ const void *read_number_title(struct params *p)
 	return t;
 }
 
+/* What the two disagree about: the number, or the title. */
+static struct str subject_of(const struct visit *v, const struct fact *f)
+{
+	const struct pair_params *p = v->params;
+	const struct number_key *n = &f->number;
+
+	if (p->fault != TWO_TITLES)
+		return f->spelling;
+	return str_from(arena_printf(scratch_of(v), "%.*s %u %u",
+				     STR_ARG(n->issuer), (unsigned)n->year,
+				     (unsigned)n->serial));
+}
+
 /* Report at `later`, and name `earlier`, which may be in another file. */
 static void report(const struct visit *v, const struct fact *later,
 		   const struct fact *earlier, const char *as)
@@ -39,7 +52,7 @@ static void report(const struct visit *v, const struct fact *later,
 	found(&at, &(struct fault){
 		.cell = later->row->cell[later->column],
 		.column = &later->table->column[later->column],
-		.at = later->at, .as = as,
+		.at = later->at, .as = as, .subject = subject_of(v, later),
 		.word = {
 			{ "number", later->number_text },
 			{ "title", later->plain },

@@ -270,6 +270,9 @@ static void report(const struct visit *at, const struct row *r, size_t column,
 	v.cell = r->cell[column];
 	f.column = &v.table->column[column];
 	f.word[0] = (struct word){ "group", f.column->heading };
+	if (as && str_ends(str_from(as), STR("-habit")))
+		f.subject = str_from(arena_printf(scratch_of(at), "%.*s %s",
+			STR_ARG(f.column->heading), as));
 	found(&v, &f);
 }
 

@@ -295,7 +295,7 @@ static void report_office(struct forms *f, const struct visit *v,
 		found(v, &(struct fault){
 			.as = x->catch_all ? "catch-all" : NULL,
 			.at = view_range(view, part),
-			.expected = x->usual->key,
+			.subject = x->fold, .expected = x->usual->key,
 			.other = &x->usual->first, .others = 1 });
 	arena_free(&tmp);
 }

@@ -1,0 +1,152 @@
+/*
+ * A fingerprint tells a finding again when the file has changed around it:
+ * rows were inserted, moved or sorted, a column was added elsewhere, line
+ * ends or the encoding are others.  So it is made of what the finding is
+ * about and never of where it stands:
+ *
+ *	rule, path, item path, heading, matched text, ordinal among equals
+ *
+ * with blanks left out.  Which of two rows is told of a fault that lies
+ * between them depends on their order; such a fault names its subject, and
+ * that stands in for item, heading and text.
+ *
+ * The path is mixed in last and can be taken out again, which is how a
+ * finding is known in a file that was renamed.
+ */
+#include "rules/run.h"
+
+#include <stdio.h>
+
+enum { HEX = 16 };
+
+static void hash(uint64_t key[2], struct str s)
+{
+	static const struct str wide = { "　", 3 };
+
+	for (size_t i = 0; i <= s.n; i++) {
+		/* a NUL divides the parts */
+		unsigned char c = i < s.n ? (unsigned char)s.p[i] : 0;
+
+		if (i < s.n && is_blank((char)c))
+			continue;
+		if (str_starts(str_skip(s, i), wide)) {
+			i += wide.n - 1;
+			continue;
+		}
+		key[0] = (key[0] ^ c) * 0x100000001b3u;
+		key[1] = (key[1] ^ c ^ (key[1] >> 47)) * 0xc6a4a7935bd1e995u;
+	}
+}
+
+static void begin(uint64_t key[2])
+{
+	key[0] = 0xcbf29ce484222325u;
+	key[1] = 0x9ae16a3b2f90404fu;
+}
+
+void fingerprint_begin(struct draft *d, bool across)
+{
+	begin(d->key);
+	hash(d->key, str_from(d->rule->said.id));
+	/* what a file shows beside others it may show by itself as well */
+	if (across)
+		hash(d->key, STR("across"));
+}
+
+void fingerprint_subject(struct draft *d, struct str subject)
+{
+	hash(d->key, STR("subject"));
+	hash(d->key, subject);
+}
+
+void fingerprint_place(struct draft *d, const struct row *row,
+		       const struct column *column, struct str match)
+{
+	for (unsigned i = 0; row && i < row->paths; i++)
+		hash(d->key, row->path[i]);
+	hash(d->key, STR(""));
+	if (column) {
+		hash(d->key, column->heading);
+		hash(d->key, column->sub);
+	}
+	hash(d->key, match);
+}
+
+static void mix_path(uint64_t key[2], const char *path)
+{
+	uint64_t by[2];
+
+	begin(by);
+	hash(by, str_from(path));
+	key[0] ^= by[0];
+	key[1] ^= by[1];
+}
+
+static const char *print(struct arena *a, const uint64_t key[2])
+{
+	return arena_printf(a, "%016llx%016llx", (unsigned long long)key[0],
+			    (unsigned long long)key[1]);
+}
+
+/* ---- ordinals --------------------------------------------------------- */
+
+struct tally {
+	uint64_t key[2];
+	uint32_t count;
+};
+
+static uint32_t ordinal(struct tally *table, size_t slots,
+			const uint64_t key[2])
+{
+	size_t k = key[0] & (slots - 1);
+
+	while (table[k].count && (table[k].key[0] != key[0] ||
+				  table[k].key[1] != key[1]))
+		k = (k + 1) & (slots - 1);
+	table[k].key[0] = key[0];
+	table[k].key[1] = key[1];
+	return table[k].count++;
+}
+
+void fingerprints_give(struct run *run)
+{
+	struct drafts *all = &run->drafts;
+	size_t slots = 16;
+	struct tally *table;
+
+	while (slots < 2 * all->count)
+		slots *= 2;
+	table = arena_alloc(&run->scratch, slots * sizeof *table);
+	for (size_t i = 0; i < all->count; i++) {
+		struct draft *d = &all->item[i];
+		uint64_t mark = ordinal(table, slots, d->key) *
+				0x9e3779b97f4a7c15u;
+		uint64_t key[2] = { d->key[0] ^ mark, d->key[1] + mark };
+
+		mix_path(key, run->path);
+		d->said.fingerprint = print(run->arena, key);
+	}
+}
+
+/* ---- renamed files ---------------------------------------------------- */
+
+static uint64_t read_hex(const char *p)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < HEX; i++)
+		n = 16 * n + (uint64_t)(p[i] <= '9' ? p[i] - '0'
+						    : p[i] - 'a' + 10);
+	return n;
+}
+
+const char *fingerprint_moved(struct arena *a, const char *fingerprint,
+			      const char *from, const char *to)
+{
+	uint64_t key[2] = { read_hex(fingerprint),
+			    read_hex(fingerprint + HEX) };
+
+	mix_path(key, from);
+	mix_path(key, to);
+	return print(a, key);
+}
