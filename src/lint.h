@@ -6,6 +6,7 @@
 
 #include <gkml/gkml.h>
 
+#include "input/input.h"
 #include "model/catalog.h"
 #include "rules/ruleset.h"
 
@@ -15,7 +16,7 @@
  */
 struct gkml_result {
 	struct arena arena;		/* everything else lies in it */
-	struct source source;
+	struct input input;
 	struct catalog catalog;
 	struct run_result run;
 };

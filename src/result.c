@@ -40,7 +40,7 @@ const char *gkml_result_trouble(const struct gkml_result *r)
 
 const char *gkml_result_encoding(const struct gkml_result *r)
 {
-	return encoding_name(r->source.encoding);
+	return encoding_name(r->input.source.encoding);
 }
 
 bool gkml_encoding_known(const char *name)
@@ -59,11 +59,27 @@ size_t gkml_result_rows(const struct gkml_result *r)
 	return n;
 }
 
+/* The row of a page or sheet that stands on that line. */
+static struct gkml_text foreign_line(const struct gkml_result *r,
+				     uint32_t line)
+{
+	const struct records *recs = &r->input.records;
+
+	for (size_t i = 0; i < recs->count; i++)
+		if (recs->item[i].line == line)
+			return (struct gkml_text){
+				r->input.source.text.p + recs->item[i].off,
+				recs->item[i].len };
+	return (struct gkml_text){ "", 0 };
+}
+
 struct gkml_text gkml_result_line(const struct gkml_result *r, uint32_t line)
 {
-	struct str t = r->source.text;
+	struct str t = r->input.source.text;
 	size_t i = 0, start;
 
+	if (r->input.source.foreign)
+		return foreign_line(r, line);
 	for (uint32_t l = 1; l < line && i < t.n; i++)
 		l += t.p[i] == '\n' ||
 		     (t.p[i] == '\r' && (i + 1 == t.n || t.p[i + 1] != '\n'));
@@ -127,7 +143,7 @@ struct gkml_row gkml_row_at(const struct gkml_result *r, size_t table,
 		item[i] = safe_text(a, w->path[i]);
 	return (struct gkml_row){
 		.line = w->record->line,
-		.record = (uint32_t)(w->record - r->catalog.records.item) + 1,
+		.record = w->record->row,
 		.item = item,
 		.items = w->paths,
 	};

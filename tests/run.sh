@@ -5,7 +5,7 @@
 #
 # A case is files of one stem, side by side in tests/fixtures/FOLDER/:
 #
-#	STEM.tsv .csv	what is linted, or
+#	STEM.tsv .csv .html .xlsx: what is linted, or
 #	STEM.in/	a folder of that, or
 #	STEM.stdin	what is linted through "-"
 #	STEM.args	arguments: in front of the input above, or instead of one
@@ -48,7 +48,7 @@ cases() {
 	fi
 	for what; do
 		ls -d "${what%/}"/* "${what%/}".* 2>/dev/null
-	done | sed -nE 's/\.(tsv|csv|in|stdin|args|sh|lint|todo)$//p' |
+	done | sed -nE 's/\.(tsv|csv|html|xlsx|in|stdin|args|sh|lint|todo)$//p' |
 		grep / | sort -u
 }
 
@@ -67,7 +67,7 @@ arguments() {
 # Run FOLDER/STEM; leave what it printed in $2/got.
 run_case() {
 	stem=${1##*/} input='' stdin=/dev/null
-	for suffix in tsv csv in; do
+	for suffix in tsv csv html xlsx in; do
 		test -e "$1.$suffix" && input=$stem.$suffix
 	done
 	test -e "$1.stdin" && stdin=$1.stdin input=-

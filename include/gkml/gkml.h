@@ -120,6 +120,9 @@ size_t gkml_rules_test(struct gkml_rules *, size_t *ran, const char **report);
 
 /* ---- findings --------------------------------------------------------- */
 
+/* The offset of places in files that are no text: sheets, pages. */
+#define GKML_NO_OFFSET	SIZE_MAX
+
 /* Where in the file; line ends are LF, CRLF or CR, columns as named. */
 struct gkml_span {
 	uint32_t line, end_line;		/* physical lines */

@@ -171,6 +171,7 @@ static void push_record(struct reader *r, size_t end, size_t next)
 	struct record *rec = ARENA_PUSH(r->arena, r->out);
 	size_t n = r->cells.count;
 
+	rec->row = (uint32_t)r->out->count;
 	rec->line = r->line++;
 	for (size_t i = 0; i < n; i++)
 		if (r->cells.item[i].flags & CELL_QUOTED)

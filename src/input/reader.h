@@ -14,6 +14,7 @@ enum cell_flags {
 	CELL_QUOTED    = 1 << 0,	/* text was unquoted into the arena */
 	CELL_BAD_QUOTE = 1 << 1,	/* opens or closes nothing; taken literally */
 	CELL_RUNAWAY   = 1 << 2,	/* its quote swallowed records; literal */
+	CELL_MERGED    = 1 << 3,	/* blank: part of the merged cell above */
 };
 
 /* 24 bytes: a gigabyte of catalog holds tens of millions of them. */
@@ -30,6 +31,9 @@ struct record {
 	uint32_t count;			/* 0: a blank line */
 	uint32_t off, len;		/* bytes, line end excluded */
 	uint32_t line;			/* physical line it begins on, from 1 */
+	uint32_t row;			/* in its table or sheet, from 1 */
+	uint32_t part;			/* table of a page, sheet of a book; of
+					   text 0 */
 };
 
 struct records {

@@ -27,6 +27,8 @@ struct source {
 	enum encoding encoding;
 	size_t base;		/* length of the byte order mark */
 	bool bom;
+	bool foreign;		/* no text file: the text was made of it, and
+				   its bytes are none of the file */
 	size_t lf, crlf, cr;	/* line ends of each sort */
 	size_t nul;		/* NUL characters */
 	bool final_newline;	/* the last line is ended, or there is none */

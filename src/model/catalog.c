@@ -119,6 +119,8 @@ static void build_tables(struct build *b)
 			after_blank = true;
 			continue;
 		}
+		if (i && r->part != recs->item[i - 1].part)
+			between = true;		/* no table goes on there */
 		lines = header_at(b, i, t == NULL);
 		if (lines && t && !between && repeats_header(b, t, i, lines)) {
 			after_blank = true;

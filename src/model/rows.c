@@ -174,7 +174,8 @@ static void carry_row(struct arena *a, const struct table *t,
 		    above->state[i] > CELL_CARRIED ||
 		    field_in_path(t->column[i].field))
 			continue;
-		if (own && !(i >= tail && n - i >= 2) && !h->blank[i] &&
+		if (own && !(r->cell[i]->flags & CELL_MERGED) &&
+		    !(i >= tail && n - i >= 2) && !h->blank[i] &&
 		    !(merged && above->state[i] == CELL_WRITTEN))
 			continue;
 		r->cell[i] = above->cell[i];

@@ -148,7 +148,7 @@ static const char *cell_ref(struct arena *a, size_t row, size_t col)
 static const struct gkml_cell *cell_said(struct run *run, struct spot s)
 {
 	struct gkml_cell *c = arena_alloc(run->arena, sizeof *c);
-	size_t row = (size_t)(s.record - run->catalog->records.item) + 1;
+	size_t row = s.record->row;
 	size_t col = (size_t)(s.cell - s.record->item) + 1;
 
 	character_at(run, s.cell, 0);
@@ -274,7 +274,7 @@ struct gkml_related place_told(struct arena *a, const struct catalog *catalog,
 	size_t at = record_index(catalog, c->off);
 	const struct record *rec = &catalog->records.item[at];
 	struct gkml_related told = {
-		.ref = cell_ref(a, at + 1, (size_t)(c - rec->item) + 1),
+		.ref = cell_ref(a, rec->row, (size_t)(c - rec->item) + 1),
 		.heading = column_heading(a, column),
 		.message = safe_excerpt(a, str_slice(cell_text(c), r),
 					2 * QUOTED),
@@ -397,6 +397,7 @@ void found(const struct visit *v, const struct fault *f)
 	d->said.level = level;
 	d->said.basis = f->basis.p ? safe_text(run->arena, f->basis)
 				   : v->rule->said.basis;
+	d->line = s.record ? s.record->line : 1;
 	places_said(run, f, s, d);
 	edits_said(run, f, s, d);
 	words_said(v, f, s, d);

@@ -225,8 +225,29 @@ static void in_file(const struct source *s, size_t *offset, size_t *length)
 	*length = end - *offset;
 }
 
+/* A page or a sheet: the line of the row, the number of the column. */
+static void give_foreign_places(struct draft *d)
+{
+	uint32_t column = d->said.cell ? d->said.cell->col : 1;
+
+	for (size_t i = 0; i < d->said.places; i++)
+		d->place[i].offset = GKML_NO_OFFSET;
+	d->said.edits = 0;
+	d->said.span = (struct gkml_span){
+		.line = d->line, .end_line = d->line,
+		.column = column, .end_column = column,
+		.byte_column = column, .end_byte_column = column,
+		.utf16_column = column, .end_utf16_column = column,
+		.offset = GKML_NO_OFFSET,
+	};
+}
+
 static void give_file_places(struct draft *d, const struct source *s)
 {
+	if (s->foreign) {
+		give_foreign_places(d);
+		return;
+	}
 	for (size_t i = 0; i < d->said.places; i++)
 		in_file(s, &d->place[i].offset, &d->place[i].length);
 	for (size_t i = 0; i < d->said.edits; i++)

@@ -18,6 +18,7 @@ struct draft {
 	struct gkml_edit *edit;		/* said.edit; NULL when there is none */
 	size_t order;			/* of reporting: keeps sorting stable */
 	bool in_cell;
+	uint32_t line;			/* of its record */
 	uint64_t key[2];		/* fingerprint without the ordinal */
 };
 
