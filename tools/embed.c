@@ -211,9 +211,9 @@ static void put_vocabs(struct embedder *e, char **path, int n)
 	printf("const struct vocab embedded_vocabs[] = {\n");
 	for (size_t i = 0; i < count; i++)
 		printf("\t{ \"%s\", heading%zu, %zu, cells%zu, %zu, index%zu, "
-		       "%zu },\n", v[i].name, i, v[i].columns, i, v[i].rows, i,
+		       "%zu, NULL },\n", v[i].name, i, v[i].columns, i, v[i].rows, i,
 		       v[i].slots);
-	printf("\t{ NULL, NULL, 0, NULL, 0, NULL, 0 },\n};\n"
+	printf("\t{ NULL, NULL, 0, NULL, 0, NULL, 0, NULL },\n};\n"
 	       "const size_t embedded_vocab_count = %zu;\n", count);
 	for (size_t i = 0; i < count; i++)
 		if (!strcmp(v[i].name, "documents"))

@@ -78,11 +78,19 @@ void gkml_rules_lang(struct gkml_rules *, enum gkml_lang);
 
 /*
  * Lay a file over what is there: a rule file (YAML; of a known id only the
- * keys given are replaced), a profile (name begins with "profiles/") or a
- * vocabulary (name ends in .tsv; rows are added).  `file` is used in errors.
+ * keys given are replaced), a profile (in a folder "profiles"), a registry
+ * (in a folder "registry") or a vocabulary (name ends in .tsv; its rows hold
+ * before those that were there).  `file` is used in errors.
  */
 void gkml_rules_add(struct gkml_rules *, const char *file,
 		    const void *bytes, size_t size);
+/*
+ * Documents that are asked for before those that were there: a table of the
+ * form of rules/registry/documents.tsv, with any name.  Only its column title
+ * must be there.
+ */
+void gkml_rules_add_registry(struct gkml_rules *, const char *file,
+			     const void *bytes, size_t size);
 
 /*
  * `what` is a list with commas of ids, names, titles or groups ("GK2").

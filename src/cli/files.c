@@ -88,7 +88,8 @@ static bool excluded(const struct options *o, const char *absolute)
 /* The word lists that the rules come from are tables, but no catalogs. */
 static bool is_rule_file(const struct options *o, const char *absolute)
 {
-	const struct words *lists[] = { &o->rules, &o->vocab };
+	const struct words *lists[] = { &o->rules, &o->vocab,
+						&o->registry };
 	bool yes = false;
 
 	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)

@@ -251,6 +251,7 @@ void options_release(struct options *o)
 	free(o->root);
 	words_release(&o->rules);
 	words_release(&o->vocab);
+	words_release(&o->registry);
 	words_release(&o->select);
 	words_release(&o->ignore);
 	words_release(&o->severity);

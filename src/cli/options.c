@@ -189,6 +189,12 @@ SETTER(rules)
 	return *value;
 }
 
+SETTER(registry)
+{
+	words_add(&o->registry, value);
+	return *value;
+}
+
 SETTER(config)
 {
 	return replace(&o->config, value);
@@ -378,6 +384,10 @@ static const struct option_row rows[] = {
 	  "在内置规则之上再加 DIR 中的规则、词表与样式；可重复",
 	  "lay its rules, word lists, profiles over; repeatable",
 	  NULL, set_rules },
+	{ 0, "registry", "FILE", GROUP_RULES,
+	  "本单位的文件登记表，先于内置的查对；可重复",
+	  "a department's documents, asked first; repeatable",
+	  NULL, set_registry },
 	{ 0, "config", "FILE", GROUP_RULES,
 	  "配置文件（默认自当前目录向上最近的 gkml-lint.yaml）",
 	  "default: nearest gkml-lint.yaml upward",

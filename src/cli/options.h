@@ -30,7 +30,7 @@ struct options {
 	char *profile, *publisher;	/* lint's, owned */
 
 	/* rules of the run; the command line's select replaces the file's */
-	struct words rules, vocab, select, ignore, severity;
+	struct words rules, vocab, registry, select, ignore, severity;
 
 	/* gkml-lint.yaml */
 	char *config;			/* --config, then the one that was read */

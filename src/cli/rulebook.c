@@ -27,7 +27,11 @@ static void trouble(struct loader *l, const char *path, int error)
 	l->ok = false;
 }
 
-static void add_file(struct loader *l, const char *path)
+/* How the library takes a file. */
+typedef void add_bytes(struct gkml_rules *, const char *file,
+		       const void *bytes, size_t size);
+
+static void add_as(struct loader *l, const char *path, add_bytes *add)
 {
 	struct bytes b;
 	int error = read_all(path, &b);
@@ -36,9 +40,14 @@ static void add_file(struct loader *l, const char *path)
 		trouble(l, path, error);
 		return;
 	}
-	gkml_rules_add(l->rules, path, b.p, b.n);
+	add(l->rules, path, b.p, b.n);
 	l->files++;
 	free(b.p);
+}
+
+static void add_file(struct loader *l, const char *path)
+{
+	add_as(l, path, gkml_rules_add);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -127,6 +136,8 @@ struct gkml_rules *rulebook_load(const struct options *o)
 		add_rules(&l, o->rules.item[i]);
 	for (size_t i = 0; i < o->vocab.count; i++)
 		add_file(&l, o->vocab.item[i]);
+	for (size_t i = 0; i < o->registry.count; i++)
+		add_as(&l, o->registry.item[i], gkml_rules_add_registry);
 	for (size_t i = 0; i < o->select.count; i++)
 		gkml_rules_select(l.rules, o->select.item[i]);
 	for (size_t i = 0; i < o->ignore.count; i++)

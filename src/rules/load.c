@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "rules/pattern.h"
+#include "rules/registryfile.h"
 
 static const char *const key_names[KEY_COUNT] = {
 #define RULE_KEY(NAME, name, needed) name,
@@ -141,13 +142,17 @@ static bool has_heading(struct gkml_rules *rules, const struct vocab *base,
 }
 
 /* A registry is asked before those that were there: local words first. */
-static void lay_registry(struct gkml_rules *rules, const struct vocab *table)
+static void lay_registry(struct gkml_rules *rules, const char *name,
+			 struct str text)
 {
 	struct registry *r = arena_alloc(&rules->arena, sizeof *r);
+	size_t before = rules->complaints.count;
 	const struct registry **all = arena_alloc(&rules->arena,
 		(rules->registries + 1) * sizeof *all);
 
-	*r = registry_build(&rules->arena, table);
+	*r = registry_read(&rules->arena, name, text, &rules->complaints);
+	if (rules->complaints.count > before)
+		return;
 	all[0] = r;
 	for (size_t i = 0; i < rules->registries; i++)
 		all[i + 1] = rules->registry[i];
@@ -180,22 +185,33 @@ static void lay_vocab(struct gkml_rules *rules, const char *name,
 			      all[at].heading[0].p);
 	if (!fits)
 		return;
-	if (!strcmp(more.name, "documents")) {
-		lay_registry(rules, &more);
-		return;
-	}
 	all[at] = at < n ? vocab_join(&rules->arena, &all[at], &more) : more;
 	rules->vocab = all;
 	rules->vocab_count = n + (at == n);
 }
 
-static bool is_profile(const char *file)
+/* Is the last folder of the path called so? */
+static bool in_folder(const char *file, const char *name)
 {
 	const char *slash = strrchr(file, '/');
 	struct str folder = { file, slash ? (size_t)(slash - file) : 0 };
+	struct str want = str_from(name);
 
-	return str_eq(folder, STR("profiles")) ||
-	       str_ends(folder, STR("/profiles"));
+	return str_ends(folder, want) &&
+	       (folder.n == want.n || folder.p[folder.n - want.n - 1] == '/');
+}
+
+static bool is_registry(const char *file)
+{
+	return in_folder(file, "registry") ||
+	       str_eq(vocab_name(file), STR("documents"));
+}
+
+void gkml_rules_add_registry(struct gkml_rules *rules, const char *file,
+			     const void *bytes, size_t size)
+{
+	lay_registry(rules, arena_text(&rules->arena, str_from(file)),
+		     arena_copy(&rules->arena, bytes, size));
 }
 
 void gkml_rules_add(struct gkml_rules *rules, const char *name,
@@ -206,12 +222,15 @@ void gkml_rules_add(struct gkml_rules *rules, const char *name,
 	struct yaml_file *file;
 
 	if (str_ends(str_from(name), STR(".tsv"))) {
-		lay_vocab(rules, kept, text);
+		if (is_registry(name))
+			lay_registry(rules, kept, text);
+		else
+			lay_vocab(rules, kept, text);
 		return;
 	}
 	file = arena_alloc(&rules->arena, sizeof *file);
 	*file = yaml_read(&rules->arena, kept, text, &rules->complaints);
-	if (file->root && is_profile(name))
+	if (file->root && in_folder(name, "profiles"))
 		*ARENA_PUSH(&rules->arena, &rules->loading->profiles) =
 			(struct value){ file, file->root };
 	else if (file->root)

@@ -42,7 +42,7 @@ struct registry {
 	size_t numbers;
 };
 
-/* The headings a registry file must have, in any order. */
+/* The headings of a registry file, in any order. */
 extern const char *const registry_headings[REGISTRY_COLUMNS];
 
 /* The rows in the order of the columns above, and the sorted tables. */

@@ -99,10 +99,15 @@ struct table_reader {
 	struct complaints *complaints;
 	struct yaml_file file;
 	struct vocab *out;
+	const char *key;		/* heading of the column to look up by */
 	struct {
 		struct str *item;
 		size_t count, room;
 	} cells;
+	struct {
+		uint32_t *item;
+		size_t count, room;
+	} places;
 };
 
 struct str vocab_name(const char *file)
@@ -151,6 +156,7 @@ static void read_header(struct table_reader *r, const struct record *rec)
 					rec->item[i].n);
 		heading[i] = str_trim(heading[i]);
 		check_cell(r, &rec->item[i]);
+		*ARENA_PUSH(r->arena, &r->places) = rec->item[i].off;
 		if (!heading[i].n)
 			WRONG(r, rec->item[i].off, "表头第 %zu 列是空的",
 			      "heading %zu is blank",
@@ -165,6 +171,31 @@ static void read_header(struct table_reader *r, const struct record *rec)
 	v->columns = rec->count;
 }
 
+/* The first column, or the one that is asked for. */
+static size_t key_column(const struct table_reader *r)
+{
+	size_t i = r->key ? vocab_column(r->out, r->key) : 0;
+
+	return i == VOCAB_NONE ? 0 : i;
+}
+
+static void check_row(struct table_reader *r, const struct record *rec)
+{
+	const struct vocab *v = r->out;
+	size_t key = key_column(r);
+
+	if (key >= rec->count || cell_blank(&rec->item[key]))
+		WRONG(r, rec->off, key ? "列“%s”是空的" : "第一列“%s”是空的",
+		      key ? "the column %s is blank"
+			  : "the first column (%s) is blank",
+		      quoted(r->arena, v->heading[key]));
+	if (rec->count > v->columns)
+		WRONG(r, rec->item[v->columns].off,
+		      "有 %u 列，表头只有 %zu 列",
+		      "%u cells, but %zu headings", (unsigned)rec->count,
+		      v->columns);
+}
+
 static void read_row(struct table_reader *r, const struct record *rec)
 {
 	struct vocab *v = r->out;
@@ -174,23 +205,18 @@ static void read_row(struct table_reader *r, const struct record *rec)
 		blank = blank && cell_blank(&rec->item[i]);
 	if (blank)
 		return;
-	if (cell_blank(&rec->item[0]))
-		WRONG(r, rec->off, "第一列“%s”是空的",
-		      "the first column (%s) is blank",
-		      quoted(r->arena, v->heading[0]));
-	if (rec->count > v->columns)
-		WRONG(r, rec->item[v->columns].off,
-		      "有 %u 列，表头只有 %zu 列",
-		      "%u cells, but %zu headings", (unsigned)rec->count,
-		      v->columns);
+	check_row(r, rec);
 	for (size_t i = 0; i < v->columns; i++) {
 		struct str s = STR("");
+		uint32_t at = rec->off + rec->len;
 
 		if (i < rec->count) {
 			check_cell(r, &rec->item[i]);
 			s = str_trim(cell_text(&rec->item[i]));
+			at = rec->item[i].off;
 		}
 		*ARENA_PUSH(r->arena, &r->cells) = s;
+		*ARENA_PUSH(r->arena, &r->places) = at;
 	}
 	v->rows++;
 }
@@ -198,10 +224,17 @@ static void read_row(struct table_reader *r, const struct record *rec)
 struct vocab vocab_read(struct arena *a, const char *file, struct str text,
 			struct complaints *complaints)
 {
+	return vocab_read_keyed(a, file, text, NULL, complaints);
+}
+
+struct vocab vocab_read_keyed(struct arena *a, const char *file,
+			      struct str text, const char *key,
+			      struct complaints *complaints)
+{
 	struct vocab v = { 0 };
 	struct table_reader r = { .arena = a, .complaints = complaints,
 				  .file = { .name = file, .text = text },
-				  .out = &v };
+				  .out = &v, .key = key };
 	struct records records;
 
 	if (str_starts(text, STR("\xEF\xBB\xBF")))
@@ -212,7 +245,7 @@ struct vocab vocab_read(struct arena *a, const char *file, struct str text,
 			 "the file is too large");
 		return v;
 	}
-	records = read_records(a, format_by_path("x.tsv"), r.file.text);
+	records = read_records(a, format_by_path(file), r.file.text);
 	for (size_t i = 0; i < records.count; i++) {
 		const struct record *rec = &records.item[i];
 
@@ -227,6 +260,7 @@ struct vocab vocab_read(struct arena *a, const char *file, struct str text,
 		complain(complaints, &r.file, 0, 0, "没有表头",
 			 "there is no header");
 	v.cell = r.cells.item;
+	v.at = r.places.item;
 	make_index(a, &v);
 	return v;
 }
@@ -251,6 +285,7 @@ struct vocab vocab_join(struct arena *a, const struct vocab *base,
 		memcpy(cell + n, base->cell,
 		       base->rows * base->columns * sizeof *cell);
 	v.cell = cell;
+	v.at = NULL;
 	make_index(a, &v);
 	return v;
 }

@@ -17,6 +17,9 @@ struct vocab {
 	size_t rows;
 	const uint32_t *index;		/* hash of the first column: row + 1 */
 	size_t slots;			/* a power of two; 0: no index */
+	const uint32_t *at;		/* [(1 + rows) * columns], headings
+					   first: byte of the text it was read
+					   from; NULL: built in, or joined */
 };
 
 #define VOCAB_NONE	SIZE_MAX
@@ -30,6 +33,13 @@ struct vocab {
  */
 struct vocab vocab_read(struct arena *, const char *file, struct str text,
 			struct complaints *);
+/*
+ * The same, but the column `key` must not be blank, wherever it stands (NULL:
+ * the first one); and a .csv file has commas.
+ */
+struct vocab vocab_read_keyed(struct arena *, const char *file,
+			      struct str text, const char *key,
+			      struct complaints *);
 /* The name that a file gives. */
 struct str vocab_name(const char *file);
 
