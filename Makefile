@@ -1,4 +1,5 @@
-# gkml-lint.  GNU make; needs libcsv, libpcre2-8, libxml2, libyaml, jansson.
+# gkml-lint.  GNU make; needs libcsv, libpcre2-8, libxml2, libyaml, jansson,
+# libzip.
 #
 #	make			build/release/gkml-lint
 #	make check		build and test
@@ -30,7 +31,7 @@ endif
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 \
 	-Wconversion -Wno-sign-conversion
-PACKAGES := libxml-2.0 libpcre2-8 yaml-0.1 jansson
+PACKAGES := libxml-2.0 libpcre2-8 yaml-0.1 jansson libzip
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DGKML_VERSION='"$(VERSION)"' \
 	    -Iinclude -Isrc $(shell pkg-config --cflags $(PACKAGES))
 CFLAGS   := -std=c11 $(WARN) $(cflags.$(V)) $(CFLAGS)

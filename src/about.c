@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <yaml.h>
+#include <zip.h>
 
 #include "base/arena.h"
 #include "rules/ruleset.h"
@@ -28,7 +29,8 @@ const char *gkml_libraries(void)
 	       ", PCRE2 " TEXT(PCRE2_MAJOR) "." TEXT(PCRE2_MINOR)
 	       ", libxml2 " LIBXML_DOTTED_VERSION
 	       ", libyaml"
-	       ", jansson " JANSSON_VERSION;
+	       ", jansson " JANSSON_VERSION
+	       ", libzip " LIBZIP_VERSION;
 }
 
 static const char *const level_names[] = { "off", "info", "warning", "error" };

@@ -29,6 +29,8 @@ struct source {
 	bool bom;
 	bool foreign;		/* no text file: the text was made of it, and
 				   its bytes are none of the file */
+	const char *const *part;	/* names of sheets, by record->part - 1 */
+	size_t parts;
 	size_t lf, crlf, cr;	/* line ends of each sort */
 	size_t nul;		/* NUL characters */
 	bool final_newline;	/* the last line is ended, or there is none */

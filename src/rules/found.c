@@ -135,14 +135,20 @@ const char *column_heading(struct arena *a, const struct column *c)
 			    safe_text(a, c->sub));
 }
 
-static const char *cell_ref(struct arena *a, size_t row, size_t col)
+/* D14, or 目录!D14 in a workbook of several sheets. */
+static const char *cell_ref(struct arena *a, const struct source *source,
+			    const struct record *r, size_t col)
 {
 	char letters[8], *p = letters + sizeof letters;
 
 	*--p = '\0';
 	for (; col; col = (col - 1) / 26)
 		*--p = (char)('A' + (col - 1) % 26);
-	return arena_printf(a, "%s%zu", p, row);
+	if (source->parts > 1 && r->part && r->part <= source->parts)
+		return arena_printf(a, "%s!%s%u", safe_text(a,
+				    str_from(source->part[r->part - 1])), p,
+				    (unsigned)r->row);
+	return arena_printf(a, "%s%u", p, (unsigned)r->row);
 }
 
 static const struct gkml_cell *cell_said(struct run *run, struct spot s)
@@ -154,7 +160,7 @@ static const struct gkml_cell *cell_said(struct run *run, struct spot s)
 	character_at(run, s.cell, 0);
 	c->row = (uint32_t)row;
 	c->col = (uint32_t)col;
-	c->ref = cell_ref(run->arena, row, col);
+	c->ref = cell_ref(run->arena, run->catalog->source, s.record, col);
 	c->column = column_heading(run->arena, s.column);
 	c->text = (struct gkml_text){ s.cell->p, s.cell->n };
 	c->chars = run->count.total;
@@ -274,7 +280,8 @@ struct gkml_related place_told(struct arena *a, const struct catalog *catalog,
 	size_t at = record_index(catalog, c->off);
 	const struct record *rec = &catalog->records.item[at];
 	struct gkml_related told = {
-		.ref = cell_ref(a, rec->row, (size_t)(c - rec->item) + 1),
+		.ref = cell_ref(a, catalog->source, rec,
+				(size_t)(c - rec->item) + 1),
 		.heading = column_heading(a, column),
 		.message = safe_excerpt(a, str_slice(cell_text(c), r),
 					2 * QUOTED),
