@@ -10,6 +10,7 @@
 # Put local settings in config.mk; it is not tracked.
 
 VERSION := 0.1.0
+HOMEPAGE ?= https://github.com/gkml-lint/gkml-lint
 V       ?= release
 CC      ?= cc
 PREFIX  ?= /usr/local
@@ -33,6 +34,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wconversion -Wno-sign-conversion
 PACKAGES := libxml-2.0 libpcre2-8 yaml-0.1 jansson libzip
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DGKML_VERSION='"$(VERSION)"' \
+	    -DGKML_HOMEPAGE='"$(HOMEPAGE)"' \
 	    -Iinclude -Isrc $(shell pkg-config --cflags $(PACKAGES))
 CFLAGS   := -std=c11 $(WARN) $(cflags.$(V)) $(CFLAGS)
 LDLIBS   += $(shell pkg-config --libs $(PACKAGES)) -lcsv -lpthread

@@ -1,6 +1,7 @@
 /* What the outside sees of a result. */
 #include "lint.h"
 
+#include "rules/place.h"
 #include "rules/run.h"
 
 void gkml_result_free(struct gkml_result *r)
@@ -86,6 +87,26 @@ struct gkml_text gkml_result_line(const struct gkml_result *r, uint32_t line)
 	for (start = i; i < t.n && t.p[i] != '\n' && t.p[i] != '\r'; i++)
 		;
 	return (struct gkml_text){ t.p + start, i - start };
+}
+
+struct gkml_span gkml_result_span(const struct gkml_result *r,
+				  const struct gkml_finding *f, size_t offset,
+				  size_t length)
+{
+	return place_span(&r->input.source, &f->span, offset, length);
+}
+
+struct gkml_text gkml_result_text(const struct gkml_result *r, size_t offset,
+				  size_t length)
+{
+	const struct source *s = &r->input.source;
+	size_t start, end;
+
+	if (s->foreign)
+		return (struct gkml_text){ "", 0 };
+	start = source_text_offset(s, offset);
+	end = source_text_offset(s, offset + length);
+	return (struct gkml_text){ s->text.p + start, end - start };
 }
 
 /* ---- what was understood ---------------------------------------------- */

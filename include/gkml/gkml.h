@@ -254,6 +254,17 @@ size_t gkml_result_rows(const struct gkml_result *);	/* data rows */
 /* The physical line, without its line end; empty beyond the last. */
 struct gkml_text gkml_result_line(const struct gkml_result *, uint32_t line);
 
+/*
+ * Of other bytes of the file, an edit's or a place's; counted from the span
+ * of the finding, so that it costs no more than the way from there.
+ */
+struct gkml_span gkml_result_span(const struct gkml_result *,
+				  const struct gkml_finding *, size_t offset,
+				  size_t length);
+/* What stands there, as UTF-8. */
+struct gkml_text gkml_result_text(const struct gkml_result *, size_t offset,
+				  size_t length);
+
 /* ---- vocabularies found ------------------------------------------------ */
 
 /*

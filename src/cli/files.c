@@ -40,9 +40,9 @@ static struct file *add(struct finder *f, const char *path, const char *shown)
 	*file = (struct file){
 		.path = path ? need(strdup(path)) : NULL,
 		.shown = safe_copy(str_from(shown)),
-		.repo_path = safe_copy(str_from(below && *below ? below
-							       : shown)),
+		.repo_bytes = need(strdup(below && *below ? below : shown)),
 	};
+	file->repo_path = safe_copy(str_from(file->repo_bytes));
 	free(absolute);
 	return file;
 }
@@ -278,6 +278,32 @@ struct files files_find(const struct options *o)
 	return f.files;
 }
 
+/* A name that begins with a dot is not gone into. */
+static bool has_hidden(const char *path)
+{
+	return *path == '.' || strstr(path, "/.");
+}
+
+bool files_would_find(const struct options *o, const char *path)
+{
+	char *absolute = path_absolute(o->cwd, path);
+	bool yes = false;
+	struct stat st;
+
+	for (size_t i = 0; !yes && i < o->args.count; i++) {
+		char *dir = path_absolute(o->cwd, o->args.item[i]);
+		const char *below = path_below(dir, absolute);
+
+		yes = below && *below && !has_hidden(below) &&
+		      !stat(dir, &st) && S_ISDIR(st.st_mode);
+		free(dir);
+	}
+	yes = yes && is_catalog(path_name(path)) && !excluded(o, absolute) &&
+	      !is_rule_file(o, absolute);
+	free(absolute);
+	return yes;
+}
+
 void files_release(struct files *files)
 {
 	for (size_t i = 0; i < files->count; i++) {
@@ -286,6 +312,7 @@ void files_release(struct files *files)
 		free(f->path);
 		free(f->shown);
 		free(f->repo_path);
+		free(f->repo_bytes);
 		free(f->trouble);
 	}
 	free(files->item);

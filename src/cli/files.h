@@ -10,6 +10,7 @@ struct file {
 	char *path;			/* to open; NULL: standard input */
 	char *shown;			/* as named, safe to print */
 	char *repo_path;		/* from the repository's root, safe */
+	char *repo_bytes;		/* the same as it is */
 	char *trouble;			/* why nothing can be read, or NULL */
 };
 
@@ -25,6 +26,8 @@ struct files {
  * with trouble.  What is left out is told on stderr.
  */
 struct files files_find(const struct options *);
+/* Would the name be found in a folder that was given, once it is there? */
+bool files_would_find(const struct options *, const char *path);
 void files_release(struct files *);
 
 #endif

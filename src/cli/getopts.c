@@ -233,6 +233,7 @@ bool options_read(struct options *o, int argc, char **argv)
 		return false;
 	o->style.color = o->color == ALWAYS ||
 			 (o->color == AUTO && wants_color());
+	o->report_width = o->style.width ? o->style.width : 80;
 	if (!o->style.width)
 		o->style.width = terminal_width();
 	return true;
@@ -249,6 +250,7 @@ void options_release(struct options *o)
 	free(o->config_dir);
 	free(o->cwd);
 	free(o->root);
+	words_release(&o->reports);
 	words_release(&o->rules);
 	words_release(&o->vocab);
 	words_release(&o->registry);

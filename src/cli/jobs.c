@@ -10,10 +10,12 @@
 #include <time.h>
 
 #include "cli/files.h"
+#include "cli/outputs.h"
 #include "cli/read.h"
 #include "cli/say.h"
 #include "cli/show.h"
 #include "cli/statistics.h"
+#include "cli/targets.h"
 
 struct job {
 	const struct file *file;
@@ -27,11 +29,11 @@ struct jobs {
 	const struct gkml_rules *rules;
 	const struct options *o;
 	struct gkml_run *run;		/* what rules across files remember */
-	void *state;			/* the reporter's */
+	struct outputs outputs;
 	struct gkml_collection *collection;	/* of --collect, or NULL */
 	struct statistics statistics;
 	enum verdict verdict;
-	int failed;			/* errno of writing, or 0 */
+	int failed;			/* errno of writing to stdout, or 0 */
 };
 
 /* ---- one file --------------------------------------------------------- */
@@ -119,6 +121,8 @@ static void judge(struct jobs *j, const struct job *job)
 	for (size_t i = 0; i < n; i++) {
 		const struct gkml_finding *f = gkml_finding_at(job->result, i);
 
+		if (!finding_is_new(f))
+			continue;
 		if (style_fails(&j->o->style, f->level))
 			raise(j, VERDICT_FOUND);
 		if (j->o->statistics)
@@ -130,29 +134,31 @@ static void judge(struct jobs *j, const struct job *job)
 
 static void report(struct jobs *j, const struct job *job)
 {
-	const struct reporter *r = j->o->reporter;
 	struct checked c = {
 		.path = job->file->shown,
 		.repo_path = job->file->repo_path,
+		.repo_bytes = job->file->repo_bytes,
 		.result = job->result,
 		.trouble = job->trouble,
 		.seconds = job->seconds,
 	};
+	int error;
 
-	if (job->result)
+	if (job->result) {
 		gkml_run_add(j->run, job->result, job->file->repo_path);
+		c.shown = gkml_finding_count(job->result);
+	}
 	errno = 0;
 	if (j->failed)
 		;			/* nobody reads on: only the verdict */
 	else if (j->collection && job->result)
 		gkml_collect_add(j->collection, job->result, job->file->shown);
-	else if (j->collection)
-		;
 	else if (j->o->action == ACT_SHOW_TABLE)
 		show_table(stdout, &c, &j->o->style);
-	else
-		r->file(j->state, stdout, &c);
 	check_output(j);
+	error = outputs_file(&j->outputs, &c);
+	if (!j->failed)
+		j->failed = error;
 	if (job->trouble)
 		say_trouble(job, j->o);
 	if (j->o->style.verbose)
@@ -171,8 +177,7 @@ static void start(struct jobs *j)
 	if (o->style.verbose && o->config_dir)
 		say(o->style.lang, o->config, "采用此配置",
 		    "this configuration is used");
-	if (o->action == ACT_LINT && o->reporter->begin)
-		j->state = o->reporter->begin(stdout, j->rules, &o->style);
+	outputs_open(&j->outputs, o, j->rules, o->action == ACT_LINT);
 	if (o->action == ACT_COLLECT)
 		j->collection = gkml_collect_new(j->rules, &o->lint,
 						 o->collect);
@@ -197,11 +202,15 @@ static void write_collection(struct jobs *j)
 static void finish(struct jobs *j)
 {
 	const struct options *o = j->o;
+	int error;
 
+	if (!outputs_close(&j->outputs, &error))
+		raise(j, VERDICT_TROUBLE);
+	if (!j->failed)
+		j->failed = error;
 	errno = 0;
 	write_collection(j);
-	if (o->action == ACT_LINT && o->reporter->end)
-		o->reporter->end(j->state, stdout);
+	check_output(j);
 	if (o->statistics)
 		statistics_print(&j->statistics, o->reporter == &text_reporter
 				 ? stdout : stderr, &o->style);
@@ -226,6 +235,10 @@ enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 	struct jobs j = { .rules = rules, .o = o };
 	struct files files = files_find(o);
 
+	if (!targets_clear(o, &files)) {
+		files_release(&files);
+		return VERDICT_TROUBLE;
+	}
 	say_nothing_left(&files, o);
 	start(&j);
 	for (size_t i = 0; i < files.count; i++) {

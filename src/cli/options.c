@@ -25,11 +25,19 @@ WORDS(encoding_word, "auto", "utf-8", "gb18030", "gbk", "utf-16",
       "utf-16be")
 WORDS(separator_word, "auto", "tab", "comma", "semicolon", "pipe")
 
-static const char *format_word(size_t i)
+static const char *report_word(size_t i)
 {
 	const struct reporter *r = reporter_at(i);
 
 	return r ? r->name : NULL;
+}
+
+/* Those, and one more. */
+static const char *format_word(size_t i)
+{
+	const char *word = report_word(i);
+
+	return word || (i && !report_word(i - 1)) ? word : "auto";
 }
 
 /* Where value stands among the words; it is one of them. */
@@ -66,10 +74,43 @@ static bool replace(char **where, const char *value)
 #define SETTER(name)	\
 	static bool set_##name(struct options *o, const char *value)
 
+/* The runner of GitHub shows a log and, of commands in it, annotations. */
+static void set_auto_format(struct options *o)
+{
+	const char *github = getenv("GITHUB_ACTIONS");
+	bool yes = github && !strcmp(github, "true");
+
+	o->reporter = yes ? &concise_reporter : &text_reporter;
+	o->annotations = yes ? &github_reporter : NULL;
+}
+
 SETTER(format)
 {
-	o->reporter = reporter_by_name(value);
-	return o->reporter;
+	o->annotations = NULL;
+	if (!strcmp(value, "auto"))
+		set_auto_format(o);
+	else
+		o->reporter = reporter_by_name(value);
+	return true;
+}
+
+/* "-" would be standard output, which has --format. */
+SETTER(report)
+{
+	const char *path = strchr(value, ':');
+
+	words_add(&o->reports, value);
+	return path && path[1] && strcmp(path, ":-");
+}
+
+SETTER(max_findings)
+{
+	unsigned long n;
+
+	if (!read_number(value, 1, 999999999, &n))
+		return false;
+	o->max_findings = n;
+	return true;
 }
 
 SETTER(fail_on)
@@ -329,7 +370,13 @@ SETTER(version)
 
 static const struct option_row rows[] = {
 	{ 'f', "format", "F", GROUP_OUTPUT,
-	  "输出格式", "output format", format_word, set_format },
+	  "输出格式；auto 为 text，在 GitHub 上附批注",
+	  "output format; auto: text, on GitHub annotations",
+	  format_word, set_format },
+	{ 'r', "report", "F:PATH", GROUP_OUTPUT,
+	  "另以格式 F 写报告到文件 PATH，不论有无问题；可重复",
+	  "also write format F to the file PATH; repeatable",
+	  report_word, set_report },
 	{ 0, "fail-on", "LEVEL", GROUP_OUTPUT,
 	  "有此级别或更高的问题时退出码为 1（默认 error）",
 	  "exit with 1 from this level on (default error)",
@@ -337,6 +384,10 @@ static const struct option_row rows[] = {
 	{ 0, "all", NULL, GROUP_OUTPUT,
 	  "同一规则的问题全部列出，不折叠",
 	  "list every finding, fold nothing", NULL, set_all },
+	{ 0, "max-findings", "N", GROUP_OUTPUT,
+	  "最多列出 N 个问题（--report 的报告不受限制）",
+	  "list at most N findings (all in a --report)",
+	  NULL, set_max_findings },
 	{ 'q', "quiet", NULL, GROUP_OUTPUT,
 	  "只输出问题，不输出汇总与提示",
 	  "findings only, no summary and no notices", NULL, set_quiet },
@@ -470,13 +521,23 @@ void option_guess(char *out, size_t size, const char *nearest,
 			 : "；是否想写“%s”？", nearest);
 }
 
+/* Of the value, so much is to be one of the words. */
+static size_t word_length(const struct option_row *row, const char *value)
+{
+	return option_has_colon(row) ? strcspn(value, ":") : strlen(value);
+}
+
 /* "；可用: a, b, c", or the one that is near. */
 static void say_words(char *out, size_t size, const struct option_row *row,
 		      const char *value, enum gkml_lang lang)
 {
-	struct suggestion s = suggest_for(value);
+	char word[64];
+	struct suggestion s;
 	size_t n;
 
+	snprintf(word, sizeof word, "%.*s", (int)word_length(row, value),
+		 value);
+	s = suggest_for(word);
 	for (size_t i = 0; row->word(i); i++)
 		suggest_try(&s, row->word(i));
 	if (s.best) {
@@ -492,8 +553,10 @@ static void say_words(char *out, size_t size, const struct option_row *row,
 
 static bool known_word(const struct option_row *row, const char *value)
 {
+	size_t n = word_length(row, value);
+
 	for (size_t i = 0; row->word(i); i++)
-		if (!strcmp(row->word(i), value))
+		if (!strncmp(row->word(i), value, n) && !row->word(i)[n])
 			return true;
 	return false;
 }

@@ -9,6 +9,7 @@
 #define OPTIONS_H
 
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/words.h"
 #include "report/report.h"
@@ -20,11 +21,14 @@ enum action {
 
 struct options {
 	enum action action;
-	const struct reporter *reporter;
+	const struct reporter *reporter, *annotations;	/* NULL: none */
+	struct words reports;		/* "FORMAT:PATH" */
+	size_t max_findings;		/* on the console; 0: all */
 	struct style style;
 	struct gkml_options lint;
 	enum when { AUTO, ALWAYS, NEVER } color;
 	bool statistics;
+	int report_width;		/* of excerpts in a file */
 	bool reproducible;		/* no times in reports */
 	char *explain, *collect, *stdin_filename;
 	char *profile, *publisher;	/* lint's, owned */
@@ -63,9 +67,15 @@ struct option_row {
 	const char *arg;		/* what --help calls its value; NULL */
 	enum group group;
 	const char *help, *help_en;
-	const char *(*word)(size_t i);	/* the only values, or NULL */
+	const char *(*word)(size_t i);	/* the only values, or NULL; of one
+					   like "F:PATH", what is before it */
 	bool (*set)(struct options *, const char *value);
 };
+
+static inline bool option_has_colon(const struct option_row *row)
+{
+	return row->arg && strchr(row->arg, ':');
+}
 
 const struct option_row *option_at(size_t i);	/* NULL beyond the last */
 const struct option_row *option_by_name(const char *name);

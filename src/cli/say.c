@@ -33,7 +33,7 @@ const char *reason_of(int error, enum gkml_lang lang)
 		const char *zh;
 	} reasons[] = {
 		{ ENOENT, "没有这个文件或目录" },
-		{ EACCES, "没有读取权限" },
+		{ EACCES, "没有权限" },
 		{ EPERM, "不允许这样操作" },
 		{ ENOTDIR, "路径中有一段不是目录" },
 		{ EISDIR, "是目录" },
@@ -45,6 +45,9 @@ const char *reason_of(int error, enum gkml_lang lang)
 		{ ENOSPC, "磁盘已满" },
 		{ EMFILE, "打开的文件太多" },
 		{ EBADF, "没有打开" },
+		{ EPIPE, "对方已不再读取" },
+		{ EROFS, "文件系统只读" },
+		{ EDQUOT, "超出磁盘配额" },
 	};
 
 	if (lang == GKML_EN)

@@ -3,7 +3,7 @@
 
 #include "report/safe.h"
 
-enum { HELP_COLUMN = 30 };
+enum { HELP_COLUMN = 30, HELP_WIDTH = 78 };
 
 static const char *const titles[GROUPS][2] = {
 	[GROUP_OUTPUT] = { "输出", "Output" },
@@ -63,11 +63,20 @@ static void print_names(FILE *out, const struct option_row *row)
 
 static void print_words(FILE *out, const struct option_row *row)
 {
-	if (!row->word)
+	int column = HELP_WIDTH;
+
+	if (!row->word || option_has_colon(row))
 		return;
-	fprintf(out, "%*s", HELP_COLUMN, "");
-	for (size_t i = 0; row->word(i); i++)
-		fprintf(out, "%s%s", i ? " | " : "", row->word(i));
+	for (size_t i = 0; row->word(i); i++) {
+		int n = text_width(row->word(i));
+
+		if (column + 3 + n > HELP_WIDTH)
+			column = fprintf(out, "%s%*s", i ? " |\n" : "",
+					 HELP_COLUMN, "") - (i ? 3 : 0);
+		else
+			column += fprintf(out, " | ");
+		column += fprintf(out, "%s", row->word(i));
+	}
 	fputc('\n', out);
 }
 

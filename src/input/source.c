@@ -133,6 +133,23 @@ size_t source_file_offset(const struct source *s, size_t i)
 	return file;
 }
 
+size_t source_text_offset(const struct source *s, size_t offset)
+{
+	size_t low = 0, high = s->text.n;
+
+	if (!s->marks.count)
+		return offset < s->base ? 0 : offset - s->base;
+	while (low < high) {
+		size_t mid = high - (high - low) / 2;
+
+		if (source_file_offset(s, mid) <= offset)
+			low = mid;
+		else
+			high = mid - 1;
+	}
+	return low;
+}
+
 struct source source_read(struct arena *a, const void *bytes, size_t size,
 			  enum encoding wanted)
 {

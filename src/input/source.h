@@ -47,5 +47,7 @@ struct source source_read(struct arena *, const void *bytes, size_t size,
 
 /* Byte i of the text as a byte of the file. */
 size_t source_file_offset(const struct source *, size_t i);
+/* And the other way. */
+size_t source_text_offset(const struct source *, size_t offset);
 
 #endif

@@ -12,10 +12,13 @@ static void *concise_begin(FILE *out, const struct gkml_rules *rules,
 static void concise_file(void *state, FILE *out, const struct checked *c)
 {
 	const struct style *style = state;
-	size_t n = c->result ? gkml_finding_count(c->result) : 0;
 
-	for (size_t i = 0; i < n; i++)
-		headline_print(out, c, gkml_finding_at(c->result, i), style);
+	for (size_t i = 0; i < c->shown; i++) {
+		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+
+		if (finding_is_new(f))
+			headline_print(out, c, f, style);
+	}
 }
 
 const struct reporter concise_reporter = {

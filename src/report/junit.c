@@ -39,22 +39,23 @@ struct tally {
 	unsigned long ms;	/* whole ones: rounded seconds do not add up */
 };
 
-struct junit {
-	const struct gkml_rules *rules;
-	const struct style *style;
-	xmlBufferPtr buffer;
-	xmlTextWriterPtr w;
-	struct tally total;
-	unsigned suites;
-	char timestamp[24];
-};
-
 /* What one rule made of one file. */
 struct outcome {
 	const struct gkml_rule *rule;
 	const struct gkml_finding *first;	/* of the worst sort */
 	size_t count;				/* of all findings */
 	bool failed;
+};
+
+struct junit {
+	const struct style *style;
+	xmlBufferPtr buffer;
+	xmlTextWriterPtr w;
+	struct tally total;
+	unsigned suites;
+	char timestamp[24];
+	struct outcome *of;	/* [rules], of the file at hand */
+	size_t rules;
 };
 
 static void *junit_begin(FILE *out, const struct gkml_rules *rules,
@@ -65,7 +66,10 @@ static void *junit_begin(FILE *out, const struct gkml_rules *rules,
 	struct tm tm;
 
 	(void)out;
-	j->rules = rules;
+	j->rules = gkml_rule_count(rules);
+	j->of = report_alloc(j->rules, sizeof *j->of);
+	for (size_t i = 0; i < j->rules; i++)
+		j->of[i].rule = gkml_rule_at(rules, i);
 	j->style = style;
 	if (gmtime_r(&now, &tm))
 		strftime(j->timestamp, sizeof j->timestamp,
@@ -117,24 +121,32 @@ static void attribute_class(struct junit *j, const char *path)
 
 /* ---- outcomes --------------------------------------------------------- */
 
-static struct outcome outcome_of(const struct junit *j,
-				 const struct gkml_rule *rule,
-				 const struct gkml_result *r)
+static struct outcome *outcome_of(struct junit *j, const struct gkml_rule *rule)
 {
-	struct outcome o = { .rule = rule };
+	size_t i = 0;
 
-	for (size_t i = 0; i < gkml_finding_count(r); i++) {
+	while (j->of[i].rule != rule)
+		i++;
+	return &j->of[i];
+}
+
+/* Those that are known or waived fail nothing. */
+static void find_outcomes(struct junit *j, const struct gkml_result *r)
+{
+	for (size_t i = 0; i < j->rules; i++)
+		j->of[i] = (struct outcome){ .rule = j->of[i].rule };
+	for (size_t i = 0; r && i < gkml_finding_count(r); i++) {
 		const struct gkml_finding *f = gkml_finding_at(r, i);
 		bool fails = style_fails(j->style, f->level);
+		struct outcome *o = outcome_of(j, f->rule);
 
-		if (f->rule != rule)
+		if (!finding_is_new(f))
 			continue;
-		o.count++;
-		if (!o.first || (fails && !o.failed))
-			o.first = f;
-		o.failed |= fails;
+		o->count++;
+		if (!o->first || (fails && !o->failed))
+			o->first = f;
+		o->failed |= fails;
 	}
-	return o;
 }
 
 static size_t size_now(const struct junit *j)
@@ -164,15 +176,14 @@ static struct tally tally_of(const struct junit *j, const struct checked *c,
 		t.tests++;
 		t.errors++;
 	}
-	for (size_t i = 0; c->result && i < gkml_rule_count(j->rules); i++) {
-		struct outcome o = outcome_of(j, gkml_rule_at(j->rules, i),
-					      c->result);
+	for (size_t i = 0; c->result && i < j->rules; i++) {
+		const struct outcome *o = &j->of[i];
 
-		if (!has_case(&o, c, room))
+		if (!has_case(o, c, room))
 			continue;
 		t.tests++;
-		t.failures += o.failed;
-		t.skipped += !o.failed && (o.count || o.rule->note);
+		t.failures += o->failed;
+		t.skipped += !o->failed && (o->count || o->rule->note);
 	}
 	if (!t.tests)
 		t.tests = 1;
@@ -215,7 +226,7 @@ static void write_findings(struct junit *j, const struct checked *c,
 	for (size_t i = 0; i < gkml_finding_count(c->result); i++) {
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
 
-		if (f->rule != o->rule || f == o->first)
+		if (f->rule != o->rule || f == o->first || !finding_is_new(f))
 			continue;
 		written += n > 0 ? (size_t)n : 0;
 		if (written >= room)
@@ -336,18 +347,17 @@ static void junit_file(void *state, FILE *out, const struct checked *c)
 {
 	struct junit *j = state;
 	bool room = size_now(j) < ROOM_PASSED;
-	struct tally t = tally_of(j, c, room);
+	struct tally t;
 	size_t written = 0;
 
 	(void)out;
+	find_outcomes(j, c->result);
+	t = tally_of(j, c, room);
 	start_suite(j, c, &t);
-	for (size_t i = 0; c->result && i < gkml_rule_count(j->rules); i++) {
-		struct outcome o = outcome_of(j, gkml_rule_at(j->rules, i),
-					      c->result);
-
-		if (!has_case(&o, c, room))
+	for (size_t i = 0; c->result && i < j->rules; i++) {
+		if (!has_case(&j->of[i], c, room))
 			continue;
-		write_case(j, c, &o);
+		write_case(j, c, &j->of[i]);
 		written++;
 	}
 	if (written < t.tests)
@@ -378,6 +388,7 @@ static void junit_end(void *state, FILE *out)
 			j->total.ms / 1000, j->total.ms % 1000);
 	fputs(rest, out);
 	xmlBufferFree(j->buffer);
+	free(j->of);
 	free(j);
 }
 

@@ -7,8 +7,15 @@
 static const struct reporter *const reporters[] = {
 	&text_reporter,
 	&concise_reporter,
+	&github_reporter,
+	&json_reporter,
 	&jsonl_reporter,
 	&junit_reporter,
+	&sarif_reporter,
+	&rdjson_reporter,
+	&gitlab_reporter,
+	&checkstyle_reporter,
+	&tsv_reporter,
 };
 enum { REPORTERS = sizeof reporters / sizeof *reporters };
 
@@ -25,13 +32,30 @@ const struct reporter *reporter_by_name(const char *name)
 	return NULL;
 }
 
+void report_need(const void *p)
+{
+	if (p)
+		return;
+	fputs("gkml-lint: out of memory\n", stderr);
+	exit(2);
+}
+
 void *report_alloc(size_t count, size_t size)
 {
 	void *p = calloc(count ? count : 1, size);
 
-	if (!p) {
-		fputs("gkml-lint: out of memory\n", stderr);
-		exit(2);
-	}
+	report_need(p);
 	return p;
+}
+
+void report_text_open(struct report_text *t)
+{
+	t->out = open_memstream(&t->text, &t->size);
+	report_need(t->out);
+}
+
+char *report_text_close(struct report_text *t)
+{
+	report_need(fclose(t->out) ? NULL : t->text);
+	return t->text;
 }

@@ -30,7 +30,9 @@ struct style {
 struct checked {
 	const char *path;		/* as named, safe to print */
 	const char *repo_path;		/* from the root of the repository */
+	const char *repo_bytes;		/* the same, not safe: for a URI */
 	const struct gkml_result *result;
+	size_t shown;			/* findings to list: all, unless cut */
 	const char *trouble;		/* why it was not checked, or NULL */
 	double seconds;
 };
@@ -51,6 +53,18 @@ const struct reporter *reporter_at(size_t i);	/* NULL beyond the last */
 
 /* Zeroed.  Running out of memory ends the program with status 2. */
 void *report_alloc(size_t count, size_t size);
+/* The same end, unless it is there. */
+void report_need(const void *p);
+
+/* Text that is printed into memory. */
+struct report_text {
+	FILE *out;
+	char *text;
+	size_t size;
+};
+
+void report_text_open(struct report_text *);
+char *report_text_close(struct report_text *);	/* to free() */
 
 /* A finding at or above it makes the run fail. */
 static inline bool style_fails(const struct style *s, enum gkml_level level)
@@ -58,7 +72,29 @@ static inline bool style_fails(const struct style *s, enum gkml_level level)
 	return s->fail_on != GKML_OFF && level >= s->fail_on;
 }
 
-extern const struct reporter text_reporter, concise_reporter, jsonl_reporter,
-	junit_reporter;
+/*
+ * One that is to be acted on.  Those that the baseline knows and those that
+ * were waived are marked in JSON and SARIF and are absent elsewhere.
+ */
+static inline bool finding_is_new(const struct gkml_finding *f)
+{
+	return f->status == GKML_NEW;
+}
+
+/* In a sheet or a page a line is that of a row, and columns count cells. */
+static inline bool finding_has_columns(const struct gkml_finding *f)
+{
+	return f->span.offset != GKML_NO_OFFSET;
+}
+
+/* Not even marked: it is on a row that nobody asked about. */
+static inline bool finding_is_hidden(const struct gkml_finding *f)
+{
+	return f->status == GKML_UNTOUCHED;
+}
+
+extern const struct reporter text_reporter, concise_reporter, github_reporter,
+	json_reporter, jsonl_reporter, junit_reporter, sarif_reporter,
+	rdjson_reporter, gitlab_reporter, checkstyle_reporter, tsv_reporter;
 
 #endif

@@ -59,16 +59,21 @@ static struct repeats *repeats_of(struct text *t, const struct gkml_rule *rule)
 	return NULL;
 }
 
-static void count(struct text *t, const struct gkml_result *r)
+/* The summary counts what is not listed too. */
+static void count(struct text *t, const struct checked *c)
 {
+	const struct gkml_result *r = c->result;
+
 	for (size_t i = 0; t->of && i < t->rules; i++)
 		t->of[i] = (struct repeats){ .rule = t->of[i].rule };
 	for (size_t i = 0; i < gkml_finding_count(r); i++) {
 		const struct gkml_finding *f = gkml_finding_at(r, i);
 		struct repeats *of = repeats_of(t, f->rule);
 
+		if (!finding_is_new(f))
+			continue;
 		t->level[f->level]++;
-		if (of)
+		if (of && i < c->shown)
 			of->count++;
 	}
 }
@@ -201,11 +206,11 @@ static void text_file(void *state, FILE *out, const struct checked *c)
 		return;
 	t->files++;
 	t->rows += gkml_result_rows(c->result);
-	count(t, c->result);
-	for (size_t i = 0; i < gkml_finding_count(c->result); i++) {
+	count(t, c);
+	for (size_t i = 0; i < c->shown; i++) {
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
 
-		if (!fold(t, f))
+		if (finding_is_new(f) && !fold(t, f))
 			print_finding(out, t, c, f);
 	}
 	print_folded(out, t, c);

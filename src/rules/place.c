@@ -2,11 +2,12 @@
  * What becomes of drafts when the walk is over: one fault, one finding; the
  * order of the text; lines and columns.
  */
-#include "rules/run.h"
+#include "rules/place.h"
 
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "rules/run.h"
 
 /* ---- yields ----------------------------------------------------------- */
 
@@ -254,6 +255,45 @@ static void give_file_places(struct draft *d, const struct source *s)
 		in_file(s, &d->edit[i].offset, &d->edit[i].length);
 	d->said.span.offset = d->place[0].offset;
 	d->said.span.length = d->place[0].length;
+}
+
+/* The start of the line that holds byte off, which lies before `from`. */
+static struct point line_before(struct str t, struct point from, size_t off)
+{
+	size_t start = off;
+	uint32_t line = from.line;
+
+	while (start && !is_line_end(t, start - 1))
+		start--;
+	for (size_t i = start; i < from.off; i++)
+		line -= is_line_end(t, i);
+	return (struct point){ start, line, 1, 1, 1 };
+}
+
+struct gkml_span place_span(const struct source *s,
+			    const struct gkml_span *near, size_t off,
+			    size_t len)
+{
+	struct point p = { 0, near->line, near->column, near->byte_column,
+			   near->utf16_column }, end;
+	size_t start;
+
+	if (s->foreign)
+		return *near;
+	p.off = source_text_offset(s, near->offset);
+	start = source_text_offset(s, off);
+	if (start < p.off)
+		p = line_before(s->text, p, start);
+	advance(&p, s->text, start, !s->cr);
+	end = p;
+	advance(&end, s->text, source_text_offset(s, off + len), !s->cr);
+	return (struct gkml_span){
+		.line = p.line, .end_line = end.line,
+		.column = p.column, .end_column = end.column,
+		.byte_column = p.byte, .end_byte_column = end.byte,
+		.utf16_column = p.utf16, .end_utf16_column = end.utf16,
+		.offset = off, .length = len,
+	};
 }
 
 void place_count(const struct catalog *c, const struct record *rec, size_t off,

@@ -1,0 +1,43 @@
+/*
+ * shortlist.h - the most severe findings, where a consumer takes only so many.
+ *
+ * Texts are kept in the order they came in.  When there is no more room, the
+ * latest of the least severe makes room for a more severe one.
+ */
+#ifndef SHORTLIST_H
+#define SHORTLIST_H
+
+#include "report/report.h"
+
+/* More severe than any finding: a file that could not be checked. */
+enum { SHORTLIST_TROUBLE = GKML_ERROR + 1, SHORTLIST_LEVELS };
+
+struct shortlist {
+	size_t limit;
+	char **text;			/* NULL: it had to make room */
+	size_t texts, room;
+	struct {
+		size_t *item;		/* indices into text */
+		size_t count, room;
+	} of[SHORTLIST_LEVELS];
+	size_t count;			/* that are there */
+	size_t left_out;
+};
+
+void shortlist_init(struct shortlist *, size_t limit);
+void shortlist_release(struct shortlist *);
+
+/*
+ * Is there room for one of that level?  If not it is counted as left out, and
+ * the caller is spared to write it.
+ */
+bool shortlist_wants(struct shortlist *, int level);
+/* After the question above; takes the text over. */
+void shortlist_add(struct shortlist *, int level, char *text);
+/* Leave the last of the least severe out too. */
+void shortlist_drop(struct shortlist *);
+
+/* All that are there, with this between them. */
+void shortlist_print(const struct shortlist *, FILE *, const char *between);
+
+#endif
