@@ -320,6 +320,65 @@ struct gkml_row gkml_row_at(const struct gkml_result *, size_t table,
 struct gkml_text gkml_cell_at(const struct gkml_result *, size_t table,
 			      size_t row, size_t column, enum gkml_carried *);
 
+/* ---- fixing ----------------------------------------------------------- */
+
+struct gkml_fix_options {
+	bool unsafe;	/* also what changes wording, names or numbers */
+	bool as_table;	/* of a page or a workbook, which cannot be edited:
+			   fix its table, as TSV */
+	/*
+	 * Called with every result on the way, to mark findings: those that
+	 * are not GKML_NEW then are left as they are.  NULL: all are new.
+	 */
+	void (*mark)(struct gkml_result *, void *arg);
+	void *arg;
+};
+
+/* What became of a stretch of a cell, or of all line ends together. */
+struct gkml_change {
+	const struct gkml_cell *cell;	/* as it was; NULL: line ends */
+	uint32_t line;
+	const char *before, *after;	/* with what stands around; safe */
+	const struct gkml_rule *const *rule;	/* that had it changed */
+	size_t rules;
+	size_t places;
+};
+
+struct gkml_fix;
+
+/*
+ * Make the edits of findings, look again, and go on until none is left; then
+ * prove that nothing else changed: the records, the cells of each, headers
+ * and rows are the same, what was not edited is so byte for byte, and no cell
+ * that was not edited has a new finding.
+ *
+ * Everything but the fix's own result is borrowed as by gkml_lint(), until
+ * the fix is freed.  A file with trouble is left as it is.
+ */
+struct gkml_fix *gkml_fix(const struct gkml_rules *,
+			  const struct gkml_options *,
+			  const struct gkml_fix_options *, const char *path,
+			  const void *bytes, size_t size);
+void gkml_fix_free(struct gkml_fix *);
+
+/* Why nothing was changed though something was to be; NULL: all is well. */
+const char *gkml_fix_refusal(const struct gkml_fix *);
+
+/* The file after the fix, and what is found in it; both die with the fix. */
+struct gkml_text gkml_fix_text(const struct gkml_fix *);
+/* Is the text a table that was taken from a page or workbook? */
+bool gkml_fix_flattened(const struct gkml_fix *);
+struct gkml_result *gkml_fix_result(struct gkml_fix *);
+/* What was found in the file before. */
+struct gkml_result *gkml_fix_before(struct gkml_fix *);
+/* The file before or after, to be shown: decoded unless it is UTF-8. */
+struct gkml_text gkml_fix_shown(const struct gkml_fix *, bool before);
+
+size_t gkml_fix_count(const struct gkml_fix *);	/* findings repaired */
+/* In the order of the file, line ends last. */
+size_t gkml_change_count(const struct gkml_fix *);
+const struct gkml_change *gkml_change_at(const struct gkml_fix *, size_t i);
+
 /* ---- the file as it stands -------------------------------------------- */
 
 /*

@@ -20,12 +20,21 @@ struct identity {
 
 struct finder {
 	const struct options *o;
+	const char *folder;		/* the argument gone into, or NULL */
 	struct files files;
 	struct identity *known;		/* of regular files: a hash table */
 	size_t count, slots;
 };
 
 /* ---- the list --------------------------------------------------------- */
+
+static const char *name_in(const char *folder, const char *path)
+{
+	if (!folder || strncmp(path, folder, strlen(folder)))
+		return path_name(path);
+	path += strlen(folder);
+	return path + strspn(path, "/");
+}
 
 static struct file *add(struct finder *f, const char *path, const char *shown)
 {
@@ -43,6 +52,8 @@ static struct file *add(struct finder *f, const char *path, const char *shown)
 		.repo_bytes = need(strdup(below && *below ? below : shown)),
 	};
 	file->repo_path = safe_copy(str_from(file->repo_bytes));
+	if (path)
+		file->name = name_in(f->folder, file->path);
 	free(absolute);
 	return file;
 }
@@ -244,8 +255,10 @@ static void add_folder(struct finder *f, const char *dir)
 	else if (f->files.count == before)
 		add_trouble(f, dir, en ? "no *.tsv or *.csv in this folder"
 				       : "目录中没有 *.tsv 或 *.csv 文件");
+	f->folder = dir;
 	for (size_t i = 0; i < found.count; i++)
 		add_file(f, found.item[i]);
+	f->folder = NULL;
 	words_release(&found);
 }
 

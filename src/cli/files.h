@@ -9,6 +9,8 @@
 struct file {
 	char *path;			/* to open; NULL: standard input */
 	char *shown;			/* as named, safe to print */
+	const char *name;		/* of path: below the folder given, or
+					   the last name; NULL as path is */
 	char *repo_path;		/* from the repository's root, safe */
 	char *repo_bytes;		/* the same as it is */
 	char *trouble;			/* why nothing can be read, or NULL */

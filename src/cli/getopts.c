@@ -243,6 +243,7 @@ void options_release(struct options *o)
 {
 	free(o->explain);
 	free(o->collect);
+	free(o->output);
 	free(o->stdin_filename);
 	free(o->profile);
 	free(o->publisher);

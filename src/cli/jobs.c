@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "cli/files.h"
+#include "cli/fixing.h"
 #include "cli/outputs.h"
 #include "cli/read.h"
 #include "cli/say.h"
@@ -20,7 +21,8 @@
 struct job {
 	const struct file *file;
 	struct bytes bytes;		/* the result points into them */
-	struct gkml_result *result;
+	struct gkml_result *result;	/* its own, or that of the fix */
+	struct fixing fixing;		/* of --fix and --diff */
 	char *trouble;			/* lines, or NULL */
 	double seconds;
 };
@@ -29,6 +31,7 @@ struct jobs {
 	const struct gkml_rules *rules;
 	const struct options *o;
 	struct gkml_run *run;		/* what rules across files remember */
+	FILE *console;			/* where findings go, or NULL */
 	struct outputs outputs;
 	struct gkml_collection *collection;	/* of --collect, or NULL */
 	struct statistics statistics;
@@ -52,6 +55,21 @@ static void job_trouble(struct job *job, const char *why)
 		job->trouble = need(strdup(why));
 }
 
+/* Check the bytes that were read. */
+static void job_lint(struct job *job, const struct gkml_rules *rules,
+		     const struct options *o)
+{
+	if (fixing_wanted(o)) {
+		job->trouble = fixing_do(&job->fixing, rules, o, job->file,
+					 &job->bytes);
+		job->result = job->fixing.result;
+		return;
+	}
+	job->result = gkml_lint(rules, &o->lint, job->file->repo_path,
+				job->bytes.p, job->bytes.n);
+	job_trouble(job, gkml_result_trouble(job->result));
+}
+
 static void job_check(struct job *job, const struct gkml_rules *rules,
 		      const struct options *o)
 {
@@ -61,19 +79,19 @@ static void job_check(struct job *job, const struct gkml_rules *rules,
 
 	if (error)
 		why = reason_of(error, o->style.lang);
-	if (!why) {
-		job->result = gkml_lint(rules, &o->lint, job->file->repo_path,
-					job->bytes.p, job->bytes.n);
-		why = gkml_result_trouble(job->result);
-	}
-	job_trouble(job, why);
+	if (why)
+		job_trouble(job, why);
+	else
+		job_lint(job, rules, o);
 	if (!o->reproducible)
 		job->seconds = clock_now() - start;
 }
 
 static void job_release(struct job *job)
 {
-	gkml_result_free(job->result);
+	if (!job->fixing.fix)
+		gkml_result_free(job->result);
+	fixing_release(&job->fixing);
 	free(job->bytes.p);
 	free(job->trouble);
 }
@@ -115,7 +133,7 @@ static void say_trouble(const struct job *job, const struct options *o)
 
 static void judge(struct jobs *j, const struct job *job)
 {
-	bool told = job->result && !j->collection;
+	bool told = job->result && !j->collection && !j->o->diff;
 	size_t n = told ? gkml_finding_count(job->result) : 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -128,8 +146,26 @@ static void judge(struct jobs *j, const struct job *job)
 		if (j->o->statistics)
 			statistics_count(&j->statistics, f);
 	}
+	if (j->o->diff && fixing_changes(&job->fixing))
+		raise(j, VERDICT_FOUND);
 	if (job->trouble)
 		raise(j, VERDICT_TROUBLE);
+}
+
+/* Beside the findings. */
+static void print(struct jobs *j, const struct job *job,
+		  const struct checked *c)
+{
+	const struct options *o = j->o;
+
+	if (j->failed)
+		;			/* nobody reads on: only the verdict */
+	else if (j->collection && job->result)
+		gkml_collect_add(j->collection, job->result, job->file->shown);
+	else if (o->action == ACT_SHOW_TABLE)
+		show_table(stdout, c, &o->style);
+	else if (job->fixing.fix)
+		fixing_print(&job->fixing, stdout, o, job->file);
 }
 
 static void report(struct jobs *j, const struct job *job)
@@ -144,21 +180,22 @@ static void report(struct jobs *j, const struct job *job)
 	};
 	int error;
 
+	if (job->fixing.target) {
+		c.path = c.repo_path = job->fixing.shown_target;
+		c.repo_bytes = job->fixing.target;
+	}
+
 	if (job->result) {
 		gkml_run_add(j->run, job->result, job->file->repo_path);
 		c.shown = gkml_finding_count(job->result);
 	}
 	errno = 0;
-	if (j->failed)
-		;			/* nobody reads on: only the verdict */
-	else if (j->collection && job->result)
-		gkml_collect_add(j->collection, job->result, job->file->shown);
-	else if (j->o->action == ACT_SHOW_TABLE)
-		show_table(stdout, &c, &j->o->style);
+	print(j, job, &c);
 	check_output(j);
 	error = outputs_file(&j->outputs, &c);
 	if (!j->failed)
 		j->failed = error;
+	fixing_say(&job->fixing, j->o, job->file);
 	if (job->trouble)
 		say_trouble(job, j->o);
 	if (j->o->style.verbose)
@@ -177,7 +214,7 @@ static void start(struct jobs *j)
 	if (o->style.verbose && o->config_dir)
 		say(o->style.lang, o->config, "采用此配置",
 		    "this configuration is used");
-	outputs_open(&j->outputs, o, j->rules, o->action == ACT_LINT);
+	outputs_open(&j->outputs, o, j->rules, j->console);
 	if (o->action == ACT_COLLECT)
 		j->collection = gkml_collect_new(j->rules, &o->lint,
 						 o->collect);
@@ -213,7 +250,8 @@ static void finish(struct jobs *j)
 	check_output(j);
 	if (o->statistics)
 		statistics_print(&j->statistics, o->reporter == &text_reporter
-				 ? stdout : stderr, &o->style);
+				 && j->console ? j->console : stderr,
+				 &o->style);
 	if (!j->failed && fflush(stdout))
 		j->failed = errno;
 	check_output(j);
@@ -235,7 +273,9 @@ enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 	struct jobs j = { .rules = rules, .o = o };
 	struct files files = files_find(o);
 
-	if (!targets_clear(o, &files)) {
+	if (o->action == ACT_LINT && !o->diff)
+		j.console = fixing_takes_stdout(o) ? stderr : stdout;
+	if (!targets_clear(o, &files) || !fixing_prepare(o, &files)) {
 		files_release(&files);
 		return VERDICT_TROUBLE;
 	}

@@ -319,6 +319,35 @@ SETTER(today)
 	return is_date(y, m, d);
 }
 
+SETTER(fix)
+{
+	(void)value;
+	return o->fix = true;
+}
+
+SETTER(unsafe_fixes)
+{
+	(void)value;
+	return o->unsafe_fixes = true;
+}
+
+SETTER(diff)
+{
+	(void)value;
+	return o->diff = true;
+}
+
+SETTER(output)
+{
+	return replace(&o->output, value) && *value;
+}
+
+SETTER(follow)
+{
+	(void)value;
+	return o->follow = true;
+}
+
 SETTER(show_table)
 {
 	(void)value;
@@ -420,6 +449,27 @@ static const struct option_row rows[] = {
 	  "JUnit 报告严格符合公布的 XSD（不带 file 与 line）",
 	  "JUnit valid by the published XSDs (no file, no line)",
 	  NULL, set_junit_strict },
+
+	{ 0, "fix", NULL, GROUP_FIX,
+	  "自动修改可以放心修改的问题，再检查其余的",
+	  "repair what can be repaired safely, check what is left",
+	  NULL, set_fix },
+	{ 0, "unsafe-fixes", NULL, GROUP_FIX,
+	  "与 --fix 或 --diff 同用：也改字词、名称、文号",
+	  "with --fix or --diff: also wording, names and numbers",
+	  NULL, set_unsafe_fixes },
+	{ 0, "diff", NULL, GROUP_FIX,
+	  "只显示会怎样修改，不写文件；有修改时退出码为 1",
+	  "show what would be changed, write nothing; 1 if any",
+	  NULL, set_diff },
+	{ 0, "output", "DIR", GROUP_FIX,
+	  "与 --fix 同用：修好的表写到目录 DIR，原文件不动",
+	  "with --fix: write the repaired tables to this folder",
+	  NULL, set_output },
+	{ 0, "follow", NULL, GROUP_FIX,
+	  "与 --fix 同用：目录树以外的链接目标也修改",
+	  "with --fix: also through links that leave the tree",
+	  NULL, set_follow },
 
 	{ 0, "select", "LIST", GROUP_RULES,
 	  "只用这些规则：编号、名称、标题或组（GK2），逗号分隔",

@@ -29,6 +29,8 @@ struct options {
 	enum when { AUTO, ALWAYS, NEVER } color;
 	bool statistics;
 	int report_width;		/* of excerpts in a file */
+	bool fix, unsafe_fixes, diff, follow;
+	char *output;			/* folder for what is written; NULL */
 	bool reproducible;		/* no times in reports */
 	char *explain, *collect, *stdin_filename;
 	char *profile, *publisher;	/* lint's, owned */
@@ -59,7 +61,9 @@ void usage_hint(FILE *, enum gkml_lang);	/* no arguments */
 
 /* ---- the rows --------------------------------------------------------- */
 
-enum group { GROUP_OUTPUT, GROUP_RULES, GROUP_INPUT, GROUP_SHOW, GROUPS };
+enum group {
+	GROUP_OUTPUT, GROUP_FIX, GROUP_RULES, GROUP_INPUT, GROUP_SHOW, GROUPS
+};
 
 struct option_row {
 	char letter;			/* 0: none */

@@ -42,10 +42,11 @@ static struct output *add(struct outputs *all, const struct reporter *r)
 	return out;
 }
 
-static void add_console(struct outputs *all, const struct reporter *r)
+static void add_console(struct outputs *all, const struct reporter *r,
+			FILE *console)
 {
-	if (r)
-		add(all, r)->stream = stdout;
+	if (r && console)
+		add(all, r)->stream = console;
 }
 
 static void add_report(struct outputs *all, const char *report)
@@ -60,16 +61,14 @@ static void add_report(struct outputs *all, const char *report)
 }
 
 void outputs_open(struct outputs *all, const struct options *o,
-		  const struct gkml_rules *rules, bool console)
+		  const struct gkml_rules *rules, FILE *console)
 {
 	size_t most = 2 + o->reports.count;
 
 	*all = (struct outputs){ .o = o };
 	all->item = need(calloc(most, sizeof *all->item));
-	if (console) {
-		add_console(all, o->reporter);
-		add_console(all, o->annotations);
-	}
+	add_console(all, o->reporter, console);
+	add_console(all, o->annotations, console);
 	for (size_t i = 0; i < o->reports.count; i++)
 		add_report(all, o->reports.item[i]);
 	/* the array stands now, and reporters may point to their styles */

@@ -26,11 +26,11 @@ struct outputs {
 };
 
 /*
- * A report that cannot be opened is said on stderr, and the others go on; a
- * console that is not to show findings is left out.
+ * A report that cannot be opened is said on stderr, and the others go on.
+ * The console is stdout or stderr; NULL: it is not to show findings.
  */
 void outputs_open(struct outputs *, const struct options *,
-		  const struct gkml_rules *, bool console);
+		  const struct gkml_rules *, FILE *console);
 /* Returns the errno of writing to the console, or 0. */
 int outputs_file(struct outputs *, const struct checked *);
 /*

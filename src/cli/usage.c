@@ -7,6 +7,7 @@ enum { HELP_COLUMN = 30, HELP_WIDTH = 78 };
 
 static const char *const titles[GROUPS][2] = {
 	[GROUP_OUTPUT] = { "输出", "Output" },
+	[GROUP_FIX] = { "修改", "Fixing" },
 	[GROUP_RULES] = { "规则与配置", "Rules and configuration" },
 	[GROUP_INPUT] = { "输入", "Input" },
 	[GROUP_SHOW] = { "查看", "Information" },

@@ -8,6 +8,7 @@
 
 enum paint {
 	PAINT_PATH, PAINT_FRAME, PAINT_LABEL, PAINT_ESCAPE, PAINT_MARKED,
+	PAINT_ADDED, PAINT_REMOVED,
 	PAINT_LEVEL,			/* + enum gkml_level */
 };
 

@@ -135,9 +135,8 @@ const char *column_heading(struct arena *a, const struct column *c)
 			    safe_text(a, c->sub));
 }
 
-/* D14, or 目录!D14 in a workbook of several sheets. */
-static const char *cell_ref(struct arena *a, const struct source *source,
-			    const struct record *r, size_t col)
+const char *cell_ref(struct arena *a, const struct source *source,
+		     const struct record *r, size_t col)
 {
 	char letters[8], *p = letters + sizeof letters;
 

@@ -63,6 +63,9 @@ void place_count(const struct catalog *, const struct record *, size_t off,
 
 /* found.c: a heading as people name it: 公开对象/全社会, 二级事项. */
 const char *column_heading(struct arena *, const struct column *);
+/* found.c: D14, or 目录!D14 in a workbook of several sheets; col from 1. */
+const char *cell_ref(struct arena *, const struct source *,
+		     const struct record *, size_t col);
 
 /*
  * fingerprint.c: what a finding is known by, first without path and ordinal.
