@@ -431,3 +431,25 @@ const struct brackets *brackets_parse(struct arena *a, const struct view *v,
 		lone_quote(a, v, out, opening > closing);
 	return out;
 }
+
+static uint32_t first_mark(const struct bracket *b)
+{
+	return part_given(b->open) ? b->open.start : b->close.start;
+}
+
+size_t brackets_from(const struct brackets *b, uint32_t i)
+{
+	size_t low = 0, high = b->count, end = b->count;
+
+	/* quotes stand last, and are in an order of their own */
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (b->item[mid].kind == BRACKET_QUOTE ||
+		    first_mark(&b->item[mid]) >= i)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return low < end && b->item[low].kind == BRACKET_QUOTE ? end : low;
+}

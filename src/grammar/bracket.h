@@ -56,6 +56,12 @@ struct brackets {
 	size_t count, room;
 };
 
+/*
+ * The first bracket whose first mark stands at or behind character i; count
+ * if there is none.  Quotes are left out.
+ */
+size_t brackets_from(const struct brackets *, uint32_t i);
+
 /* The numbers are those of the same view; NULL: none are known. */
 const struct brackets *brackets_parse(struct arena *, const struct view *,
 				      const struct numbers *);

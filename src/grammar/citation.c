@@ -212,11 +212,14 @@ static void finish(struct citing *s, uint32_t limit)
 /* A closing mark that is there twice: 《甲法》》第三条 */
 static void skip_stray(const struct citing *s, uint32_t *i)
 {
-	for (size_t k = 0; k < s->brackets->count; k++) {
+	size_t k = brackets_from(s->brackets, *i);
+
+	for (; k < s->brackets->count; k++) {
 		const struct bracket *b = &s->brackets->item[k];
 
-		if (b->faults & BRACKET_UNOPENED && b->close.start == *i)
-			*i = b->close.end;
+		if (!(b->faults & BRACKET_UNOPENED) || b->close.start != *i)
+			break;
+		*i = b->close.end;
 	}
 }
 

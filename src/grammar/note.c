@@ -4,36 +4,47 @@
 #include "grammar/numeral.h"
 #include "grammar/scan.h"
 
+/* The first number that begins at or behind i; count if there is none. */
+static size_t number_at_least(const struct numbers *numbers, uint32_t i)
+{
+	size_t low = 0, high = numbers ? numbers->count : 0;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (numbers->item[mid].at.start < i)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 const struct number *number_from(const struct numbers *numbers, uint32_t i)
 {
-	for (size_t k = 0; numbers && k < numbers->count; k++)
-		if (numbers->item[k].at.start >= i)
-			return numbers->item[k].at.start == i
-				? &numbers->item[k] : NULL;
-	return NULL;
+	size_t k = number_at_least(numbers, i);
+
+	return numbers && k < numbers->count &&
+	       numbers->item[k].at.start == i ? &numbers->item[k] : NULL;
 }
 
 const struct number *number_until(const struct numbers *numbers, uint32_t i)
 {
-	for (size_t k = 0; numbers && k < numbers->count; k++) {
-		const struct number *x = &numbers->item[k];
-		uint32_t end = part_given(x->outer_close) ? x->outer_close.end
-							  : x->at.end;
+	size_t k = number_at_least(numbers, i);
+	const struct number *x = k ? &numbers->item[k - 1] : NULL;
 
-		if (x->at.end == i || end == i)
-			return x;
-	}
-	return NULL;
+	return x && (x->at.end == i ||
+		     (part_given(x->outer_close) && x->outer_close.end == i))
+	       ? x : NULL;
 }
 
 static const struct number *number_within(const struct numbers *numbers,
 					  struct part p)
 {
-	for (size_t k = 0; numbers && k < numbers->count; k++)
-		if (numbers->item[k].at.start >= p.start &&
-		    numbers->item[k].at.end <= p.end)
-			return &numbers->item[k];
-	return NULL;
+	size_t k = number_at_least(numbers, p.start);
+
+	return numbers && k < numbers->count &&
+	       numbers->item[k].at.end <= p.end ? &numbers->item[k] : NULL;
 }
 
 /* 2015, 2018年 */
@@ -74,11 +85,11 @@ static unsigned note_kind(const struct citing *s, const struct note *x)
 
 static const struct bracket *bracket_from(const struct brackets *b, uint32_t i)
 {
-	for (size_t k = 0; k < b->count; k++)
-		if (b->item[k].open.start == i && part_given(b->item[k].open) &&
-		    !bracket_is_title(b->item[k].kind))
-			return &b->item[k];
-	return NULL;
+	size_t k = brackets_from(b, i);
+
+	return k < b->count && part_given(b->item[k].open) &&
+	       b->item[k].open.start == i &&
+	       !bracket_is_title(b->item[k].kind) ? &b->item[k] : NULL;
 }
 
 /* （六） and （1） are locators, not notes. */

@@ -21,7 +21,7 @@ static const struct {
 
 const char *content_refused(struct str s, bool english)
 {
-	size_t mark, look = s.n < 8000 ? s.n : 8000;
+	size_t mark, control = 0, look = s.n < 8000 ? s.n : 8000;
 	enum encoding e;
 
 	if (!s.n)
@@ -32,7 +32,10 @@ const char *content_refused(struct str s, bool english)
 	for (size_t i = 0; i < COUNT_OF(known); i++)
 		if (str_starts(s, known[i].magic))
 			return english ? known[i].en : known[i].zh;
-	if (!memchr(s.p, 0, look))
+	/* a stray NUL is a fault of the text (GK708); a lot of them is no text */
+	for (size_t i = 0; i < look; i++)
+		control += (unsigned char)s.p[i] < 0x20 && !is_blank(s.p[i]);
+	if (control * 30 <= look)
 		return NULL;
 	e = encoding_detect(s, &mark);
 	if (e == ENCODING_UTF16LE || e == ENCODING_UTF16BE)

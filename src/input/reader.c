@@ -211,7 +211,8 @@ static void split_line(struct reader *r, size_t end, uint32_t flags)
 {
 	while (true) {
 		const char *p = r->text.p + r->cell;
-		const char *d = memchr(p, r->delimiter, end - r->cell);
+		const char *d = r->cells.count < CELLS_LIMIT
+			? memchr(p, r->delimiter, end - r->cell) : NULL;
 		size_t stop = d ? (size_t)(d - r->text.p) : end;
 
 		push_cell(r, stop, (struct str){ p, stop - r->cell }, flags);

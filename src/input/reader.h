@@ -72,7 +72,11 @@ const struct format *format_by_path(const char *path);
 const struct format *format_detect(const char *path, struct str text);
 const struct format *format_by_delimiter(char);	/* NULL if there is none */
 
-enum { TEXT_LIMIT = INT32_MAX };	/* bytes of text that places can name */
+enum {
+	TEXT_LIMIT = INT32_MAX,		/* bytes of text that places can name */
+	CELL_LIMIT = 1024 * 1024,	/* bytes of a cell that is still looked at */
+	CELLS_LIMIT = 16384,		/* of a record; the last holds the rest */
+};
 
 /* text must outlive the records; unquoted cells point into it. */
 struct records read_records(struct arena *, const struct format *,

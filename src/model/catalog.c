@@ -40,6 +40,17 @@ static bool maybe_header(struct build *b, const struct record *r)
 	return heading_listed(&b->scratch, b->profiles, folded);
 }
 
+/* Such a cell is no table's; to look at it would take for ever. */
+static bool oversized(const struct record *r)
+{
+	if (r->len <= CELL_LIMIT)
+		return false;
+	for (size_t i = 0; i < r->count; i++)
+		if (r->item[i].n > CELL_LIMIT)
+			return true;
+	return false;
+}
+
 static unsigned header_at(struct build *b, size_t i, bool first)
 {
 	const struct records *recs = &b->out->records;
@@ -121,6 +132,11 @@ static void build_tables(struct build *b)
 		}
 		if (i && r->part != recs->item[i - 1].part)
 			between = true;		/* no table goes on there */
+		if (oversized(r)) {
+			if (!b->out->oversized)
+				b->out->oversized = r;
+			continue;
+		}
 		lines = header_at(b, i, t == NULL);
 		if (lines && t && !between && repeats_header(b, t, i, lines)) {
 			after_blank = true;

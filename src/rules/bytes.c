@@ -30,6 +30,13 @@ static bool has_rows(const struct catalog *c)
 
 static void no_header(const struct visit *v)
 {
+	const struct record *big = v->catalog->oversized;
+
+	if (big)
+		not_checked(v, lang_of(v) == GKML_EN
+			    ? "line %u: a cell larger than 1 MB was not checked"
+			    : "第%u行有超过1 MB的单元格，未检查",
+			    (unsigned)big->line);
 	if (v->catalog->count) {
 		if (!has_rows(v->catalog))
 			not_checked(v, "%s", lang_of(v) == GKML_EN

@@ -46,17 +46,16 @@ static void report(const struct visit *v, const struct view *view,
 
 /* ---- a character inside a word ---------------------------------------- */
 
-/* The characters [start, end) without the one at skip, as UTF-8. */
-static struct str without(struct arena *a, const struct view *v,
-			  uint32_t start, uint32_t end, uint32_t skip)
+/* The characters [start, end) without the one at skip, as UTF-8 in out. */
+static struct str without(char *out, const struct view *v, uint32_t start,
+			  uint32_t end, uint32_t skip)
 {
-	struct str head = view_text(a, v, (struct part){ start, skip });
-	struct str tail = view_text(a, v, (struct part){ skip + 1, end });
-	char *p = arena_alloc(a, head.n + tail.n + 1);
+	size_t n = 0;
 
-	memcpy(p, head.p, head.n);
-	memcpy(p + head.n, tail.p, tail.n);
-	return (struct str){ p, head.n + tail.n };
+	for (uint32_t i = start; i < end; i++)
+		if (i != skip)
+			n += utf8_encode(v->c[i], out + n);
+	return (struct str){ out, n };
 }
 
 /*
@@ -67,13 +66,13 @@ static bool tears_word(const struct visit *visit, const struct view *v,
 		       uint32_t i)
 {
 	const struct doubled *d = visit->params;
-	struct arena *a = scratch_of(visit);
 	uint32_t first = i > WORD_LENGTH ? i - WORD_LENGTH : 0;
+	char word[4 * (WORD_LENGTH + 2)];
 
 	for (uint32_t s = i; s-- > first && is_han(v->c[s]);)
 		for (uint32_t e = i + 3; e <= v->n && e - s <= WORD_LENGTH + 1 &&
 		     is_han(v->c[e - 1]); e++) {
-			struct str once = without(a, v, s, e, i);
+			struct str once = without(word, v, s, e, i);
 
 			if (!in_vocab(d->words, once))
 				continue;

@@ -182,6 +182,7 @@ static void leave_row(struct run *run)
 {
 	run->row = NULL;
 	run->parse = NULL;
+	run->count.cell = NULL;
 	arena_reset(&run->scratch);
 }
 

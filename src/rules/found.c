@@ -103,26 +103,54 @@ static enum gkml_level level_of(const struct visit *v, const struct fault *f,
 
 /* ---- the cell --------------------------------------------------------- */
 
-/* Characters of the cell before byte i of its text, from 1. */
-static uint32_t character_at(struct run *run, const struct cell *c, size_t i)
-{
-	struct count_cache *k = &run->count;
-	struct str s = cell_text(c);
+enum { COUNT_EVERY = 512 };
 
-	if (k->cell != c) {
-		*k = (struct count_cache){ .cell = c };
-		k->total = (uint32_t)utf8_count(s);
-	}
-	if (i < k->byte)
-		k->byte = 0, k->chars = 0;
-	while (k->byte < i) {
+static void count_cell(struct run *run, const struct cell *c)
+{
+	struct count_index *k = &run->count;
+	struct str s = cell_text(c);
+	size_t i = 0, next = 0, n = 0;
+
+	*k = (struct count_index){ .cell = c };
+	for (; i < s.n; n++) {
 		char32_t u;
 		bool bad;
 
-		k->byte += utf8_decode(s.p + k->byte, s.n - k->byte, &u, &bad);
-		k->chars++;
+		if (i >= next) {
+			*ARENA_PUSH(&run->scratch, k) = (struct mark){ i, n };
+			next = i + COUNT_EVERY;
+		}
+		i += utf8_decode(s.p + i, s.n - i, &u, &bad);
 	}
-	return k->chars + 1;
+	k->total = (uint32_t)n;
+}
+
+/* Characters of the cell before byte i of its text, from 1. */
+static uint32_t character_at(struct run *run, const struct cell *c, size_t i)
+{
+	struct count_index *k = &run->count;
+	struct str s = cell_text(c);
+	struct mark m = { 0, 0 };
+
+	if (k->cell != c)
+		count_cell(run, c);
+	/* a mark stands behind every COUNT_EVERY bytes, and a little more */
+	for (size_t at = i / COUNT_EVERY; k->count; at--) {
+		if (at < k->count && k->item[at].text <= i) {
+			m = k->item[at];
+			break;
+		}
+		if (!at)
+			break;
+	}
+	while (m.text < i && m.text < s.n) {
+		char32_t u;
+		bool bad;
+
+		m.text += utf8_decode(s.p + m.text, s.n - m.text, &u, &bad);
+		m.file++;
+	}
+	return (uint32_t)m.file + 1;
 }
 
 const char *column_heading(struct arena *a, const struct column *c)

@@ -27,19 +27,68 @@ static bool yields_to(const struct rule *r, const struct rule *other)
 	return false;
 }
 
-static bool covered(const struct drafts *all, size_t first, size_t end,
-		    const struct draft *d, const struct gkml_place *p)
+/* Places that a rule yields to, by where they begin. */
+struct cover {
+	size_t start, len;
+	size_t reach;		/* the farthest end of it and those before */
+};
+
+struct covers {
+	struct cover *item;
+	size_t count, room;
+};
+
+static int by_start(const void *a, const void *b)
 {
+	const struct cover *x = a, *y = b;
+
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* Of the drafts [first, end) of one cell, the places that r yields to. */
+static struct covers covers_of(struct run *run, const struct rule *r,
+			       size_t first, size_t end)
+{
+	const struct drafts *all = &run->drafts;
+	struct covers c = { 0 };
+	size_t reach = 0;
+
 	for (size_t i = first; i < end; i++) {
 		const struct draft *o = &all->item[i];
 
-		if (!yields_to(d->rule, o->rule))
+		if (!yields_to(r, o->rule))
 			continue;
 		for (size_t k = 0; k < o->said.places; k++)
-			if (overlap(p->offset, p->length, o->place[k].offset,
-				    o->place[k].length))
-				return true;
+			*ARENA_PUSH(&run->scratch, &c) = (struct cover){
+				o->place[k].offset, o->place[k].length, 0 };
 	}
+	if (c.count)
+		qsort(c.item, c.count, sizeof *c.item, by_start);
+	for (size_t i = 0; i < c.count; i++) {
+		size_t stop = c.item[i].start + c.item[i].len;
+
+		reach = stop > reach ? stop : reach;
+		c.item[i].reach = reach;
+	}
+	return c;
+}
+
+static bool covered(const struct covers *c, const struct gkml_place *p)
+{
+	size_t low = 0, high = c->count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (c->item[mid].start <= p->offset + p->length)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low && c->item[low - 1].reach >= p->offset; low--)
+		if (overlap(p->offset, p->length, c->item[low - 1].start,
+			    c->item[low - 1].len))
+			return true;
 	return false;
 }
 
@@ -55,15 +104,14 @@ static void drop_edits(struct draft *d, const struct gkml_place *p)
 }
 
 /* Drop the places of d that findings it yields to cover. */
-static void settle(const struct drafts *all, size_t first, size_t end,
-		   struct draft *d)
+static void settle(const struct covers *c, struct draft *d)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < d->said.places; i++) {
 		struct gkml_place p = d->place[i];
 
-		if (covered(all, first, end, d, &p))
+		if (covered(c, &p))
 			drop_edits(d, &p);
 		else
 			d->place[kept++] = p;
@@ -79,25 +127,45 @@ static int by_cell(const void *a, const void *b)
 
 	if (p != q)
 		return (uintptr_t)p < (uintptr_t)q ? -1 : 1;
+	if (x->rule != y->rule)
+		return x->rule < y->rule ? -1 : 1;
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-static void settle_yields(struct drafts *all)
+/* The drafts [first, end) are those of one cell, rule by rule. */
+static void settle_cell(struct run *run, size_t first, size_t end)
 {
+	struct draft *item = run->drafts.item;
+	struct covers c = { 0 };
+
+	for (size_t i = first; i < end; i++) {
+		if (i == first || item[i].rule != item[i - 1].rule)
+			c = item[i].rule->yield_count
+			  ? covers_of(run, item[i].rule, first, end)
+			  : (struct covers){ 0 };
+		if (c.count)
+			settle(&c, &item[i]);
+	}
+}
+
+static bool same_cell(const struct draft *x, const struct draft *y)
+{
+	return x->said.cell && y->said.cell &&
+	       x->said.cell->text.p == y->said.cell->text.p;
+}
+
+static void settle_yields(struct run *run)
+{
+	struct drafts *all = &run->drafts;
 	size_t first = 0, kept = 0;
 
-	for (size_t i = 0; i <= all->count; i++) {
-		const struct gkml_cell *c = all->item[first].said.cell;
-
-		if (i < all->count && all->item[i].said.cell && c &&
-		    all->item[i].said.cell->text.p == c->text.p)
+	for (size_t i = 1; i <= all->count; i++) {
+		if (i < all->count && same_cell(&all->item[first],
+						&all->item[i]))
 			continue;
-		for (size_t k = first; c && k < i; k++)
-			if (all->item[k].rule->yield_count)
-				settle(all, first, i, &all->item[k]);
+		if (i - first > 1)
+			settle_cell(run, first, i);
 		first = i;
-		if (i == all->count)
-			break;
 	}
 	for (size_t i = 0; i < all->count; i++)
 		if (all->item[i].said.places)
@@ -315,7 +383,7 @@ struct findings drafts_settle(struct run *run)
 	if (!all->count)	/* qsort() may not be given NULL */
 		return out;
 	qsort(all->item, all->count, sizeof *all->item, by_cell);
-	settle_yields(all);
+	settle_yields(run);
 	if (!all->count)
 		return out;
 	qsort(all->item, all->count, sizeof *all->item, by_place);

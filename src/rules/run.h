@@ -27,11 +27,12 @@ struct drafts {
 	size_t count, room;
 };
 
-/* Where counting characters of a cell got to: cells are long, faults many. */
-struct count_cache {
-	const struct cell *cell;
-	size_t byte;
-	uint32_t chars, total;
+/* Characters before every so many bytes of a cell: cells are long, faults many. */
+struct count_index {
+	const struct cell *cell;	/* NULL: of none */
+	struct mark *item;		/* text: byte, file: characters */
+	size_t count, room;
+	uint32_t total;
 };
 
 struct run {
@@ -42,7 +43,7 @@ struct run {
 	struct arena *arena, scratch;
 	struct drafts drafts;
 	const char *trouble;
-	struct count_cache count;
+	struct count_index count;
 	struct facts *facts;		/* of this file; NULL: nobody asks */
 	const struct facts *earlier;	/* of the files before it in a run */
 	/* parsed cells of the row being visited */
