@@ -119,7 +119,7 @@ static void build_tables(struct build *b)
 {
 	struct records *recs = &b->out->records;
 	struct table preamble = { 0 }, *t = NULL;
-	bool after_blank = false, between = true;
+	bool after_blank = false, after_header = false, between = true;
 
 	for (size_t i = 0; i < recs->count; i++) {
 		const struct record *r = &recs->item[i];
@@ -139,11 +139,11 @@ static void build_tables(struct build *b)
 		}
 		lines = header_at(b, i, t == NULL);
 		if (lines && t && !between && repeats_header(b, t, i, lines)) {
-			after_blank = true;
+			after_header = true;
 			i += lines - 1;
 		} else if (lines) {
 			t = begin_table(b, i, lines, &preamble);
-			between = after_blank = false;
+			between = after_blank = after_header = false;
 			i += lines - 1;
 		} else if (between) {
 			preamble_read(b->arena, b->out, &preamble, r);
@@ -154,8 +154,8 @@ static void build_tables(struct build *b)
 			if (between)
 				preamble_read(b->arena, b->out, &preamble, r);
 		} else {
-			rows_add(b->arena, t, r, after_blank);
-			after_blank = false;
+			rows_add(b->arena, t, r, after_blank, after_header);
+			after_blank = after_header = false;
 		}
 	}
 }

@@ -40,7 +40,8 @@ struct row {
 	struct str path[PATH_DEPTH];	/* 类别, 事项, ...; carried, wraps folded */
 	unsigned char path_column[PATH_DEPTH];
 	unsigned paths;
-	bool after_blank;		/* a blank line stands right above */
+	bool after_blank;		/* a blank line stands right above ... */
+	bool after_header;		/* ... or the header once more */
 	bool orphan;			/* cells, but no item to belong to */
 };
 

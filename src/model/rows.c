@@ -22,10 +22,11 @@ struct habits {
 };
 
 void rows_add(struct arena *a, struct table *t, const struct record *r,
-	      bool after_blank)
+	      bool after_blank, bool after_header)
 {
 	*ARENA_PUSH(a, t) = (struct row){ .record = r,
-					  .after_blank = after_blank };
+					  .after_blank = after_blank,
+					  .after_header = after_header };
 }
 
 static const struct profile_column *profile_column(const struct profile *p,

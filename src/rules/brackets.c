@@ -59,7 +59,9 @@ static void lone(const struct visit *v, const struct view *view,
 	found(v, &(struct fault){
 		.as = unclosed ? "unclosed" : "unopened",
 		.at = view_range(view, unclosed ? b->open : b->close),
-		.expected = mark_text(v, bracket_mark(b->kind, unclosed)),
+		/* the other mark: where it belongs is for people to say */
+		.word = { { "other", mark_text(v, bracket_mark(b->kind,
+							       unclosed)) } },
 	});
 }
 

@@ -204,6 +204,19 @@ static struct part colon_owner(const struct citation *c)
 	return c->notes ? c->note[c->notes - 1].at : c->title;
 }
 
+/* 二、（三）：…: the colon is there, behind ordinals. */
+static bool ordinals_then_colon(const struct view *v, const struct citation *c)
+{
+	uint32_t i = c->quotation.start, value;
+	enum locator_form form;
+	bool any = false;
+
+	while (i < c->quotation.end &&
+	       locator_ordinal(v, &i, c->quotation.end, &form, &value))
+		any = true;
+	return any && i < c->quotation.end && v->c[i] == U'：';
+}
+
 static void colon(const struct visit *v, const struct citation *c,
 		  const struct view *view)
 {
@@ -214,6 +227,8 @@ static void colon(const struct visit *v, const struct citation *c,
 		.change = &change, .changes = 1, .expected = STR("："),
 	};
 
+	if (ordinals_then_colon(view, c))
+		return;
 	if (c->link == LINK_COMMA) {
 		f.at = change.at = view_range(view, c->link_at);
 		f.as = "comma";

@@ -106,7 +106,7 @@ static void label_below(const struct visit *v, size_t i, size_t column)
 		    share_word(item_of(r), label_of(r)))
 			break;
 		report(v, r, column, "label-below", label);
-		if (r->after_blank)
+		if (r->after_blank || r->after_header)
 			break;
 	}
 }
@@ -130,11 +130,13 @@ void check_merged(const struct visit *v)
 						    .as = "orphan" });
 			continue;
 		}
-		if (levels < 2 || !r->after_blank || i == 0)
+		if (levels < 2 || i == 0 ||
+		    !(r->after_blank || r->after_header))
 			continue;
 		if (r->state[column] == CELL_WRITTEN)
 			label_below(v, i, column);
 		else if (r->state[column] == CELL_CARRIED && names_any(r))
-			report(v, r, column, NULL, label_of(r));
+			report(v, r, column, r->after_header
+			       ? "after-header" : NULL, label_of(r));
 	}
 }
