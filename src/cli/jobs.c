@@ -186,7 +186,9 @@ static void report(struct jobs *j, const struct job *job)
 	}
 
 	if (job->result) {
-		gkml_run_add(j->run, job->result, job->file->repo_path);
+		if (!j->o->each)
+			gkml_run_add(j->run, job->result,
+				     job->file->repo_path);
 		c.shown = gkml_finding_count(job->result);
 	}
 	errno = 0;

@@ -247,6 +247,12 @@ SETTER(no_config)
 	return o->no_config = true;
 }
 
+SETTER(each)
+{
+	(void)value;
+	return o->each = true;
+}
+
 SETTER(profile)
 {
 	replace(&o->profile, value);
@@ -495,6 +501,10 @@ static const struct option_row rows[] = {
 	  NULL, set_config },
 	{ 0, "no-config", NULL, GROUP_RULES,
 	  "不读配置文件", "read no configuration", NULL, set_no_config },
+	{ 0, "each", NULL, GROUP_RULES,
+	  "各文件单独检查，不与其他文件比较（用于钩子的分批）",
+	  "each file by itself, none compared (hooks run in batches)",
+	  NULL, set_each },
 
 	{ 0, "profile", "NAME", GROUP_INPUT,
 	  "目录样式（默认按表头判断）",

@@ -34,6 +34,7 @@ struct options {
 	bool reproducible;		/* no times in reports */
 	char *explain, *collect, *stdin_filename;
 	char *profile, *publisher;	/* lint's, owned */
+	bool each;			/* files are not compared */
 
 	/* rules of the run; the command line's select replaces the file's */
 	struct words rules, vocab, registry, select, ignore, severity;
