@@ -31,6 +31,7 @@ struct text {
 	size_t rules;
 	size_t files, rows, broken;
 	size_t level[GKML_ERROR + 1];
+	size_t safe, unsafe;		/* of these, that can be fixed so */
 	bool gap;			/* wanted before the next finding */
 };
 
@@ -73,6 +74,8 @@ static void count(struct text *t, const struct checked *c)
 		if (!finding_is_new(f))
 			continue;
 		t->level[f->level]++;
+		t->safe += f->edits && f->safe;
+		t->unsafe += f->edits && !f->safe;
 		if (of && i < c->shown)
 			of->count++;
 	}
@@ -166,16 +169,36 @@ static void print_related(FILE *out, const struct text *t,
 	fputc('\n', out);
 }
 
-static void print_notes(FILE *out, const struct text *t,
-			const struct gkml_finding *f)
+/* What to write instead, and who can write it. */
+static void print_fix(FILE *out, const struct text *t,
+		      const struct gkml_finding *f)
 {
 	bool en = t->style->lang == GKML_EN;
 
+	if (!f->expected && !f->edits)
+		return;
 	if (f->expected) {
 		print_label(out, t, f, "改为:", "write:");
-		fprintf(out, "%s\n", *f->expected ? f->expected
-			: en ? "(nothing: delete it)" : "（删去）");
+		fputs(*f->expected ? f->expected
+		      : en ? "(nothing: delete it)" : "（删去）", out);
+	} else {
+		print_label(out, t, f, "修改:", "fix:");
 	}
+	if (f->edits && f->expected)
+		fputs(en ? " (" : "（", out);
+	if (f->edits)
+		fputs(f->safe ? en ? "--fix does it" : "--fix 可自动修改"
+		      : en ? "--fix --unsafe-fixes does it"
+		      : "--fix --unsafe-fixes 可修改", out);
+	if (f->edits && f->expected)
+		fputs(en ? ")" : "）", out);
+	fputc('\n', out);
+}
+
+static void print_notes(FILE *out, const struct text *t,
+			const struct gkml_finding *f)
+{
+	print_fix(out, t, f);
 	if (f->basis && *f->basis) {
 		print_label(out, t, f, "依据:", "basis:");
 		fprintf(out, "%s\n", f->basis);
@@ -227,6 +250,24 @@ static void print_count(FILE *out, size_t n, const char *before,
 		fprintf(out, "%s%zu 个%s", before, n, zh);
 }
 
+static void print_fixable(FILE *out, const struct text *t)
+{
+	bool en = t->style->lang == GKML_EN;
+	const char *comma = en ? ", " : "，";
+
+	if (t->safe + t->unsafe)
+		fputs(en ? " (" : "（其中 ", out);
+	if (t->safe)
+		fprintf(out, en ? "--fix repairs %zu" : "%zu 个可用 --fix 修改",
+			t->safe);
+	if (t->unsafe)
+		fprintf(out, en ? "%s--unsafe-fixes %zu"
+			: "%s%zu 个可用 --unsafe-fixes 修改",
+			t->safe ? comma : "", t->unsafe);
+	if (t->safe + t->unsafe)
+		fputs(en ? ")" : "）", out);
+}
+
 static void print_summary(FILE *out, const struct text *t)
 {
 	static const struct {
@@ -254,6 +295,7 @@ static void print_summary(FILE *out, const struct text *t)
 	}
 	if (before != comma)
 		fprintf(out, "%s%s", before, en ? "no findings" : "没有发现问题");
+	print_fixable(out, t);
 	if (t->broken) {
 		print_count(out, t->broken, comma, "文件", "file", en);
 		fputs(en ? " not checked" : "未能检查", out);
