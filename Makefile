@@ -83,6 +83,23 @@ $(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c))
 check: $(B)/gkml-lint $(UNIT)
 	sh tests/check.sh $(B)
 
+# FUZZ_TIME seconds of every target; a crasher becomes a fixture.
+fuzz:
+	$(MAKE) V=fuzz CC=clang fuzz-all
+
+FUZZ := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/*.c))
+
+$(FUZZ): $(B)/%: $(B)/%.o $(B)/libgkml.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+fuzz-all: $(FUZZ)
+	set -e; for t in $(FUZZ); do \
+		mkdir -p build/corpus/$$(basename $$t); \
+		$$t -max_total_time=$(FUZZ_TIME) -max_len=20000 \
+			-timeout=10 -artifact_prefix=build/ build/corpus/$$(basename $$t) \
+			$(dir $(wildcard tests/fixtures/*/.)) examples; \
+	done
+
 accept: $(B)/gkml-lint
 	ACCEPT=1 sh tests/run.sh $(B)/gkml-lint
 
@@ -94,6 +111,6 @@ clean:
 	rm -rf build
 
 .SECONDARY:
-.PHONY: all check accept install clean
+.PHONY: all check accept fuzz fuzz-all install clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
 	 $(UNIT:=.d)

@@ -53,12 +53,12 @@ static inline bool str_ends(struct str s, struct str suffix)
 
 static inline struct str str_slice(struct str s, struct range r)
 {
-	return (struct str){ s.p + r.start, r.end - r.start };
+	return (struct str){ s.p ? s.p + r.start : NULL, r.end - r.start };
 }
 
 static inline struct str str_skip(struct str s, size_t n)
 {
-	return (struct str){ s.p + n, s.n - n };
+	return (struct str){ s.p ? s.p + n : NULL, s.n - n };
 }
 
 static inline bool is_blank(char c)
