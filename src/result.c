@@ -236,6 +236,8 @@ static enum gkml_part part_of(const struct table *t, const struct record *r,
 			return GKML_HEADER;
 	if (t && row < t->count)
 		return GKML_ROW;
+	if (t && t->header[0]->part != r->part)
+		return GKML_ELSEWHERE;
 	for (uint32_t i = 0; i < r->count; i++)
 		if (!cell_blank(&r->item[i]))
 			return GKML_OUTSIDE;

@@ -383,9 +383,12 @@ const struct gkml_change *gkml_change_at(const struct gkml_fix *, size_t i);
 
 /*
  * Titles, notes, page furniture and headers given again are GKML_OUTSIDE;
- * a record that is there without filled cells is GKML_BLANK.
+ * a record that is there without filled cells is GKML_BLANK.  What stands in
+ * a sheet, or a page's table, that has no header is GKML_ELSEWHERE.
  */
-enum gkml_part { GKML_BLANK, GKML_OUTSIDE, GKML_HEADER, GKML_ROW };
+enum gkml_part {
+	GKML_BLANK, GKML_OUTSIDE, GKML_HEADER, GKML_ROW, GKML_ELSEWHERE,
+};
 
 struct gkml_record {
 	enum gkml_part part;

@@ -133,7 +133,8 @@ static void say_trouble(const struct job *job, const struct options *o)
 
 static void judge(struct jobs *j, const struct job *job)
 {
-	bool told = job->result && !j->collection && !j->o->diff;
+	/* what was understood, collected or converted is no verdict */
+	bool told = job->result && j->o->action == ACT_LINT && !j->o->diff;
 	size_t n = told ? gkml_finding_count(job->result) : 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -164,6 +165,8 @@ static void print(struct jobs *j, const struct job *job,
 		gkml_collect_add(j->collection, job->result, job->file->shown);
 	else if (o->action == ACT_SHOW_TABLE)
 		show_table(stdout, c, &o->style);
+	else if (o->action == ACT_CONVERT)
+		convert_print(stdout, c, o->convert, o->fill);
 	else if (job->fixing.fix)
 		fixing_print(&job->fixing, stdout, o, job->file);
 }

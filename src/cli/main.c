@@ -50,6 +50,7 @@ static enum verdict act(const struct options *o, int *error)
 	case ACT_LINT:
 	case ACT_SHOW_TABLE:
 	case ACT_COLLECT:
+	case ACT_CONVERT:
 		if (!o->args.count) {
 			usage_hint(stderr, o->style.lang);
 			return VERDICT_TROUBLE;

@@ -21,6 +21,7 @@ WORDS(lang_word, "zh", "en", "auto")
 WORDS(when_word, "auto", "always", "never")
 WORDS(unit_word, "char", "byte", "utf16", "display")
 WORDS(ambiguous_word, "1", "2")
+WORDS(convert_word, "tsv", "csv", "jsonl")
 WORDS(encoding_word, "auto", "utf-8", "gb18030", "gbk", "utf-16",
       "utf-16be")
 WORDS(separator_word, "auto", "tab", "comma", "semicolon", "pipe")
@@ -361,6 +362,19 @@ SETTER(show_table)
 	return true;
 }
 
+SETTER(convert)
+{
+	o->action = ACT_CONVERT;
+	o->convert = (enum conversion)word_index(convert_word, value);
+	return true;
+}
+
+SETTER(fill)
+{
+	(void)value;
+	return o->fill = true;
+}
+
 SETTER(collect)
 {
 	o->action = ACT_COLLECT;
@@ -539,6 +553,14 @@ static const struct option_row rows[] = {
 	  "显示对各表的理解：表头、列、事项",
 	  "show what was understood: header, columns, items",
 	  NULL, set_show_table },
+	{ 0, "convert", "FORMAT", GROUP_SHOW,
+	  "把读到的表另存为干净的表格，写到标准输出（UTF-8）",
+	  "print the tables that were read, clean, in UTF-8",
+	  convert_word, set_convert },
+	{ 0, "fill", NULL, GROUP_SHOW,
+	  "与 --convert 合用：合并单元格逐行补全",
+	  "with --convert: repeat merged cells on every row",
+	  NULL, set_fill },
 	{ 0, "collect", "KIND", GROUP_SHOW,
 	  "收集各目录中的机构、渠道或文件，输出可供核对的词表",
 	  "offices, channels or documents found, as a table to review",

@@ -11,12 +11,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/convert.h"
 #include "cli/words.h"
 #include "report/report.h"
 
 enum action {
-	ACT_LINT, ACT_SHOW_TABLE, ACT_COLLECT, ACT_LIST_RULES, ACT_EXPLAIN, ACT_TEST_RULES,
-	ACT_HELP, ACT_VERSION,
+	ACT_LINT, ACT_SHOW_TABLE, ACT_COLLECT, ACT_CONVERT, ACT_LIST_RULES,
+	ACT_EXPLAIN, ACT_TEST_RULES, ACT_HELP, ACT_VERSION,
 };
 
 struct options {
@@ -27,6 +28,8 @@ struct options {
 	struct style style;
 	struct gkml_options lint;
 	enum when { AUTO, ALWAYS, NEVER } color;
+	enum conversion convert;
+	bool fill;			/* repeat merged cells */
 	bool statistics;
 	int report_width;		/* of excerpts in a file */
 	bool fix, unsafe_fixes, diff, follow;

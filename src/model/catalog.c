@@ -130,8 +130,10 @@ static void build_tables(struct build *b)
 			after_blank = true;
 			continue;
 		}
-		if (i && r->part != recs->item[i - 1].part)
+		if (i && r->part != recs->item[i - 1].part) {
 			between = true;		/* no table goes on there */
+			preamble = (struct table){ 0 };
+		}
 		if (oversized(r)) {
 			if (!b->out->oversized)
 				b->out->oversized = r;
