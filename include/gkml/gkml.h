@@ -66,6 +66,7 @@ struct gkml_rule {
 	const char *safety;		/* of fix: "safe", "unsafe", "" */
 	enum gkml_level level;		/* in force; GKML_OFF: not run */
 	bool run_scope;			/* looks across files */
+	bool of_waivers;		/* looks at suppressions, no catalog */
 	const char *note, *note_en;	/* why it could not run, or NULL */
 };
 
@@ -180,6 +181,8 @@ struct gkml_finding {
 	enum gkml_level level;
 	const char *message;		/* one line, no full stop at the end */
 	struct gkml_span span;		/* the first place */
+	uint32_t row_line, row_end_line;	/* lines of its whole row; 0:
+						   it is of the file */
 	const struct gkml_place *place;	/* all places, in order */
 	size_t places;
 	const struct gkml_cell *cell;	/* NULL: the row, or the file */
@@ -288,6 +291,66 @@ void gkml_collect_add(struct gkml_collection *, const struct gkml_result *,
 /* When all is added.  The text belongs to the collection. */
 const char *gkml_collect_table(struct gkml_collection *, size_t *size);
 void gkml_collect_free(struct gkml_collection *);
+
+/* ---- what need not be reported again ----------------------------------- */
+
+/*
+ * A table beside the catalogs marks findings: suppressions, which people
+ * write (规则 文件 事项 列 原文 理由 到期日 批准人; blank: any), as
+ * GKML_SUPPRESSED; a baseline, whose entries are fingerprints (指纹 规则 文件
+ * 事项 列 原文), as GKML_KNOWN.
+ */
+enum gkml_waiver_sort { GKML_SUPPRESSIONS, GKML_BASELINE };
+struct gkml_waivers;
+
+/* `name` stands in errors.  The bytes are borrowed. */
+struct gkml_waivers *gkml_waivers_read(const struct gkml_rules *,
+				       const struct gkml_options *,
+				       enum gkml_waiver_sort,
+				       const char *name, const void *bytes,
+				       size_t size);
+void gkml_waivers_free(struct gkml_waivers *);
+/* Lines "file:line:column: error: ...", or NULL. */
+const char *gkml_waivers_errors(const struct gkml_waivers *);
+
+/*
+ * Mark the findings of a file that are GKML_NEW and have an entry.  `path`
+ * is what the file was linted as, from the root of the repository, and
+ * `formerly` what it was called before a change, or NULL.
+ */
+void gkml_waivers_apply(struct gkml_waivers *, struct gkml_result *,
+			const char *path, const char *formerly);
+
+/*
+ * Lint the table itself: entries that covered nothing (GK901) or are past
+ * their day (GK902).  An entry is held to have covered nothing only if all
+ * files that its glob names ("": all there are) were checked, as the host
+ * knows; NULL: they were.  The waivers become part of the result; `path` is
+ * that of the table, from the root.
+ */
+typedef bool gkml_was_checked(void *host, const char *glob);
+struct gkml_result *gkml_waivers_lint(struct gkml_waivers *, const char *path,
+				      gkml_was_checked *, void *host);
+
+/*
+ * Changing a table is writing text.  An empty one is its header; a finding
+ * makes a line (NULL: the table is not UTF-8).  Pruning takes out entries that
+ * covered nothing, by the same test, and returns how many.  Text and lines
+ * belong to the waivers.
+ */
+const char *gkml_waivers_header(enum gkml_waiver_sort);
+const char *gkml_waivers_line(struct gkml_waivers *,
+			      const struct gkml_finding *, const char *path,
+			      const char *reason);
+size_t gkml_waivers_prune(struct gkml_waivers *, gkml_was_checked *,
+			  void *host);
+struct gkml_text gkml_waivers_text(const struct gkml_waivers *);
+
+/*
+ * Does the glob match the path, or a folder that it lies in?  A glob without
+ * a slash is one for names, as in .gitignore.
+ */
+bool gkml_path_matches(const char *glob, const char *path);
 
 /* ---- what was understood ---------------------------------------------- */
 

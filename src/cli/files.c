@@ -9,6 +9,7 @@
 
 #include "cli/paths.h"
 #include "cli/say.h"
+#include "cli/suppress.h"
 #include "report/safe.h"
 
 /* Which file a name leads to: one file is checked once. */
@@ -36,25 +37,33 @@ static const char *name_in(const char *folder, const char *path)
 	return path + strspn(path, "/");
 }
 
+struct file file_named(const struct options *o, const char *path,
+		       const char *shown)
+{
+	char *absolute = path_absolute(o->cwd, shown);
+	const char *below = path_below(o->root, absolute);
+	struct file file = {
+		.path = path ? need(strdup(path)) : NULL,
+		.shown = safe_copy(str_from(shown)),
+		.repo_bytes = need(strdup(below && *below ? below : shown)),
+	};
+
+	file.repo_path = safe_copy(str_from(file.repo_bytes));
+	free(absolute);
+	return file;
+}
+
 static struct file *add(struct finder *f, const char *path, const char *shown)
 {
 	struct files *all = &f->files;
-	char *absolute = path_absolute(f->o->cwd, shown);
-	const char *below = path_below(f->o->root, absolute);
 	struct file *file;
 
 	all->item = need_room(all->item, all->count, &all->room,
 			      sizeof *all->item);
 	file = &all->item[all->count++];
-	*file = (struct file){
-		.path = path ? need(strdup(path)) : NULL,
-		.shown = safe_copy(str_from(shown)),
-		.repo_bytes = need(strdup(below && *below ? below : shown)),
-	};
-	file->repo_path = safe_copy(str_from(file->repo_bytes));
+	*file = file_named(f->o, path, shown);
 	if (path)
 		file->name = name_in(f->folder, file->path);
-	free(absolute);
 	return file;
 }
 
@@ -119,7 +128,8 @@ static bool leave_out(struct finder *f, const char *path)
 	const struct options *o = f->o;
 	char *absolute = path_absolute(o->cwd, path);
 	bool by_exclude = excluded(o, absolute);
-	bool yes = by_exclude || is_rule_file(o, absolute);
+	bool by_table = is_waiver_table(o, absolute);
+	bool yes = by_exclude || by_table || is_rule_file(o, absolute);
 
 	free(absolute);
 	if (!yes)
@@ -130,6 +140,9 @@ static bool leave_out(struct finder *f, const char *path)
 	if (by_exclude)
 		say(o->style.lang, path, "按配置不检查",
 		    "not checked: excluded by the configuration");
+	else if (by_table)
+		say(o->style.lang, path, "是豁免表或基线，不检查",
+		    "not checked: a table of suppressions or a baseline");
 	else
 		say(o->style.lang, path, "是规则用的词表，不检查",
 		    "not checked: a word list of the rules");
@@ -317,17 +330,20 @@ bool files_would_find(const struct options *o, const char *path)
 	return yes;
 }
 
+void file_release(struct file *f)
+{
+	free(f->path);
+	free(f->shown);
+	free(f->repo_path);
+	free(f->repo_bytes);
+	free(f->trouble);
+	*f = (struct file){ 0 };
+}
+
 void files_release(struct files *files)
 {
-	for (size_t i = 0; i < files->count; i++) {
-		struct file *f = &files->item[i];
-
-		free(f->path);
-		free(f->shown);
-		free(f->repo_path);
-		free(f->repo_bytes);
-		free(f->trouble);
-	}
+	for (size_t i = 0; i < files->count; i++)
+		file_release(&files->item[i]);
 	free(files->item);
 	*files = (struct files){ 0 };
 }

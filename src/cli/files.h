@@ -22,6 +22,11 @@ struct files {
 	size_t left_out;		/* excluded, or named before */
 };
 
+/* By its name alone; path NULL is standard input. */
+struct file file_named(const struct options *, const char *path,
+		       const char *shown);
+void file_release(struct file *);
+
 /*
  * In the order of the arguments, those below a folder in the order of their
  * bytes.  A folder without catalogs and what cannot be looked at are files

@@ -176,11 +176,13 @@ static char *run(struct fixing *x, const struct options *o,
 }
 
 char *fixing_do(struct fixing *x, const struct gkml_rules *rules,
-		const struct options *o, const struct file *file,
-		const struct bytes *b)
+		const struct options *o, struct marks *marks,
+		const struct file *file, const struct bytes *b)
 {
+	struct marking marking = { marks, file, b };
 	const struct gkml_fix_options how = {
 		.unsafe = o->unsafe_fixes, .as_table = o->output != NULL,
+		.mark = marks_set, .arg = &marking,
 	};
 	char *why;
 

@@ -4,8 +4,7 @@
 #ifndef FIXING_H
 #define FIXING_H
 
-#include "cli/files.h"
-#include "cli/read.h"
+#include "cli/marks.h"
 
 struct fixing {
 	struct gkml_fix *fix;
@@ -19,10 +18,11 @@ bool fixing_wanted(const struct options *);
 
 /*
  * Repair the file and write it, unless this is --diff or standard input.
+ * Findings that the marks set aside are left as they are.
  * Returns what went wrong, to free(), or NULL; then the file is as it was.
  */
 char *fixing_do(struct fixing *, const struct gkml_rules *,
-		const struct options *, const struct file *,
+		const struct options *, struct marks *, const struct file *,
 		const struct bytes *);
 
 /* What is to be printed: the differences, or the repaired standard input. */

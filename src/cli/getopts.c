@@ -247,6 +247,10 @@ void options_release(struct options *o)
 	free(o->stdin_filename);
 	free(o->profile);
 	free(o->publisher);
+	free(o->baseline);
+	free(o->write_baseline);
+	free(o->changed);
+	free(o->reason);
 	free(o->config);
 	free(o->config_dir);
 	free(o->cwd);
@@ -258,6 +262,7 @@ void options_release(struct options *o)
 	words_release(&o->select);
 	words_release(&o->ignore);
 	words_release(&o->severity);
+	words_release(&o->suppress);
 	words_release(&o->exclude);
 	words_release(&o->args);
 	*o = (struct options){ 0 };

@@ -11,6 +11,7 @@
 
 #include "cli/files.h"
 #include "cli/fixing.h"
+#include "cli/marks.h"
 #include "cli/outputs.h"
 #include "cli/read.h"
 #include "cli/say.h"
@@ -33,6 +34,7 @@ struct jobs {
 	struct gkml_run *run;		/* what rules across files remember */
 	FILE *console;			/* where findings go, or NULL */
 	struct outputs outputs;
+	struct marks *marks;
 	struct gkml_collection *collection;	/* of --collect, or NULL */
 	struct statistics statistics;
 	enum verdict verdict;
@@ -57,11 +59,11 @@ static void job_trouble(struct job *job, const char *why)
 
 /* Check the bytes that were read. */
 static void job_lint(struct job *job, const struct gkml_rules *rules,
-		     const struct options *o)
+		     const struct options *o, struct marks *marks)
 {
 	if (fixing_wanted(o)) {
-		job->trouble = fixing_do(&job->fixing, rules, o, job->file,
-					 &job->bytes);
+		job->trouble = fixing_do(&job->fixing, rules, o, marks,
+					 job->file, &job->bytes);
 		job->result = job->fixing.result;
 		return;
 	}
@@ -71,7 +73,7 @@ static void job_lint(struct job *job, const struct gkml_rules *rules,
 }
 
 static void job_check(struct job *job, const struct gkml_rules *rules,
-		      const struct options *o)
+		      const struct options *o, struct marks *marks)
 {
 	double start = clock_now();
 	const char *why = job->file->trouble;
@@ -82,7 +84,7 @@ static void job_check(struct job *job, const struct gkml_rules *rules,
 	if (why)
 		job_trouble(job, why);
 	else
-		job_lint(job, rules, o);
+		job_lint(job, rules, o, marks);
 	if (!o->reproducible)
 		job->seconds = clock_now() - start;
 }
@@ -131,14 +133,14 @@ static void say_trouble(const struct job *job, const struct options *o)
 	free(copy);
 }
 
-static void judge(struct jobs *j, const struct job *job)
+static void judge(struct jobs *j, const struct gkml_result *r)
 {
 	/* what was understood, collected or converted is no verdict */
-	bool told = job->result && j->o->action == ACT_LINT && !j->o->diff;
-	size_t n = told ? gkml_finding_count(job->result) : 0;
+	bool told = r && j->o->action == ACT_LINT && !j->o->diff;
+	size_t n = told ? gkml_finding_count(r) : 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct gkml_finding *f = gkml_finding_at(job->result, i);
+		const struct gkml_finding *f = gkml_finding_at(r, i);
 
 		if (!finding_is_new(f))
 			continue;
@@ -147,10 +149,20 @@ static void judge(struct jobs *j, const struct job *job)
 		if (j->o->statistics)
 			statistics_count(&j->statistics, f);
 	}
-	if (j->o->diff && fixing_changes(&job->fixing))
-		raise(j, VERDICT_FOUND);
-	if (job->trouble)
-		raise(j, VERDICT_TROUBLE);
+}
+
+/* What is wrong with the suppressions and the baseline themselves. */
+static void report_tables(struct jobs *j)
+{
+	struct checked c;
+
+	for (size_t i = 0; marks_table(j->marks, i, &c); i++) {
+		int error = c.result ? outputs_file(&j->outputs, &c) : 0;
+
+		if (!j->failed)
+			j->failed = error;
+		judge(j, c.result);
+	}
 }
 
 /* Beside the findings. */
@@ -192,6 +204,8 @@ static void report(struct jobs *j, const struct job *job)
 		if (!j->o->each)
 			gkml_run_add(j->run, job->result,
 				     job->file->repo_path);
+		marks_file(j->marks, job->file, &job->bytes, job->result,
+			   !job->trouble);
 		c.shown = gkml_finding_count(job->result);
 	}
 	errno = 0;
@@ -207,7 +221,11 @@ static void report(struct jobs *j, const struct job *job)
 		say(j->o->style.lang, job->file->shown, "用时 %.3f 秒",
 		    "%.3f seconds", job->seconds);
 	check_output(j);
-	judge(j, job);
+	judge(j, job->result);
+	if (j->o->diff && fixing_changes(&job->fixing))
+		raise(j, VERDICT_FOUND);
+	if (job->trouble)
+		raise(j, VERDICT_TROUBLE);
 }
 
 /* ---- the run ---------------------------------------------------------- */
@@ -246,6 +264,10 @@ static void finish(struct jobs *j)
 	const struct options *o = j->o;
 	int error;
 
+	if (o->action == ACT_LINT)
+		report_tables(j);
+	if (!marks_close(j->marks, j->verdict == VERDICT_TROUBLE))
+		raise(j, VERDICT_TROUBLE);
 	if (!outputs_close(&j->outputs, &error))
 		raise(j, VERDICT_TROUBLE);
 	if (!j->failed)
@@ -262,6 +284,7 @@ static void finish(struct jobs *j)
 	check_output(j);
 	statistics_release(&j->statistics);
 	gkml_run_free(j->run);
+	marks_free(j->marks);
 }
 
 /* A hook may be handed nothing but files that the project leaves out. */
@@ -280,7 +303,9 @@ enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 
 	if (o->action == ACT_LINT && !o->diff)
 		j.console = fixing_takes_stdout(o) ? stderr : stdout;
-	if (!targets_clear(o, &files) || !fixing_prepare(o, &files)) {
+	if (targets_clear(o, &files) && fixing_prepare(o, &files))
+		j.marks = marks_open(rules, o, &files);
+	if (!j.marks) {
 		files_release(&files);
 		return VERDICT_TROUBLE;
 	}
@@ -289,7 +314,7 @@ enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 	for (size_t i = 0; i < files.count; i++) {
 		struct job job = { .file = &files.item[i] };
 
-		job_check(&job, rules, o);
+		job_check(&job, rules, o, j.marks);
 		report(&j, &job);
 		job_release(&job);
 	}

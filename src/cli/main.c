@@ -11,6 +11,7 @@
 #include "cli/jobs.h"
 #include "cli/rulebook.h"
 #include "cli/say.h"
+#include "cli/suppress.h"
 
 static void print_version(void)
 {
@@ -32,6 +33,8 @@ static enum verdict act_on_rules(const struct options *o, int *error)
 		ok = rulebook_explain(rules, o);
 	else if (o->action == ACT_TEST_RULES)
 		ok = rulebook_test(rules);
+	else if (o->suppress.count)
+		ok = suppress_add(rules, o);
 	else
 		verdict = jobs_run(rules, o, error);
 	gkml_rules_free(rules);

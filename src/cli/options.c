@@ -254,6 +254,46 @@ SETTER(each)
 	return o->each = true;
 }
 
+SETTER(baseline)
+{
+	return replace(&o->baseline, value) && *value;
+}
+
+SETTER(write_baseline)
+{
+	return replace(&o->write_baseline, value) && *value;
+}
+
+SETTER(prune_baseline)
+{
+	(void)value;
+	return o->prune_baseline = true;
+}
+
+SETTER(changed)
+{
+	return replace(&o->changed, value) && *value;
+}
+
+SETTER(suppress)
+{
+	const char *at = strrchr(value, '@');
+
+	words_add(&o->suppress, value);
+	return at && at != value && at[1];
+}
+
+SETTER(reason)
+{
+	return replace(&o->reason, value);
+}
+
+SETTER(no_suppressions)
+{
+	(void)value;
+	return o->no_suppressions = true;
+}
+
 SETTER(profile)
 {
 	replace(&o->profile, value);
@@ -519,6 +559,30 @@ static const struct option_row rows[] = {
 	  "各文件单独检查，不与其他文件比较（用于钩子的分批）",
 	  "each file by itself, none compared (hooks run in batches)",
 	  NULL, set_each },
+
+	{ 0, "suppress", "RULE@CELL", GROUP_KNOWN,
+	  "豁免此格的问题（如 GK202@D14），须写明理由",
+	  "waive what is found there (GK202@D14)",
+	  NULL, set_suppress },
+	{ 0, "reason", "TEXT", GROUP_KNOWN,
+	  "豁免的理由", "why it is waived", NULL, set_reason },
+	{ 0, "no-suppressions", NULL, GROUP_KNOWN,
+	  "不采用豁免", "waive nothing", NULL, set_no_suppressions },
+	{ 0, "write-baseline", "FILE", GROUP_KNOWN,
+	  "把现有问题记入基线，此后只报告新的问题",
+	  "write what is found now, to report only what is new",
+	  NULL, set_write_baseline },
+	{ 0, "baseline", "FILE", GROUP_KNOWN,
+	  "基线中已有的问题不再报告",
+	  "do not report what this baseline knows", NULL, set_baseline },
+	{ 0, "prune-baseline", NULL, GROUP_KNOWN,
+	  "从基线中删去已不存在的问题",
+	  "remove from the baseline what is gone",
+	  NULL, set_prune_baseline },
+	{ 0, "changed", "DIFF", GROUP_KNOWN,
+	  "只报告 git diff 的输出（- 为标准输入）涉及的行",
+	  "only rows that this diff touches (-: standard input)",
+	  NULL, set_changed },
 
 	{ 0, "profile", "NAME", GROUP_INPUT,
 	  "目录样式（默认按表头判断）",

@@ -42,6 +42,11 @@ struct options {
 	/* rules of the run; the command line's select replaces the file's */
 	struct words rules, vocab, registry, select, ignore, severity;
 
+	/* what need not be reported again */
+	char *baseline, *write_baseline, *changed, *reason;
+	bool no_suppressions, prune_baseline;
+	struct words suppress;		/* "RULE@CELL" */
+
 	/* gkml-lint.yaml */
 	char *config;			/* --config, then the one that was read */
 	bool no_config;
@@ -66,7 +71,8 @@ void usage_hint(FILE *, enum gkml_lang);	/* no arguments */
 /* ---- the rows --------------------------------------------------------- */
 
 enum group {
-	GROUP_OUTPUT, GROUP_FIX, GROUP_RULES, GROUP_INPUT, GROUP_SHOW, GROUPS
+	GROUP_OUTPUT, GROUP_FIX, GROUP_RULES, GROUP_KNOWN, GROUP_INPUT,
+	GROUP_SHOW, GROUPS
 };
 
 struct option_row {

@@ -10,6 +10,7 @@
 
 #include "cli/paths.h"
 #include "cli/say.h"
+#include "cli/suppress.h"
 
 struct target {
 	const char *path;		/* as named */
@@ -85,12 +86,12 @@ static bool is_any_input(const struct options *o, const struct target *t,
 	return files_would_find(o, t->path);
 }
 
-/* The configuration, a rule, a word list. */
+/* The configuration, a rule, a word list, a suppression or baseline. */
 static bool is_setting(const struct options *o, const struct target *t)
 {
 	const struct words *lists[] = { &o->rules, &o->vocab };
 	struct target config;
-	bool yes = false;
+	bool yes = is_waiver_table(o, t->absolute);
 
 	if (o->config_dir) {
 		config = target_of(o, o->config);

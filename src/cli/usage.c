@@ -9,6 +9,7 @@ static const char *const titles[GROUPS][2] = {
 	[GROUP_OUTPUT] = { "输出", "Output" },
 	[GROUP_FIX] = { "修改", "Fixing" },
 	[GROUP_RULES] = { "规则与配置", "Rules and configuration" },
+	[GROUP_KNOWN] = { "不再报告的问题", "What need not be reported" },
 	[GROUP_INPUT] = { "输入", "Input" },
 	[GROUP_SHOW] = { "查看", "Information" },
 };

@@ -1,7 +1,10 @@
 #include "report/address.h"
 
+#include "base/utf8.h"
 #include "report/excerpt.h"
 #include "report/paint.h"
+
+enum { SHOWN = 40 };			/* characters of a name */
 
 void address_print_short(FILE *out, const struct gkml_finding *f,
 			 enum gkml_lang lang)
@@ -13,6 +16,26 @@ void address_print_short(FILE *out, const struct gkml_finding *f,
 			(unsigned)f->span.line);
 }
 
+/* A name that goes on and on is shown by its two ends. */
+static void print_part(FILE *out, const char *name)
+{
+	struct str s = str_from(name);
+	size_t chars = utf8_count(s), at = 0, i = 0;
+
+	for (; i < s.n; at++) {
+		char32_t c;
+		bool bad;
+		size_t n = utf8_decode(s.p + i, s.n - i, &c, &bad);
+
+		if (chars <= SHOWN || at < SHOWN / 2 ||
+		    at > chars - SHOWN / 2)
+			fwrite(s.p + i, 1, n, out);
+		else if (at == SHOWN / 2)
+			fputs("…", out);
+		i += n;
+	}
+}
+
 static bool print_item(FILE *out, const struct gkml_finding *f, bool en)
 {
 	bool any = false;
@@ -21,7 +44,7 @@ static bool print_item(FILE *out, const struct gkml_finding *f, bool en)
 		if (!*f->item[i])
 			continue;
 		fputs(any ? " › " : en ? " (" : "（", out);
-		fputs(f->item[i], out);
+		print_part(out, f->item[i]);
 		any = true;
 	}
 	if (any)

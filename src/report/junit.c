@@ -163,7 +163,7 @@ static bool has_case(const struct outcome *o, const struct checked *c,
 {
 	if (o->count)
 		return true;
-	return !c->trouble && room &&
+	return !c->trouble && room && o->rule->of_waivers == c->waivers &&
 	       (o->rule->level != GKML_OFF || o->rule->note);
 }
 

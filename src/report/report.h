@@ -34,6 +34,7 @@ struct checked {
 	const struct gkml_result *result;
 	size_t shown;			/* findings to list: all, unless cut */
 	const char *trouble;		/* why it was not checked, or NULL */
+	bool waivers;			/* a table of them, no catalog */
 	double seconds;
 };
 

@@ -292,6 +292,7 @@ static void compile_check(const struct compiler *c)
 		return;
 	c->rule->said.kind = c->rule->kind->name;
 	c->rule->said.run_scope = c->rule->kind->scope == SCOPE_FACTS;
+	c->rule->said.of_waivers = c->rule->kind->scope == SCOPE_WAIVER;
 	c->rule->params = params_compile(c->rules, c->plan, c->rule->kind);
 }
 

@@ -1,4 +1,5 @@
 #include "rules/facts.h"
+#include "rules/waivers.h"
 
 /* What is parsed of one cell of the visited row, each at its first use. */
 struct parse {
@@ -268,4 +269,26 @@ struct findings rules_compare(const struct gkml_rules *rules, struct arena *a,
 	out = drafts_settle(&run);
 	arena_free(&run.scratch);
 	return out;
+}
+
+struct run_result rules_judge(const struct gkml_rules *rules, struct arena *a,
+			      const struct catalog *catalog,
+			      const struct waivers *waivers,
+			      const struct gkml_options *options,
+			      const char *path)
+{
+	struct run run = { .rules = rules, .options = options,
+			   .catalog = catalog, .path = path, .arena = a };
+	struct visit v = { .catalog = catalog, .run = &run };
+	struct shift shift = on_duty(&run, SCOPE_WAIVER, NULL);
+	struct run_result result = { 0 };
+
+	for (size_t i = 0; i < waivers->count; i++) {
+		v.waiver = &waivers->item[i];
+		show(&v, &shift);
+		leave_row(&run);
+	}
+	result.findings = drafts_settle(&run);
+	arena_free(&run.scratch);
+	return result;
 }

@@ -203,7 +203,7 @@ static void item_said(struct run *run, const struct row *row,
 		return;
 	item = arena_alloc(run->arena, row->paths * sizeof *item);
 	for (unsigned i = 0; i < row->paths; i++)
-		item[i] = safe_excerpt(run->arena, row->path[i], QUOTED);
+		item[i] = safe_text(run->arena, row->path[i]);
 	f->item = item;
 	f->items = row->paths;
 }
@@ -385,9 +385,11 @@ static void words_said(const struct visit *v, const struct fault *f,
 					    word_text(run, f->word[i].text) };
 	d->said.message = message_fill(run->arena,
 		template_of(v->rule, f->as, run->options->lang), words, n);
-	d->said.match = safe_excerpt(run->arena, match, 400);
+	d->said.match = safe_excerpt(run->arena, match,
+					MATCH_SHOWN);
 	if (expected.p)
-		d->said.expected = safe_excerpt(run->arena, expected, 400);
+		d->said.expected = safe_excerpt(run->arena, expected,
+						   MATCH_SHOWN);
 }
 
 /* ---- the whole finding ------------------------------------------------ */
@@ -415,6 +417,22 @@ static const struct row *row_of(const struct visit *v, struct spot s)
 	     ? &v->table->item[low] : NULL;
 }
 
+/* A quoted cell may hold line ends. */
+static void row_said(const struct run *run, const struct record *r,
+		     struct gkml_finding *said)
+{
+	const struct source *src = run->catalog->source;
+	struct str s = { src->text.p + r->off, r->len };
+
+	said->row_line = said->row_end_line = r->line;
+	if (src->foreign || (!memchr(s.p, '\n', s.n) &&
+			     !memchr(s.p, '\r', s.n)))
+		return;
+	for (size_t i = 0; i < s.n; i++)
+		said->row_end_line += s.p[i] == '\n' ||
+			(s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] != '\n');
+}
+
 void found(const struct visit *v, const struct fault *f)
 {
 	struct run *run = v->run;
@@ -432,6 +450,8 @@ void found(const struct visit *v, const struct fault *f)
 	d->said.basis = f->basis.p ? safe_text(run->arena, f->basis)
 				   : v->rule->said.basis;
 	d->line = s.record ? s.record->line : 1;
+	if (s.record && f->whole != FAULT_FILE)
+		row_said(run, s.record, &d->said);
 	places_said(run, f, s, d);
 	edits_said(run, f, s, d);
 	words_said(v, f, s, d);

@@ -271,6 +271,7 @@ static void put_stated(struct page *p, const char *lead, const struct node *n)
 	const struct node *cell = node_get(n, "cell");
 	const struct node *file = node_get(n, "file");
 	const struct node *header = node_get(n, "header");
+	const struct node *waivers = node_get(n, "waivers");
 
 	if (cell)
 		put_line(p, lead, cell->text);
@@ -288,6 +289,10 @@ static void put_stated(struct page *p, const char *lead, const struct node *n)
 		put_line(p, lead, str_from(header_text(p, header)));
 	if (file)
 		put_file(p, lead, file->text);
+	if (waivers)
+		put_file(p, cell || row || rows || header || file ? "    "
+								  : lead,
+			 waivers->text);
 }
 
 static void put_examples(struct page *p, const struct node *list, bool bad)

@@ -24,6 +24,7 @@
 enum scope {
 	SCOPE_FILE, SCOPE_TABLE, SCOPE_ROW, SCOPE_CELL,
 	SCOPE_FACTS,	/* after the walk, and once more in a run of files */
+	SCOPE_WAIVER,	/* entries of suppressions and baselines, no catalog */
 };
 
 /*
@@ -37,6 +38,7 @@ struct visit {
 	const struct row *row;
 	const struct cell *cell;
 	size_t column;			/* of cell, in table->column */
+	const struct waiver *waiver;	/* of SCOPE_WAIVER alone */
 	const struct rule *rule;
 	const void *params;		/* what the kind's read_ function made */
 	struct run *run;

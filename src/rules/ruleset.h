@@ -70,6 +70,9 @@ struct gkml_rules {
 };
 
 const struct rule *rule_by_name(const struct gkml_rules *, struct str);
+/* What was meant by a name that no rule has, or NULL. */
+const char *rule_nearest(const struct gkml_rules *, struct arena *,
+			 struct str name);
 
 /* ---- engine.c --------------------------------------------------------- */
 

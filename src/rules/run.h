@@ -84,6 +84,9 @@ const char *fingerprint_moved(struct arena *, const char *fingerprint,
 
 /* message.c */
 
+/* What a finding says of the text it matched, in characters at most. */
+enum { MATCH_SHOWN = 400 };
+
 /* s with control characters, bidi controls and bad bytes as \u202E \x{FF}. */
 const char *safe_text(struct arena *, struct str);
 /* At most `most` characters of it, the middle left out with an ellipsis. */

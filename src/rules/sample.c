@@ -184,10 +184,10 @@ static const struct {
 	{ "header", SAMPLE_ROWS, SHEET_HEADER },
 };
 
-static bool make_file(struct sheet *s, struct value v, struct value fixed,
-		      struct sample *out)
+static bool make_file(struct sheet *s, const char *key, struct value v,
+		      struct value fixed, struct sample *out)
 {
-	if (!sheet_scalar(s, v, "file") ||
+	if (!sheet_scalar(s, v, key) ||
 	    (fixed.node && !sheet_scalar(s, fixed, "fixed")))
 		return false;
 	out->form = SAMPLE_FILE;
@@ -195,31 +195,50 @@ static bool make_file(struct sheet *s, struct value v, struct value fixed,
 	return true;
 }
 
-bool sample_make(struct gkml_rules *rules, struct arena *a,
-		 const struct plan *plan, struct value example,
-		 struct value fixed, struct sample *out)
+static bool make_catalog(struct sheet *s, struct value example,
+			 struct value fixed, struct sample *out)
 {
-	struct sheet s = { .rules = rules, .arena = a, .plan = plan };
 	struct value file = value_get(example, "file");
 
-	*out = (struct sample){ .path = "example.tsv" };
-	out->publisher = option(example, "publisher");
-	out->profile = option(example, "profile");
 	if (file.node)
-		return make_file(&s, file, fixed, out);
+		return make_file(s, "file", file, fixed, out);
 	for (size_t i = 0; i < COUNT_OF(forms); i++) {
 		struct value v = value_get(example, forms[i].key);
 
 		if (!v.node)
 			continue;
 		out->form = forms[i].form;
-		if (!sheet_make(&s, forms[i].sheet, v) ||
-		    (fixed.node && !apply_fixed(&s, fixed)))
+		if (!sheet_make(s, forms[i].sheet, v) ||
+		    (fixed.node && !apply_fixed(s, fixed)))
 			return false;
-		write_sheet(&s, out);
+		write_sheet(s, out);
 		return true;
 	}
-	SHEET_WRONG(&s, example, "例子里没有 cell、row、rows、header 或 file",
+	if (out->waivers)
+		return true;		/* it stands beside nothing */
+	SHEET_WRONG(s, example, "例子里没有 cell、row、rows、header 或 file",
 		    "the example has no cell, row, rows, header or file");
 	return false;
+}
+
+bool sample_make(struct gkml_rules *rules, struct arena *a,
+		 const struct plan *plan, struct value example,
+		 struct value fixed, struct sample *out)
+{
+	struct sheet s = { .rules = rules, .arena = a, .plan = plan };
+	struct value waivers = value_get(example, "waivers");
+	struct value none = { 0 };
+
+	*out = (struct sample){ .path = "example.tsv" };
+	out->publisher = option(example, "publisher");
+	out->profile = option(example, "profile");
+	out->waivers = waivers.node != NULL;
+	if (!make_catalog(&s, example, out->waivers ? none : fixed, out))
+		return false;
+	if (!out->waivers)
+		return true;
+	out->catalog = out->text;
+	out->marks = (struct ranges){ 0 };
+	out->stated = (struct ranges){ 0 };
+	return make_file(&s, "waivers", waivers, fixed, out);
 }

@@ -2,7 +2,8 @@
  * sample.h - an example of a rule made a whole catalog.
  *
  * An example states one cell, a row, rows, a header or a file; the rest is
- * filled with clean text, so that the real program can lint it.  In the text
+ * filled with clean text, so that the real program can lint it.  One of a rule
+ * for suppressions states such a table, and a catalog that it stands beside.  In the text
  * ⟦ and ⟧ mark what must be reported; they are taken out and remembered.
  */
 #ifndef SAMPLE_H
@@ -25,6 +26,8 @@ struct sample {
 	struct ranges stated;		/* cells that the example gives */
 	const char *path;		/* decides the format */
 	const char *publisher, *profile;	/* NULL: not given */
+	bool waivers;			/* text is a table of suppressions ... */
+	struct str catalog;		/* ... beside this; empty: none */
 };
 
 /*

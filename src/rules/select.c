@@ -78,12 +78,11 @@ static bool in_group(const struct rule *r, struct str group)
 	       str_starts(str_from(r->said.id), group);
 }
 
-static void unknown_rule(struct gkml_rules *rules, const char *option,
-			 struct str item)
+const char *rule_nearest(const struct gkml_rules *rules, struct arena *a,
+			 struct str s)
 {
-	const struct yaml_file where = { .name = option };
-	const char **known = arena_alloc(&rules->arena, (3 * rules->count + 1)
-					 * sizeof *known);
+	const char **known = arena_alloc(a, (3 * rules->count + 1) *
+					 sizeof *known);
 	size_t n = 0;
 
 	for (size_t i = 0; i < rules->count; i++) {
@@ -91,11 +90,19 @@ static void unknown_rule(struct gkml_rules *rules, const char *option,
 		known[n++] = rules->item[i].said.name;
 		known[n++] = rules->item[i].said.title;
 	}
+	return rule_id_formed(s) ? NULL : nearest_word(s, known, n);
+}
+
+static void unknown_rule(struct gkml_rules *rules, const char *option,
+			 struct str item)
+{
+	const struct yaml_file where = { .name = option };
+
 	complain(&rules->complaints, &where, 0, 0, "没有规则“%s”%s",
 		 "no rule \"%s\"%s",
 		 quoted(&rules->arena, item),
-		 did_you_mean(&rules->complaints, rule_id_formed(item) ? NULL
-			      : nearest_word(item, known, n)));
+		 did_you_mean(&rules->complaints,
+			      rule_nearest(rules, &rules->arena, item)));
 }
 
 /* Mark what an item names; *exact when it names one rule. */

@@ -47,6 +47,25 @@ static void fail(struct trial *x, const char *zh, const char *en, ...)
 		    x->t->rule->said.id, message);
 }
 
+/* The table of suppressions, after it served the catalog beside it. */
+static struct gkml_result *lint_waivers(const struct trial *x, struct str text,
+					const struct gkml_options *o)
+{
+	const struct sample *s = &x->sample;
+	struct gkml_waivers *w = gkml_waivers_read(x->t->rules, o,
+		GKML_SUPPRESSIONS, "gkml-lint.ignore.tsv", text.p, text.n);
+
+	if (s->catalog.n) {
+		struct gkml_result *r = gkml_lint(x->t->rules, o, s->path,
+						  s->catalog.p, s->catalog.n);
+
+		gkml_waivers_apply(w, r, s->path, NULL);
+		gkml_result_free(r);
+	}
+	return gkml_waivers_lint(w, "gkml-lint.ignore.tsv", NULL,
+				 NULL);
+}
+
 static struct gkml_result *lint(const struct trial *x, struct str text,
 				enum gkml_lang lang)
 {
@@ -54,6 +73,8 @@ static struct gkml_result *lint(const struct trial *x, struct str text,
 				  .profile = x->sample.profile,
 				  .publisher = x->sample.publisher };
 
+	if (x->sample.waivers)
+		return lint_waivers(x, text, &o);
 	return gkml_lint(x->t->rules, &o, x->sample.path, text.p, text.n);
 }
 
@@ -309,7 +330,7 @@ static void try_example(struct tester *t, struct value example, bool bad)
 {
 	static const char *const known[] = {
 		"cell", "row", "rows", "header", "file", "fixed", "says",
-		"may", "publisher", "profile",
+		"may", "publisher", "profile", "waivers",
 	};
 	struct trial x = { .t = t, .example = example };
 	size_t before = t->rules->complaints.count;

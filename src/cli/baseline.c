@@ -1,0 +1,108 @@
+#include "cli/baseline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/paths.h"
+#include "cli/say.h"
+
+struct new_baseline {
+	const struct options *o;
+	struct gkml_waivers *header;	/* an empty table: it makes the lines */
+	struct words lines;
+};
+
+static bool is_input(const struct options *o, const struct files *files)
+{
+	char *place = path_absolute(o->cwd, o->write_baseline);
+	bool yes = false;
+
+	for (size_t i = 0; !yes && i < files->count; i++) {
+		const char *path = files->item[i].path;
+		char *absolute = path ? path_absolute(o->cwd, path) : NULL;
+
+		yes = path && !strcmp(absolute, place);
+		free(absolute);
+	}
+	free(place);
+	return yes;
+}
+
+bool new_baseline_open(struct new_baseline **where, const struct options *o,
+		       const struct gkml_rules *rules,
+		       const struct files *files)
+{
+	const char *header = gkml_waivers_header(GKML_BASELINE);
+	struct new_baseline *b;
+
+	if (is_input(o, files)) {
+		say(o->style.lang, o->write_baseline,
+		    "是要检查的文件，不能写成基线",
+		    "is a file to be checked, no place for a baseline");
+		return false;
+	}
+	b = *where = need(calloc(1, sizeof *b));
+	b->o = o;
+	b->header = gkml_waivers_read(rules, &o->lint, GKML_BASELINE,
+				      o->write_baseline, header,
+				      strlen(header));
+	return true;
+}
+
+void new_baseline_add(struct new_baseline *b, struct gkml_result *r,
+		      const char *path)
+{
+	for (size_t i = 0; i < gkml_finding_count(r); i++) {
+		const struct gkml_finding *f = gkml_finding_at(r, i);
+
+		if (f->status == GKML_SUPPRESSED)
+			continue;
+		words_add(&b->lines, gkml_waivers_line(b->header, f, path,
+						       NULL));
+		gkml_finding_mark(r, i, GKML_KNOWN, b->o->write_baseline);
+	}
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+bool new_baseline_write(struct new_baseline *b, bool trouble)
+{
+	const char *header = gkml_waivers_header(GKML_BASELINE);
+	const struct options *o = b->o;
+	struct report_text text;
+	char *bytes;
+	bool ok;
+
+	if (trouble) {
+		say(o->style.lang, o->write_baseline,
+		    "未写入：有文件未能检查，基线会不完整",
+		    "not written: a file was not checked, it would lack some");
+		return false;
+	}
+	if (b->lines.count)
+		qsort(b->lines.item, b->lines.count, sizeof *b->lines.item,
+		      by_bytes);
+	report_text_open(&text);
+	fputs(header, text.out);
+	for (size_t i = 0; i < b->lines.count; i++)
+		fputs(b->lines.item[i], text.out);
+	bytes = report_text_close(&text);
+	ok = table_write(o->write_baseline, o, bytes, strlen(bytes));
+	free(bytes);
+	if (ok && !o->style.quiet)
+		say(o->style.lang, o->write_baseline, "已写入 %zu 个问题",
+		    "%zu findings written", b->lines.count);
+	return ok;
+}
+
+void new_baseline_free(struct new_baseline *b)
+{
+	if (!b)
+		return;
+	gkml_waivers_free(b->header);
+	words_release(&b->lines);
+	free(b);
+}

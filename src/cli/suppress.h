@@ -1,0 +1,45 @@
+/*
+ * suppress.h - gkml-lint.ignore.tsv, and other tables of that kind.
+ */
+#ifndef SUPPRESS_H
+#define SUPPRESS_H
+
+#include "cli/files.h"
+#include "cli/read.h"
+
+#define SUPPRESSIONS_NAME	"gkml-lint.ignore.tsv"
+
+/* A table beside the catalogs, read. */
+struct table {
+	struct file file;
+	struct bytes bytes;
+	struct gkml_waivers *waivers;	/* points into bytes; NULL: none */
+};
+
+/* False when it cannot be read or is wrong; all of it was said on stderr. */
+bool table_read(struct table *, const struct options *,
+		const struct gkml_rules *, enum gkml_waiver_sort,
+		const char *path);
+void table_release(struct table *);
+
+/* Put these bytes in its place, at once.  False when not; it was said why. */
+bool table_write(const char *path, const struct options *, const void *bytes,
+		 size_t size);
+
+/* Take out the entries that covered nothing, and write what is left. */
+bool table_prune(struct table *, const struct options *, gkml_was_checked *,
+		 void *host);
+
+/*
+ * The nearest suppressions upward to the root of the repository, named by how
+ * to get there from here; to free().  NULL: there are none.
+ */
+char *suppressions_path(const struct options *);
+
+/* Is it a table of this run, or a table of suppressions by its name? */
+bool is_waiver_table(const struct options *, const char *absolute);
+
+/* --suppress: add entries for findings.  False after a mistake. */
+bool suppress_add(const struct gkml_rules *, const struct options *);
+
+#endif
