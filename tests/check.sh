@@ -46,7 +46,7 @@ part() {
 scripts() {
 	command -v shellcheck >/dev/null || { echo '0 passed, 0 failed, 1 skipped'
 		return; }
-	shellcheck bootstrap .ci/run tests/*.sh tools/*.sh
+	shellcheck bootstrap .ci/run hooks/gkml-lint tests/*.sh tools/*.sh
 }
 
 for unit in "$build"/tests/unit/*; do
@@ -58,6 +58,14 @@ part 'every rule has a fixture' sh tests/complete.sh "$lint"
 part 'README shows what is printed' sh tests/readme.sh "$lint"
 part 'layers' sh tools/check-layers.sh
 part 'scripts' scripts
+
+# What is the same for every build.
+case $build in
+*/release)
+	part 'pre-commit hooks' sh tests/hook.sh "$lint"
+	;;
+esac
+
 test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
 echo "$passed passed, $failed failed$skipped"
 test $failed = 0 && test $passed != 0
