@@ -73,34 +73,101 @@ static bool quotes_another(const struct citations *clause,
 	return false;
 }
 
+/* Rows that one merged cell is looked at for; more are not judged. */
+enum { MERGED_ROWS = 200 };
+
+/*
+ * What the column names in the rows below that stand under the same merged
+ * cell of `merged`: one 公开依据 for several rows is quoted by all of them.
+ */
+static struct documents below(const struct visit *v, size_t merged,
+			      size_t column)
+{
+	const struct table *t = v->table;
+	struct arena *a = scratch_of(v);
+	struct documents all = { 0 };
+	const struct row *end = t->item + t->count;
+	const struct row *r = v->row + 1;
+
+	for (; r < end && r->state[merged] == CELL_CARRIED &&
+	       r->cell[merged] == v->row->cell[merged] &&
+	       r - v->row <= MERGED_ROWS; r++) {
+		struct view view;
+		struct documents ds;
+
+		if (r->state[column] != CELL_WRITTEN)
+			continue;
+		view = view_make(a, cell_text(r->cell[column]));
+		ds = documents_make(a, &view, citations_parse(a, &view,
+					numbers_parse(a, &view)));
+		for (size_t i = 0; i < ds.count; i++)
+			*ARENA_PUSH(a, &all) = ds.item[i];
+	}
+	return all;
+}
+
+/*
+ * Does the text name the document without (both) its marks?  预算法实施条例
+ * does not name 预算法, 预算法第十四条 does.
+ */
+static bool names_plainly(struct arena *a, const struct view *text,
+			  const struct document *d)
+{
+	struct view name = view_make(a, d->plain);
+
+	for (uint32_t i = 0; name.n && i + name.n <= text->n; i++) {
+		uint32_t end = i + name.n;
+
+		if (memcmp(text->c + i, name.c, name.n * sizeof *name.c) == 0 &&
+		    (end == text->n || !is_han(text->c[end]) ||
+		     text->c[end] == U'第'))
+			return true;
+	}
+	return false;
+}
+
+/* The documents of one column that the other one does not know. */
+static void compare(const struct visit *v, size_t column, size_t other)
+{
+	const struct documents *these = documents_of(v, column);
+	const struct documents *those = documents_of(v, other);
+	struct documents more = { 0 };
+	bool looked = false;
+
+	for (size_t i = 0; i < these->count; i++) {
+		const struct document *d = &these->item[i];
+
+		if (is_mention(d) || find(those, d) ||
+		    names_plainly(scratch_of(v), view_of(v, other), d))
+			continue;
+		if (!looked)
+			more = below(v, column, other);
+		looked = true;
+		if (!find(&more, d))
+			report(v, column, d);
+	}
+}
+
 static void not_quoted(const struct visit *v, size_t basis, size_t clause)
 {
-	const struct documents *named = documents_of(v, basis);
-	const struct documents *quoted_ones = documents_of(v, clause);
 	const struct citations *quotes = citations_of(v, clause);
 
 	if (cut(view_of(v, clause)))
 		return;
-	if (!quotes->heads &&
-	    !quotes_another(quotes, citations_of(v, basis)))
-		return;
-	for (size_t i = 0; i < named->count; i++)
-		if (!is_mention(&named->item[i]) &&
-		    !find(quoted_ones, &named->item[i]))
-			report(v, basis, &named->item[i]);
+	if (quotes->heads || quotes_another(quotes, citations_of(v, basis)))
+		compare(v, basis, clause);
 }
 
 static void not_named(const struct visit *v, size_t basis, size_t clause)
 {
-	const struct documents *named = documents_of(v, basis);
-	const struct documents *quoted_ones = documents_of(v, clause);
-
-	for (size_t i = 0; named->count && i < quoted_ones->count; i++)
-		if (!is_mention(&quoted_ones->item[i]) &&
-		    !find(named, &quoted_ones->item[i]))
-			report(v, clause, &quoted_ones->item[i]);
+	if (documents_of(v, basis)->count)
+		compare(v, clause, basis);
 }
 
+/*
+ * A column is judged where it is written, against a written one: what a blank
+ * 条款内容 stands for is nobody's to say when 公开依据 is not blank too.
+ */
 void check_cites_agree(const struct visit *v)
 {
 	const struct agree_params *p = v->params;
@@ -109,13 +176,10 @@ void check_cites_agree(const struct visit *v)
 
 	if (basis < 0 || clause < 0 ||
 	    v->row->state[basis] > CELL_CARRIED ||
-	    v->row->state[clause] > CELL_CARRIED)
+	    v->row->state[clause] != CELL_WRITTEN)
 		return;
-	if (v->row->state[basis] == CELL_CARRIED &&
-	    v->row->state[clause] == CELL_CARRIED)
-		return;			/* judged in the row above */
-	if (p->fault == NOT_QUOTED)
-		not_quoted(v, (size_t)basis, (size_t)clause);
-	else
+	if (p->fault == NOT_NAMED)
 		not_named(v, (size_t)basis, (size_t)clause);
+	else if (v->row->state[basis] == CELL_WRITTEN)
+		not_quoted(v, (size_t)basis, (size_t)clause);
 }
