@@ -31,6 +31,11 @@ static bool mistaken(const struct options *o)
 		    "--prune-baseline goes with --baseline");
 		return true;
 	}
+	if (o->prune_baseline && o->each) {
+		say(o->style.lang, NULL, "--prune-baseline 不能与 --each 连用",
+		    "--prune-baseline does not go with --each");
+		return true;
+	}
 	if (o->reason) {
 		say(o->style.lang, NULL, "--reason 须与 --suppress 连用",
 		    "--reason goes with --suppress");
@@ -150,8 +155,6 @@ static bool was_checked(void *host, const char *glob)
 	struct marks *m = host;
 	const struct files *all;
 
-	if (!*glob && m->o->each)
-		return false;		/* none was compared with others */
 	if (words_has(&m->checked, glob))
 		return true;
 	if (strchr(glob, '/') && is_file(m->o, glob))
@@ -199,8 +202,8 @@ bool marks_table(struct marks *m, size_t i, struct checked *c)
 	*c = (struct checked){ .waivers = true };
 	if (i > 1)
 		return false;
-	if (!t->waivers)
-		return true;
+	if (!t->waivers || m->o->each)
+		return true;		/* a run over part of the files */
 	lint_table(m, t, &m->result[i]);
 	c->path = t->file.shown;
 	c->repo_path = t->file.repo_path;
