@@ -13,6 +13,7 @@
 #include "report/headline.h"
 #include "report/paint.h"
 #include "report/quote.h"
+#include "report/summary.h"
 
 enum { SHOWN = 3, NAMED = 6 };
 
@@ -29,9 +30,7 @@ struct text {
 	const struct style *style;
 	struct repeats *of;		/* NULL: nothing is folded */
 	size_t rules;
-	size_t files, rows, broken;
-	size_t level[GKML_ERROR + 1];
-	size_t safe, unsafe;		/* of these, that can be fixed so */
+	struct summary summary;
 	bool gap;			/* wanted before the next finding */
 };
 
@@ -60,23 +59,17 @@ static struct repeats *repeats_of(struct text *t, const struct gkml_rule *rule)
 	return NULL;
 }
 
-/* The summary counts what is not listed too. */
 static void count(struct text *t, const struct checked *c)
 {
 	const struct gkml_result *r = c->result;
 
 	for (size_t i = 0; t->of && i < t->rules; i++)
 		t->of[i] = (struct repeats){ .rule = t->of[i].rule };
-	for (size_t i = 0; i < gkml_finding_count(r); i++) {
+	for (size_t i = 0; i < c->shown; i++) {
 		const struct gkml_finding *f = gkml_finding_at(r, i);
 		struct repeats *of = repeats_of(t, f->rule);
 
-		if (!finding_is_new(f))
-			continue;
-		t->level[f->level]++;
-		t->safe += f->edits && f->safe;
-		t->unsafe += f->edits && !f->safe;
-		if (of && i < c->shown)
+		if (of && finding_is_new(f))
 			of->count++;
 	}
 }
@@ -224,11 +217,9 @@ static void text_file(void *state, FILE *out, const struct checked *c)
 {
 	struct text *t = state;
 
-	t->broken += c->trouble != NULL;
+	summary_add(&t->summary, c);
 	if (!c->result)
 		return;
-	t->files += !c->waivers;
-	t->rows += gkml_result_rows(c->result);
 	count(t, c);
 	for (size_t i = 0; i < c->shown; i++) {
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
@@ -239,78 +230,13 @@ static void text_file(void *state, FILE *out, const struct checked *c)
 	print_folded(out, t, c);
 }
 
-/* ---- the summary ------------------------------------------------------ */
-
-static void print_count(FILE *out, size_t n, const char *before,
-			const char *zh, const char *en, bool english)
-{
-	if (english)
-		fprintf(out, "%s%zu %s%s", before, n, en, n == 1 ? "" : "s");
-	else
-		fprintf(out, "%s%zu 个%s", before, n, zh);
-}
-
-static void print_fixable(FILE *out, const struct text *t)
-{
-	bool en = t->style->lang == GKML_EN;
-	const char *comma = en ? ", " : "，";
-
-	if (t->safe + t->unsafe)
-		fputs(en ? " (" : "（其中 ", out);
-	if (t->safe)
-		fprintf(out, en ? "--fix repairs %zu" : "%zu 个可用 --fix 修改",
-			t->safe);
-	if (t->unsafe)
-		fprintf(out, en ? "%s--unsafe-fixes %zu"
-			: "%s%zu 个可用 --unsafe-fixes 修改",
-			t->safe ? comma : "", t->unsafe);
-	if (t->safe + t->unsafe)
-		fputs(en ? ")" : "）", out);
-}
-
-static void print_summary(FILE *out, const struct text *t)
-{
-	static const struct {
-		enum gkml_level level;
-		const char *zh, *en;
-	} levels[] = {
-		{ GKML_ERROR, "错误", "error" },
-		{ GKML_WARNING, "警告", "warning" },
-		{ GKML_INFO, "提示", "note" },
-	};
-	bool en = t->style->lang == GKML_EN;
-	const char *before = en ? ": " : "：", *comma = en ? ", " : "，";
-
-	print_count(out, t->files, en ? "checked " : "检查 ", "文件", "file",
-		    en);
-	fprintf(out, en ? ", %zu row%s" : " %zu 行", t->rows,
-		t->rows == 1 ? "" : "s");
-	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
-		size_t n = t->level[levels[i].level];
-
-		if (!n)
-			continue;
-		print_count(out, n, before, levels[i].zh, levels[i].en, en);
-		before = comma;
-	}
-	if (before != comma)
-		fprintf(out, "%s%s", before, en ? "no findings" : "没有发现问题");
-	print_fixable(out, t);
-	if (t->broken) {
-		print_count(out, t->broken, comma, "文件", "file", en);
-		fputs(en ? " not checked" : "未能检查", out);
-	}
-	fputc('\n', out);
-}
-
 static void text_end(void *state, FILE *out)
 {
 	struct text *t = state;
 
 	if (!t->style->quiet &&
-	    (t->style->verbose || t->level[GKML_ERROR] ||
-	     t->level[GKML_WARNING] || t->level[GKML_INFO]))
-		print_summary(out, t);
+	    (t->style->verbose || summary_findings(&t->summary)))
+		summary_print(out, &t->summary, t->style->lang);
 	free(t->of);
 	free(t);
 }
