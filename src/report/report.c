@@ -16,6 +16,7 @@ static const struct reporter *const reporters[] = {
 	&gitlab_reporter,
 	&checkstyle_reporter,
 	&tsv_reporter,
+	&markdown_reporter,
 };
 enum { REPORTERS = sizeof reporters / sizeof *reporters };
 
