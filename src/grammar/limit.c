@@ -313,12 +313,34 @@ static bool is_vague(const struct limit *l)
 	return l->clauses.count != 0;
 }
 
+/* 之日起个工作日内: the number was lost, and with it the limit. */
+static bool lost_number(const struct parser *r)
+{
+	static const char32_t *const units[] = { U"个工作日", U"个自然日" };
+	struct part p = r->limit->text;
+
+	for (size_t k = 0; k < COUNT_OF(units); k++) {
+		uint32_t i = view_find(r->v, p, units[k]);
+
+		/* 数个工作日 and 几个工作日 are vague enough */
+		if (i < p.end && (i == p.start ||
+				  scan_one_of(r->v->c[i - 1],
+					      U"起后前于过的内为：:；，（")))
+			return true;
+	}
+	return false;
+}
+
 static void judge(struct parser *r)
 {
 	struct limit *l = r->limit;
 
 	l->verdict = LIMIT_READABLE;
 	if (l->clauses.count)
+		return;
+	l->verdict = LIMIT_UNREAD;
+	l->stop = l->text;
+	if (lost_number(r))
 		return;
 	l->verdict = LIMIT_STANDING;
 	read_words(r);
@@ -384,6 +406,12 @@ static void find_cut(struct limit *l, const struct view *v)
 	}
 	while (k > l->text.start && numeral_digit(v->c[k - 1]) >= 0)
 		k--;
+	/* 之日起20个 */
+	if (!l->truncated && k == l->text.end && k > l->text.start + 1 &&
+	    v->c[k - 1] == U'个' && numeral_digit(v->c[k - 2]) >= 0) {
+		l->truncated = true;
+		l->cut = (struct part){ k - 1, k };
+	}
 	/* 之日起2 */
 	if (!l->truncated && k < l->text.end && k > l->text.start &&
 	    scan_one_of(v->c[k - 1], U"起后年")) {

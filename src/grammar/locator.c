@@ -24,6 +24,13 @@ static bool stops_at(const struct view *v, uint32_t i, uint32_t end)
 	return i >= end || v->gap[i] || scan_one_of(v->c[i], U"：:，,。；;");
 }
 
+/* 第十条、《乙》 and 第十条、第二十条: a locator ends before the 、. */
+static bool parts_at(const struct view *v, uint32_t i, uint32_t end)
+{
+	return i + 1 < end && v->c[i] == U'、' &&
+	       scan_one_of(v->c[i + 1], U"《第");
+}
+
 /* ---- ordinals --------------------------------------------------------- */
 
 /* （六） */
@@ -128,7 +135,8 @@ static void read_within(const struct view *v, uint32_t *i, uint32_t end,
 {
 	uint32_t paragraph;
 
-	if (*i < end && is_tiao(v->c[*i]) && stops_at(v, *i + 1, end)) {
+	if (*i < end && is_tiao(v->c[*i]) &&
+	    (stops_at(v, *i + 1, end) || parts_at(v, *i + 1, end))) {
 		x->faults |= LOCATOR_TWICE;
 		++*i;
 	}
@@ -213,7 +221,8 @@ static bool try_article(struct arena *a, const struct view *v, uint32_t *i,
 		numeral_read(v, &k, end, &x.n);
 	}
 	if (x.faults & LOCATOR_NO_DI && k < end && is_tiao(v->c[k]) &&
-	    !stops_at(v, k + 1, end) && !scan_one_of(v->c[k + 1], U"第（("))
+	    !stops_at(v, k + 1, end) && !parts_at(v, k + 1, end) &&
+	    !scan_one_of(v->c[k + 1], U"第（("))
 		return false;	/* 二十条措施 */
 	if (k >= end || !is_tiao(v->c[k])) {
 		uint32_t from = k;

@@ -171,7 +171,8 @@ static bool read_tail(const struct view *v, uint32_t i, struct number *n)
 			return true;
 		if (numscan_lost_hao(v, n))
 			n->faults |= NUMBER_NO_HAO;
-		return part_stops(v, i) && head_ends_organ(v, n->code);
+		return (part_stops(v, i) || n->faults & NUMBER_NO_HAO) &&
+		       head_ends_organ(v, n->code);
 	}
 	if (!bare_serial_is_sure(v, n, i))
 		return false;
@@ -316,9 +317,9 @@ bool numscan_lost_order(struct numscan *s, uint32_t i)
 	start = n.code.start;
 	bracketed = start > 1 && bracket_open(v->c[start - 1]) &&
 		    v->c[start - 2] == U'》' && k < v->n &&
-		    bracket_close(v->c[k]);
-	if (!bracketed && !(part_given(n.di) &&
-			    (view_at(v, k, U"公布") || view_at(v, k, U"发布"))))
+		    (bracket_close(v->c[k]) || v->gap[k] ||
+		     v->c[k] == U'，');
+	if (!bracketed && !(part_given(n.di) && numscan_issued(v, k)))
 		return false;
 	n.at = (struct part){ start, k };
 	n.faults = (n.faults & NUMBER_WIDE) | NUMBER_NO_LING;

@@ -35,10 +35,24 @@ bool numscan_enclosed(const struct view *v, uint32_t i)
 	return false;
 }
 
+bool numscan_issued(const struct view *v, uint32_t i)
+{
+	static const char32_t *const words[] = {
+		U"公布", U"发布", U"修订", U"修正", U"修改",
+	};
+
+	for (size_t k = 0; k < COUNT_OF(words); k++)
+		if (view_at(v, i, words[k]))
+			return true;
+	return false;
+}
+
 /* A cell that ends inside the brackets was cut; that is another fault. */
 bool numscan_lost_hao(const struct view *v, const struct number *n)
 {
-	return !part_given(n->hao) && part_stops(v, n->serial.end) &&
+	return !part_given(n->hao) &&
+	       (part_stops(v, n->serial.end) ||
+		(part_given(n->di) && numscan_issued(v, n->serial.end))) &&
 	       !(n->serial.end == v->n && numscan_enclosed(v, n->serial.start));
 }
 
@@ -53,13 +67,22 @@ static void find_title(const struct view *v, struct number *n)
 	}
 }
 
-/* 文 and 文件 behind 号 are too much right before a closing bracket only. */
+/*
+ * A second 号 is too much; 文 and 文件 behind 号 are so right before a closing
+ * bracket only.
+ */
 static uint32_t find_extra(const struct view *v, struct number *n)
 {
 	uint32_t i = n->at.end;
 
 	if (part_given(n->extra))
 		return n->extra.end;
+	if (i < v->n && v->c[i] == U'号' && part_given(n->hao) &&
+	    !v->gap[i] && part_stops(v, i + 1)) {
+		n->extra = (struct part){ i, i + 1 };
+		n->faults |= NUMBER_WEN;
+		return i + 1;
+	}
 	if (n->class == NUMBER_LETTER && part_given(n->outer_open) &&
 	    i < v->n && v->c[i] == U'文') {
 		i += view_at(v, i, U"文件") ? 2 : 1;

@@ -27,6 +27,8 @@ bool numscan_standard(struct numscan *, uint32_t i); /* i: a capital letter */
 
 /* Does character i stand inside round brackets that opened earlier? */
 bool numscan_enclosed(const struct view *, uint32_t i);
+/* 公布, 修订 and the like: what is said of the order before it. */
+bool numscan_issued(const struct view *, uint32_t i);
 /* Is 号 missing behind the serial, where the number ends? */
 bool numscan_lost_hao(const struct view *, const struct number *);
 

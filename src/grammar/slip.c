@@ -59,6 +59,17 @@ static void check_pair(const struct place *p)
 		}
 }
 
+/* 自备案7个工作日内: from when? */
+static bool is_unpaired(const struct view *v, struct part lead)
+{
+	static const char32_t *const pairs[] = {
+		U"起", U"后", U"以来", U"至", U"到",
+	};
+
+	return part_length(lead) > 1 && is_from(v, lead.start) &&
+	       !scan_has_any(v, lead, pairs, COUNT_OF(pairs));
+}
+
 /* 信息形成20个工作日内, 形成之日20个工作日内: 之日起 is lost. */
 static void check_start_word(const struct place *p)
 {
@@ -66,6 +77,7 @@ static void check_start_word(const struct place *p)
 		U"形成", U"变更", U"产生", U"制作", U"制定", U"获取", U"生成",
 		U"批准", U"批复", U"作出", U"做出", U"印发", U"收到", U"确定",
 		U"办结", U"审定", U"生效", U"签订", U"通过",
+		U"调整", U"结束", U"完成", U"下达", U"出台",
 	};
 	const struct term *t = &p->c->term;
 	struct part lead = lead_without_tail(p->v, p->c->lead);
@@ -82,7 +94,8 @@ static void check_start_word(const struct place *p)
 	else if (scan_ends(p->v, lead, U"之"))
 		old.start -= 1;
 	else if (part_length(p->c->event) ||
-		 !scan_ends_any(p->v, lead, verbs, COUNT_OF(verbs)))
+		 (!scan_ends_any(p->v, lead, verbs, COUNT_OF(verbs)) &&
+		  !is_unpaired(p->v, (struct part){ at.start, lead.end })))
 		return;
 	add_repair(p, SLIP_QI_LOST, at, old, U"之日起");
 }

@@ -255,6 +255,13 @@ static bool spreads_word(const struct look *l, uint32_t i)
 	       is_word(l, i - 1, i + 1);
 }
 
+/* 法规科办␠␠公电话: no column begins in the middle of a word. */
+static bool tears_word(const struct look *l, uint32_t i)
+{
+	return is_han(l->v->c[i - 1]) && is_han(l->v->c[i]) &&
+	       splits_word(l, i);
+}
+
 /* A title of this sort is one phrase; that of a standard may be several. */
 static bool title_is_phrase(const struct view *v, uint32_t close)
 {
@@ -330,6 +337,9 @@ static enum blank_nature between_han(const struct look *l, uint32_t i)
 	if (l->room == ROOM_NAME || l->room == ROOM_OFFICE)
 		return divides_names(l, i) || after_row_number(v, i)
 			? BLANK_FREE : BLANK_WRAP;
+	/* 20个工作日内␠予以公开 is one limit */
+	if (l->room == ROOM_LIMIT && view_at(v, i, U"予以"))
+		return BLANK_WRAP;
 	return BLANK_OPEN;
 }
 
@@ -376,7 +386,8 @@ enum blank_nature nature_of(const struct look *l, uint32_t i)
 	if (v->gap[i] & (GAP_TAG | GAP_INVISIBLE))
 		return BLANK_FREE;	/* those are faults of their own */
 	if (is_wide(v, i))
-		return spreads_word(l, i) ? BLANK_WRAP : BLANK_FREE;
+		return spreads_word(l, i) || tears_word(l, i)
+			? BLANK_WRAP : BLANK_FREE;
 	if (is_latin(left) || is_latin(right) || is_symbol(left) ||
 	    left == U'】' || left == '.')
 		return BLANK_FREE;
