@@ -1,4 +1,5 @@
 /* The shape of rows: their length, empty cells, items that come twice. */
+#include "grammar/locator.h"
 #include "rules/rule.h"
 
 /* ---- ragged ----------------------------------------------------------- */
@@ -88,6 +89,84 @@ static enum need need_of(const struct table *t, size_t column)
 	return NEED_OPTIONAL;
 }
 
+/* 3, 十二, 2-1, as long as they are in the column of numbers. */
+static bool is_number(const struct table *t, size_t column, struct str s)
+{
+	size_t i = 0;
+
+	if (column >= t->columns || t->column[column].field != FIELD_NUMBER)
+		return false;
+	while (i < s.n && (unsigned char)s.p[i] < 0x80)
+		i++;
+	return i == s.n || s.n <= sizeof "十二" - 1;
+}
+
+/* The only cell that is written beside the number; columns if not one. */
+static size_t lone_cell(const struct visit *v)
+{
+	const struct record *r = v->row->record;
+	size_t lone = v->table->columns;
+
+	for (size_t i = 0; i < r->count; i++) {
+		struct str s = str_trim(cell_text(&r->item[i]));
+
+		if (!s.n || is_number(v->table, i, s))
+			continue;
+		if (lone < v->table->columns || i >= v->table->columns)
+			return v->table->columns;
+		lone = i;
+	}
+	return lone;
+}
+
+/* 一、机构职能类 */
+static bool is_section_name(struct arena *a, struct str s)
+{
+	struct view view = view_make(a, s);
+	enum locator_form form;
+	uint32_t i = 0, value;
+
+	return locator_ordinal(&view, &i, view.n, &form, &value) &&
+	       view.n - i >= 2;
+}
+
+/* Does the row write an item beside a blank in that column? */
+static bool continues(const struct table *t, const struct row *r,
+		      size_t column)
+{
+	bool item = false;
+
+	for (size_t i = 0; i < t->columns && i < r->record->count; i++)
+		if (field_in_path(t->column[i].field) &&
+		    !cell_blank(&r->record->item[i])) {
+			if (i == column)
+				return false;
+			item = true;
+		}
+	return item;
+}
+
+/*
+ * A line of its own over the rows of a category: 一、机构职能类, or the
+ * category alone, which the rows below leave blank.  It is no item.
+ */
+static bool heads_section(const struct visit *v)
+{
+	const struct table *t = v->table;
+	size_t i = lone_cell(v);
+	enum field f;
+
+	if (i == t->columns || v->row + 1 == t->item + t->count)
+		return false;
+	f = t->column[i].field;
+	if (f != FIELD_NUMBER && f != FIELD_NONE && !field_in_path(f))
+		return false;
+	if (is_section_name(scratch_of(v),
+			    cell_text(&v->row->record->item[i])))
+		return true;
+	return f >= 0 && field_in_path(f) && continues(t, v->row + 1, i);
+}
+
 /* A number and nothing else. */
 static bool only_numbered(const struct visit *v)
 {
@@ -137,6 +216,8 @@ void check_not_empty(const struct visit *v)
 {
 	if (v->row->orphan)
 		return;			/* it has lost its row: GK106 */
+	if (heads_section(v))
+		return;
 	if (only_numbered(v)) {
 		found(v, &(struct fault){ .whole = FAULT_ROW,
 					  .as = "only-number" });
