@@ -217,6 +217,54 @@ static bool ordinals_then_colon(const struct view *v, const struct citation *c)
 	return any && i < c->quotation.end && v->c[i] == U'：';
 }
 
+static bool says_any(const struct view *v, struct part p,
+		     const char32_t *const *words, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		if (p.start + u32_len(words[k]) <= p.end &&
+		    view_at(v, p.start, words[k]))
+			return true;
+	return false;
+}
+
+/* 自2019年, 2019年修订: when it was made or came into force. */
+static bool begins_with_date(const struct view *v, struct part p)
+{
+	uint32_t i = p.start;
+
+	if (i < p.end && (v->c[i] == U'自' || v->c[i] == U'于'))
+		i++;
+	while (i < p.end && is_digit(v->c[i]))
+		i++;
+	return i >= p.start + 4 && i < p.end && v->c[i] == U'年';
+}
+
+/*
+ * 依照《条例》第二十条公开的信息, 《条例》第十三条以外的信息: a sentence that
+ * speaks of the document and does not quote it.
+ */
+static bool speaks_of_it(const struct view *v, const struct citation *c)
+{
+	static const char32_t *const by[] = {
+		U"依照", U"按照", U"根据", U"依据", U"遵照", U"参照", U"对照",
+	};
+	static const char32_t *const goes_on[] = {
+		U"以外", U"以内", U"以上", U"以前", U"以后", U"之外", U"公开的",
+		U"要求", U"精神", U"附件", U"附表", U"施行", U"执行", U"修订",
+		U"修正", U"废止", U"印发", U"发布", U"是",
+	};
+	struct part before = { c->at.start, c->title.start };
+
+	if (part_given(c->lead))
+		before = c->lead;
+	for (uint32_t i = before.start; i < before.end; i++)
+		if (says_any(v, (struct part){ i, before.end }, by,
+			     COUNT_OF(by)))
+			return true;
+	return begins_with_date(v, c->quotation) ||
+	       says_any(v, c->quotation, goes_on, COUNT_OF(goes_on));
+}
+
 static void colon(const struct visit *v, const struct citation *c,
 		  const struct view *view)
 {
@@ -227,7 +275,7 @@ static void colon(const struct visit *v, const struct citation *c,
 		.change = &change, .changes = 1, .expected = STR("："),
 	};
 
-	if (ordinals_then_colon(view, c))
+	if (ordinals_then_colon(view, c) || speaks_of_it(view, c))
 		return;
 	if (c->link == LINK_COMMA) {
 		f.at = change.at = view_range(view, c->link_at);

@@ -404,11 +404,41 @@ enum blank_nature nature_of(const struct look *l, uint32_t i)
 	return beside_mark(l, i);
 }
 
+/* 规划␠计划, 局长␠副局长, 省␠市␠县, 行政许可␠其他, or both are long. */
+static bool names_are_alike(const struct view *v, uint32_t i)
+{
+	uint32_t start = stretch_start(v, i), end = stretch_end(v, i);
+	uint32_t left = i - start, right = end - i;
+
+	return (left >= 3 && right >= 3) || (left == 1 && right == 1) ||
+	       (left >= 2 && right >= 2 && v->c[i - 1] == v->c[end - 1]) ||
+	       (right == 2 && view_at(v, i, U"其他"));
+}
+
+/* Not the first part of one office alone: 民政局␠残联, 张伟␠李强. */
+static bool offices_are_two(const struct view *v, uint32_t i)
+{
+	uint32_t end = stretch_end(v, i), start = stretch_start(v, i);
+
+	if (i - start == 1 && end - i == 1)
+		return false;		/* 王␠伟 */
+	if (i - start >= 4 && end - i >= 4)
+		return true;
+	while (end < v->n && v->gap[end])
+		end = stretch_end(v, end);
+	return ends_office(v, start, i) ||
+	       !is_one_of(v->c[end - 1], U"股科室处局心所站队院厅办组部门委会）"
+					 U"关府位构司社员");
+}
+
 bool may_be_list(const struct look *l, uint32_t i)
 {
-	return (l->room == ROOM_NAME || l->room == ROOM_OFFICE) &&
-	       is_han(l->v->c[i - 1]) && is_han(l->v->c[i]) &&
-	       !splits_word(l, i) && !is_dangling(l->v, i) &&
-	       i - stretch_start(l->v, i) >= 4 &&
-	       stretch_end(l->v, i) - i >= 4;
+	const struct view *v = l->v;
+
+	if ((l->room != ROOM_NAME && l->room != ROOM_OFFICE) ||
+	    !is_han(v->c[i - 1]) || !is_han(v->c[i]) || splits_word(l, i) ||
+	    is_dangling(v, i))
+		return false;
+	return l->room == ROOM_OFFICE ? offices_are_two(v, i)
+				      : names_are_alike(v, i);
 }

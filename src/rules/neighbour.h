@@ -22,7 +22,7 @@ enum blank_nature nature_of(const struct look *, uint32_t i);
 /* 中共中央办公厅␠国务院办公厅印发 */
 bool joins_issuers(const struct look *, uint32_t i);
 
-/* Two long names side by side may be a list that lost its 、. */
+/* Two names side by side may be a list that lost its 、. */
 bool may_be_list(const struct look *, uint32_t i);
 
 #endif

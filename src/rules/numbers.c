@@ -172,14 +172,21 @@ static void judge_space(const struct visit *v, const struct number *n)
 
 /* ---- GK203: orders ------------------------------------------------------ */
 
+/* 渝府令〔2018〕320号, 浙政令〔2017〕359号: 令 ends a 代字 there. */
+static bool is_letter_order(const struct number *n)
+{
+	return part_given(n->open) && n->code.end - n->code.start <= 3;
+}
+
 static void judge_order(const struct visit *v, const struct number *n)
 {
 	struct mend m = mend_of(v, n);
 
-	if (n->faults & NUMBER_NO_DI) {
+	if (n->faults & NUMBER_NO_DI && !is_letter_order(n)) {
 		insert(&m, n->serial.start, STR("第"));
 		report(&m, n->at, m.view->c[n->kind.start] == U'令'
-				  ? NULL : "announcement", CURE_SAFE);
+				  ? NULL : "announcement",
+		       part_given(n->open) ? CURE_UNSAFE : CURE_SAFE);
 	}
 	if (n->faults & NUMBER_YEAR_UNFIT) {
 		m = mend_of(v, n);
@@ -413,7 +420,7 @@ static void judge_bare(const struct visit *v, const struct number *n)
 	/* where 号 is to be added first, GK205 goes first */
 	report(&m, n->at, "bare",
 	       n->faults & (NUMBER_NO_HAO | NUMBER_BROKEN) ? CURE_SUGGEST
-							   : CURE_SAFE);
+	       : n->faults & NUMBER_YEAR_UNFIT ? CURE_UNSAFE : CURE_SAFE);
 }
 
 static void judge_outer(const struct visit *v, const struct number *n)
