@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/paths.h"
 #include "cli/say.h"
@@ -11,6 +12,26 @@ struct new_baseline {
 	struct gkml_waivers *header;	/* an empty table: it makes the lines */
 	struct words lines;
 };
+
+/* Only an old baseline is written over, and nothing else by mistake. */
+static bool is_free(const struct options *o, const struct gkml_rules *rules)
+{
+	struct gkml_waivers *w;
+	struct bytes b;
+	struct stat st;
+	bool yes;
+
+	if (stat(o->write_baseline, &st) || !S_ISREG(st.st_mode))
+		return true;		/* writing will tell */
+	if (read_all(o->write_baseline, &b))
+		return false;
+	w = gkml_waivers_read(rules, &o->lint, GKML_BASELINE,
+			      o->write_baseline, b.p, b.n);
+	yes = !b.n || !gkml_waivers_errors(w);
+	gkml_waivers_free(w);
+	free(b.p);
+	return yes;
+}
 
 static bool is_input(const struct options *o, const struct files *files)
 {
@@ -35,10 +56,10 @@ bool new_baseline_open(struct new_baseline **where, const struct options *o,
 	const char *header = gkml_waivers_header(GKML_BASELINE);
 	struct new_baseline *b;
 
-	if (is_input(o, files)) {
+	if (is_input(o, files) || !is_free(o, rules)) {
 		say(o->style.lang, o->write_baseline,
-		    "是要检查的文件，不能写成基线",
-		    "is a file to be checked, no place for a baseline");
+		    "已有这个文件，且不是基线，不覆盖",
+		    "is there already and no baseline; not written over");
 		return false;
 	}
 	b = *where = need(calloc(1, sizeof *b));

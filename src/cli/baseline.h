@@ -10,7 +10,7 @@
 /* Being made; its lines are sorted, so that it changes little from day to day. */
 struct new_baseline;
 
-/* False when its place is one of the files that are checked. */
+/* False when something else is in its place. */
 bool new_baseline_open(struct new_baseline **, const struct options *,
 		       const struct gkml_rules *, const struct files *);
 /* Findings that are not waived; they are known from here on. */

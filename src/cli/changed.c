@@ -58,11 +58,12 @@ const char *changes_old_name(const struct changes *c, const struct file *file)
 static bool parse(struct changes *c, struct bytes *b)
 {
 	enum gkml_lang lang = c->o->style.lang;
+	bool text = !memchr(b->p, 0, b->n);
 	unsigned long line;
 
-	if (!memchr(b->p, 0, b->n) && diff_read(&c->diff, b->p, &line))
+	if (text && diff_read(&c->diff, b->p, &line))
 		return true;
-	if (!memchr(b->p, 0, b->n) && line)
+	if (text && line)
 		say(lang, c->o->changed, "差异不完整，第 %lu 行不属于这一段",
 		    "a broken diff: line %lu does not belong there", line);
 	else

@@ -183,12 +183,11 @@ static void read_names(struct diff_reader *r, char *minus)
 	r->gone = !strcmp(plus, "/dev/null");
 	if (r->sure || r->gone)
 		return;
-	name = new ? NULL : common_name(minus, plus);
-	rename_to(r, name ? name : plus);
-	if (new && (name = without_prefix(plus)) && plus[1] == '/') {
+	name = !new ? common_name(minus, plus)
+	     : plus[1] == '/' ? without_prefix(plus) : NULL;
+	if (name && name != plus)
 		r->file.other = need(strdup(plus));
-		rename_to(r, name);
-	}
+	rename_to(r, name ? name : plus);
 }
 
 /* ---- hunks ------------------------------------------------------------ */

@@ -16,7 +16,7 @@ struct line_range {
 
 struct diff_file {
 	char *path;			/* after the change, without a/ b/ */
-	char *other;			/* where only a guess tells if b/ is a
+	char *other;			/* where only a guess tells what is a
 					   prefix: the path with it; or NULL */
 	char *old;			/* before, when it was renamed, or NULL */
 	bool whole;			/* its lines cannot be told */

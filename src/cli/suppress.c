@@ -141,13 +141,27 @@ static bool add_wish(struct adding *a, const char *wish)
 
 /* ---- the table -------------------------------------------------------- */
 
+/* Beside the configuration, else in the root, as it is reached from here. */
 static char *new_place(const struct options *o)
 {
-	const char *dir = o->config_dir ? o->config_dir : o->root;
+	const char *below = path_below(o->root, o->cwd);
+	char *place = need(strdup(SUPPRESSIONS_NAME)), *up;
 
-	if (!strcmp(dir, ".") || !strcmp(dir, o->cwd))
-		return need(strdup(SUPPRESSIONS_NAME));
-	return path_join(dir, SUPPRESSIONS_NAME);
+	if (o->config_dir) {
+		free(place);
+		return strcmp(o->config_dir, ".")
+		     ? path_join(o->config_dir, SUPPRESSIONS_NAME)
+		     : need(strdup(SUPPRESSIONS_NAME));
+	}
+	while (below && *below) {
+		const char *slash = strchr(below, '/');
+
+		up = joined("../", place, "");
+		free(place);
+		place = up;
+		below = slash ? slash + 1 : NULL;
+	}
+	return place;
 }
 
 static bool open_table(struct adding *a)

@@ -83,7 +83,7 @@ static void read_heading(struct waiver_reader *r, const struct cell *c,
 		return;
 	}
 	if (s.n)
-		unknown_heading(r, c, s);
+		unknown_heading(r, c, str_trim(cell_text(c)));
 }
 
 static void read_header(struct waiver_reader *r, const struct record *rec)
@@ -95,7 +95,7 @@ static void read_header(struct waiver_reader *r, const struct record *rec)
 	for (uint32_t i = 0; i < rec->count; i++)
 		read_heading(r, &rec->item[i], (int)i);
 	if (r->out->of[must] < 0 && r->complaints->count == before)
-		WRONG(r, rec->off, "表头缺少“%s”列", "no column “%s”",
+		WRONG(r, rec->off, "表头缺少“%s”列", "column \"%s\" is missing",
 		      waiver_heading[must]);
 }
 
