@@ -79,6 +79,7 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 		$(LDLIBS)
 
 $(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c))
+$(B)/tests/unit/glob: $(call obj,src/cli/glob.c)
 
 check: $(B)/gkml-lint $(UNIT)
 	sh tests/check.sh $(B)

@@ -61,12 +61,14 @@ static struct findings merge(struct arena *a, struct findings x,
 void gkml_run_add(struct gkml_run *run, struct gkml_result *r,
 		  const char *path)
 {
+	struct gkml_options options = run->options;
 	struct findings more;
 
+	options.levels = r->levels;
 	if (!r->run.facts)
 		return;
 	more = rules_compare(run->rules, &r->arena, &r->catalog,
-			     &run->options, path, r->run.facts, &run->facts);
+			     &options, path, r->run.facts, &run->facts);
 	if (more.count)
 		r->run.findings = merge(&r->arena, r->run.findings, more);
 	facts_merge(&run->arena, &run->facts, r->run.facts, &r->catalog, path);

@@ -25,6 +25,8 @@ struct gkml_result *gkml_lint(const struct gkml_rules *rules,
 	struct catalog_options shape = { options->profile, options->publisher,
 					 options->header_row };
 
+	r->rules = rules;
+	r->levels = options->levels;
 	r->input = input_read(&a, path, (struct str){ bytes, size }, &how);
 	r->run.trouble = r->input.refused;
 	if (!r->run.trouble) {

@@ -16,6 +16,8 @@
  */
 struct gkml_result {
 	struct arena arena;		/* everything else lies in it */
+	const struct gkml_rules *rules;
+	const struct gkml_levels *levels;	/* its own, or NULL */
 	struct input input;
 	struct catalog catalog;
 	struct run_result run;

@@ -51,6 +51,16 @@ bool gkml_encoding_known(const char *name)
 	return encoding_by_name(name, &e);
 }
 
+enum gkml_level gkml_result_level(const struct gkml_result *r,
+				  const struct gkml_rule *said)
+{
+	const struct gkml_options options = { .levels = r->levels };
+
+	/* what a rule says of itself is its first member */
+	return rule_loudness(r->rules, &options,
+			     (const struct rule *)(const void *)said).level;
+}
+
 size_t gkml_result_rows(const struct gkml_result *r)
 {
 	size_t n = 0;

@@ -127,6 +127,20 @@ const char *gkml_rule_page(struct gkml_rules *, const struct gkml_rule *,
  */
 size_t gkml_rules_test(struct gkml_rules *, size_t *ran, const char **report);
 
+/*
+ * Levels for some files alone, to put into their options.  They start from
+ * what the rules say of themselves: what gkml_rules_select() and the like were
+ * told does not hold for these files.  The rules are ready and outlive them.
+ */
+struct gkml_levels;
+struct gkml_levels *gkml_levels_new(const struct gkml_rules *);
+void gkml_levels_select(struct gkml_levels *, const char *what);
+void gkml_levels_ignore(struct gkml_levels *, const char *what);
+void gkml_levels_severity(struct gkml_levels *, const char *what);
+/* After the last of these, before they are used; false: see the errors. */
+bool gkml_levels_ready(struct gkml_levels *, const char **errors);
+void gkml_levels_free(struct gkml_levels *);
+
 /* ---- findings --------------------------------------------------------- */
 
 /* The offset of places in files that are no text: sheets, pages. */
@@ -209,6 +223,7 @@ struct gkml_options {
 	const char *encoding;		/* NULL or "auto": found */
 	char separator;			/* 0: by suffix and content */
 	uint32_t header_row;		/* record from 1; 0: found */
+	const struct gkml_levels *levels;	/* NULL: those of the rules */
 };
 
 struct gkml_result;
@@ -253,6 +268,9 @@ const char *gkml_result_encoding(const struct gkml_result *);
 /* Is it the name of an encoding that can be read? */
 bool gkml_encoding_known(const char *name);
 
+/* The level of a rule in that file; GKML_OFF: it was not run. */
+enum gkml_level gkml_result_level(const struct gkml_result *,
+				  const struct gkml_rule *);
 size_t gkml_result_rows(const struct gkml_result *);	/* data rows */
 /* The physical line, without its line end; empty beyond the last. */
 struct gkml_text gkml_result_line(const struct gkml_result *, uint32_t line);

@@ -1,7 +1,6 @@
 /*
- * libyaml builds a tree of the document, and a table of keys says what each
- * is and where it goes.  A key that is an option too goes through the option's
- * own row, so both take the same values and complain in the same words.
+ * libyaml builds a tree of the document; what its keys mean is in
+ * configkeys.c.
  */
 #include "cli/config.h"
 
@@ -9,27 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <yaml.h>
 
+#include "cli/configfile.h"
+#include "cli/fence.h"
 #include "cli/paths.h"
 #include "cli/read.h"
 #include "cli/say.h"
-#include "cli/suggest.h"
 #include "report/safe.h"
 
 #define NAME	"gkml-lint.yaml"
 
-/* A file being read. */
-struct config {
-	struct options *o;
-	yaml_document_t *doc;
-	bool ok;
-};
+/* More configurations that build on each other are a mistake. */
+enum { DEPTH = 8 };
 
-/* ---- complaints ------------------------------------------------------- */
-
-__attribute__((format(printf, 3, 5), format(printf, 4, 5)))
-static void complain(struct config *c, const yaml_mark_t *at, const char *zh,
+void config_complain(struct config *c, const yaml_mark_t *at, const char *zh,
 		     const char *en, ...)
 {
 	bool english = c->o->style.lang == GKML_EN;
@@ -39,225 +31,136 @@ static void complain(struct config *c, const yaml_mark_t *at, const char *zh,
 	va_start(ap, en);
 	vsnprintf(text, sizeof text, english ? en : zh, ap);
 	va_end(ap);
-	safe_print(stderr, str_from(c->o->config));
+	safe_print(stderr, str_from(c->name));
 	fprintf(stderr, ":%zu:%zu: error: ", at->line + 1, at->column + 1);
 	safe_print(stderr, str_from(text));
 	fputc('\n', stderr);
 	c->ok = false;
 }
 
-static const char *text_of(const yaml_node_t *n)
+/* ---- paths ------------------------------------------------------------ */
+
+char *config_path(struct config *c, const yaml_node_t *n, const char *key)
 {
-	return (const char *)n->data.scalar.value;
-}
+	const char *path = (const char *)n->data.scalar.value;
+	char *absolute, *joined_path;
+	bool in;
 
-static yaml_node_t *node(const struct config *c, int i)
-{
-	return yaml_document_get_node(c->doc, i);
-}
-
-static bool is_scalar(struct config *c, const yaml_node_t *n, const char *key)
-{
-	if (n->type == YAML_SCALAR_NODE)
-		return true;
-	complain(c, &n->start_mark, "%s 应是一个值", "%s takes one value", key);
-	return false;
-}
-
-/* ---- values ----------------------------------------------------------- */
-
-typedef void read_value(struct config *, const yaml_node_t *, const char *key);
-
-/* Where the strings of a list go: one of these for each key. */
-typedef void take_word(struct config *, const char *);
-
-static void read_option(struct config *c, const yaml_node_t *n,
-			const char *key)
-{
-	char why[512];
-
-	if (is_scalar(c, n, key) &&
-	    !option_set(c->o, option_by_name(key), text_of(n), why, sizeof why))
-		complain(c, &n->start_mark, "%s", "%s", why);
-}
-
-/* A list, or one value that stands for a list of one. */
-static void read_list(struct config *c, const yaml_node_t *n, const char *key,
-		      take_word *take)
-{
-	if (n->type == YAML_SCALAR_NODE) {
-		take(c, text_of(n));
-		return;
+	if (!*path || *path == '/') {
+		config_complain(c, &n->start_mark,
+			*path ? "%s 不能用绝对路径，应当从本文件所在目录写起"
+			      : "%s 的值是空的",
+			*path ? "%s takes no absolute path, but one from the "
+				"folder of this file"
+			      : "%s is empty", key);
+		return NULL;
 	}
-	if (n->type != YAML_SEQUENCE_NODE) {
-		complain(c, &n->start_mark, "%s 应是列表", "%s takes a list",
-			 key);
-		return;
+	absolute = path_absolute(c->absolute, path);
+	in = path_below(c->o->fence, absolute) != NULL;
+	free(absolute);
+	if (!in) {
+		config_complain(c, &n->start_mark, "%s“%s”在仓库之外",
+				"%s %s is outside the repository", key, path);
+		return NULL;
 	}
-	for (yaml_node_item_t *i = n->data.sequence.items.start;
-	     i < n->data.sequence.items.top; i++) {
-		const yaml_node_t *item = node(c, *i);
-
-		if (is_scalar(c, item, key))
-			take(c, text_of(item));
-	}
-}
-
-/* A path in the file is one from the folder of the file. */
-static void take_path(struct config *c, struct words *to, const char *path)
-{
-	if (*path == '/' || !strcmp(c->o->config_dir, "."))
-		words_add(to, path);
-	else
-		words_take(to, path_join(c->o->config_dir, path));
-}
-
-static void take_rules(struct config *c, const char *s)
-{
-	take_path(c, &c->o->rules, s);
-}
-
-static void take_vocab(struct config *c, const char *s)
-{
-	take_path(c, &c->o->vocab, s);
-}
-
-static void take_select(struct config *c, const char *s)
-{
-	words_add(&c->o->select, s);
-}
-
-static void take_ignore(struct config *c, const char *s)
-{
-	words_add(&c->o->ignore, s);
-}
-
-static void take_exclude(struct config *c, const char *s)
-{
-	words_add(&c->o->exclude, s);
-}
-
-#define LIST(name)							\
-	static void read_##name(struct config *c, const yaml_node_t *n,	\
-				const char *key)			\
-	{								\
-		read_list(c, n, key, take_##name);			\
-	}
-
-LIST(rules)
-LIST(vocab)
-LIST(select)
-LIST(ignore)
-LIST(exclude)
-
-/* severity: {GK202: warning, GK404: max:info} */
-static void read_severity(struct config *c, const yaml_node_t *n,
-			  const char *key)
-{
-	if (n->type != YAML_MAPPING_NODE) {
-		complain(c, &n->start_mark, "%s 应写作“规则: 级别”",
-			 "%s takes pairs of rule: level", key);
-		return;
-	}
-	for (yaml_node_pair_t *p = n->data.mapping.pairs.start;
-	     p < n->data.mapping.pairs.top; p++) {
-		const yaml_node_t *rule = node(c, p->key);
-		const yaml_node_t *level = node(c, p->value);
-
-		if (is_scalar(c, rule, key) && is_scalar(c, level, key))
-			words_take(&c->o->severity,
-				   joined(text_of(rule), "=", text_of(level)));
-	}
-}
-
-/* ---- keys ------------------------------------------------------------- */
-
-static const struct {
-	const char *name;
-	read_value *read;
-} keys[] = {
-	{ "rules", read_rules },
-	{ "vocab", read_vocab },
-	{ "select", read_select },
-	{ "ignore", read_ignore },
-	{ "severity", read_severity },
-	{ "fail-on", read_option },
-	{ "lang", read_option },
-	{ "profile", read_option },
-	{ "publisher", read_option },
-	{ "encoding", read_option },
-	{ "separator", read_option },
-	{ "header-row", read_option },
-	{ "exclude", read_exclude },
-};
-enum { KEYS = sizeof keys / sizeof *keys };
-
-static int key_index(struct config *c, const yaml_node_t *key)
-{
-	struct suggestion s = suggest_for(text_of(key));
-	char guess[128];
-
-	for (int i = 0; i < KEYS; i++) {
-		if (!strcmp(keys[i].name, text_of(key)))
-			return i;
-		suggest_try(&s, keys[i].name);
-	}
-	option_guess(guess, sizeof guess, s.best, c->o->style.lang);
-	complain(c, &key->start_mark, "没有配置项“%s”%s", "no key “%s”%s",
-		 text_of(key), guess);
-	return -1;
-}
-
-static void read_root(struct config *c, const yaml_node_t *root)
-{
-	bool seen[KEYS] = { false };
-
-	if (root->type != YAML_MAPPING_NODE) {
-		complain(c, &root->start_mark, "应写作“配置项: 值”",
-			 "expected pairs of key: value");
-		return;
-	}
-	for (yaml_node_pair_t *p = root->data.mapping.pairs.start;
-	     p < root->data.mapping.pairs.top; p++) {
-		const yaml_node_t *key = node(c, p->key);
-		int i = is_scalar(c, key, "key") ? key_index(c, key) : -1;
-
-		if (i < 0)
-			continue;
-		if (seen[i])
-			complain(c, &key->start_mark, "配置项“%s”重复",
-				 "key “%s” again", keys[i].name);
-		else
-			keys[i].read(c, node(c, p->value), keys[i].name);
-		seen[i] = true;
-	}
+	joined_path = !strcmp(c->dir, ".") ? need(strdup(path))
+					   : path_join(c->dir, path);
+	return joined_path;
 }
 
 /* ---- the file --------------------------------------------------------- */
 
-static void parse(struct config *c, const struct bytes *b)
+static void parse(struct config *c, yaml_parser_t *parser)
 {
-	yaml_parser_t parser;
-	yaml_document_t doc;
+	yaml_document_t doc, more;
+	const yaml_node_t *root;
 
+	if (!yaml_parser_load(parser, &doc)) {
+		config_complain(c, &parser->problem_mark, "%s", "%s",
+				parser->problem ? parser->problem : "YAML");
+		return;
+	}
+	c->doc = &doc;
+	root = yaml_document_get_root_node(&doc);
+	if (root)
+		config_read_root(c, root);
+	yaml_document_delete(&doc);
+	if (!root)
+		return;
+	if (!yaml_parser_load(parser, &more)) {
+		config_complain(c, &parser->problem_mark, "%s", "%s",
+				parser->problem ? parser->problem : "YAML");
+		return;
+	}
+	root = yaml_document_get_root_node(&more);
+	if (root)
+		config_complain(c, &root->start_mark, "只能有一个 YAML 文档",
+				"one YAML document only");
+	yaml_document_delete(&more);
+}
+
+/* False: something is wrong with it, and was said. */
+static bool read_file(struct options *o, const char *name,
+		      const struct config *above)
+{
+	struct config c = { .o = o, .name = name, .above = above, .ok = true };
+	yaml_parser_t parser;
+	struct bytes b;
+	int error = read_all(name, &b);
+
+	if (error) {
+		say(o->style.lang, name, "%s", "%s",
+		    reason_of(error, o->style.lang));
+		return false;
+	}
 	if (!yaml_parser_initialize(&parser))
 		need(NULL);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)b->p,
-				     b->n);
-	if (!yaml_parser_load(&parser, &doc)) {
-		complain(c, &parser.problem_mark, "%s", "%s",
-			 parser.problem ? parser.problem : "YAML");
-	} else {
-		const yaml_node_t *root;
-
-		c->doc = &doc;
-		root = yaml_document_get_root_node(&doc);
-		if (root)
-			read_root(c, root);
-		yaml_document_delete(&doc);
-	}
+	yaml_parser_set_input_string(&parser, (const unsigned char *)b.p, b.n);
+	c.dir = path_dir(name);
+	c.absolute = path_absolute(o->cwd, c.dir);
+	parse(&c, &parser);
+	words_add(&o->configs, name);
 	yaml_parser_delete(&parser);
+	free(c.absolute);
+	free(c.dir);
+	free(b.p);
+	return c.ok;
 }
+
+/* Is it being read already, by one that extends it? */
+static bool in_circle(const struct config *c, const char *path)
+{
+	char *it = path_absolute(c->o->cwd, path);
+	bool yes = false;
+	int depth = 0;
+
+	for (; c && !yes; c = c->above) {
+		char *other = path_absolute(c->o->cwd, c->name);
+
+		yes = !strcmp(it, other) || ++depth > DEPTH;
+		free(other);
+	}
+	free(it);
+	return yes;
+}
+
+void config_extend(struct config *c, const yaml_node_t *n)
+{
+	char *path = config_path(c, n, "extends");
+
+	if (!path) {
+		c->ok = false;
+	} else if (in_circle(c, path)) {
+		config_complain(c, &n->start_mark, "extends 绕成了圈",
+				"extends goes in a circle");
+	} else if (!fence_holds(c->o->fence, path, c->o->style.lang) ||
+		   !read_file(c->o, path, c)) {
+		c->ok = false;
+	}
+	free(path);
+}
+
+/* ---- which file ------------------------------------------------------- */
 
 /* Is there such a name in the folder? */
 static char *find_in(const char *dir, const char *name)
@@ -303,23 +206,28 @@ static void look_around(struct options *o)
 		o->root = need(strdup(o->cwd));
 }
 
+static void raise_fence(struct options *o)
+{
+	char *dir = path_dir(o->config);
+	char *absolute = path_absolute(o->cwd, dir);
+
+	o->fence = fence_around(absolute);
+	o->config_dir = dir;
+	free(absolute);
+}
+
 bool config_read(struct options *o)
 {
-	struct config c = { .o = o, .ok = true };
-	struct bytes b;
-	int error;
+	bool named = o->config != NULL, ok;
 
 	look_around(o);
 	if (!o->config || o->no_config)
 		return true;
-	error = read_all(o->config, &b);
-	if (error) {
-		say(o->style.lang, o->config, "%s", "%s",
-		    reason_of(error, o->style.lang));
+	raise_fence(o);
+	if (!named && !fence_holds(o->fence, o->config, o->style.lang))
 		return false;
-	}
-	o->config_dir = path_dir(o->config);
-	parse(&c, &b);
-	free(b.p);
-	return c.ok;
+	o->layer = &o->base;
+	ok = read_file(o, o->config, NULL);
+	o->layer = &o->command;
+	return ok;
 }

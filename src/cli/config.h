@@ -9,9 +9,15 @@
 /*
  * Read o->config; without one, the nearest gkml-lint.yaml from the current
  * folder up to the root of the repository, if there is any.  Sets o->config,
- * o->config_dir and o->root.  On mistakes, prints all of them as
- * file:line:column: error: ... and returns false.
+ * o->root and what o has of gkml-lint.yaml.  On mistakes, prints all of them
+ * as file:line:column: error: ... and returns false.
  */
 bool config_read(struct options *);
+
+/*
+ * --print-config: what is in force, as such a file; of files that are named,
+ * what holds for each.
+ */
+void config_print(FILE *, const struct options *);
 
 #endif

@@ -2,11 +2,12 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "cli/glob.h"
 #include "cli/paths.h"
 #include "cli/say.h"
 #include "cli/suppress.h"
@@ -46,6 +47,7 @@ struct file file_named(const struct options *o, const char *path,
 		.path = path ? need(strdup(path)) : NULL,
 		.shown = safe_copy(str_from(shown)),
 		.repo_bytes = need(strdup(below && *below ? below : shown)),
+		.lint = o->lint,
 	};
 
 	file.repo_path = safe_copy(str_from(file.repo_bytes));
@@ -74,42 +76,27 @@ static void add_trouble(struct finder *f, const char *path, const char *why)
 
 /* ---- what is left out ------------------------------------------------- */
 
-/*
- * Does it match the path, or a folder that it lies in?  A pattern without a
- * slash is one for names, as in .gitignore.
- */
-static bool matches(const char *glob, const char *path)
-{
-	char *part = need(strdup(path)), *slash;
-	bool names = !strchr(glob, '/'), yes;
-
-	do {
-		yes = !fnmatch(glob, names ? path_name(part) : part, 0);
-		slash = strrchr(part, '/');
-		if (slash)
-			*slash = '\0';
-	} while (!yes && slash);
-	free(part);
-	return yes;
-}
+enum reason { NOT_LEFT_OUT, BY_EXCLUDE, BY_RULES, BY_WAIVERS };
 
 static bool excluded(const struct options *o, const char *absolute)
 {
-	char *dir = path_absolute(o->cwd, o->config_dir ? o->config_dir : ".");
-	const char *path = path_below(dir, absolute);
-	bool yes = false;
+	for (size_t i = 0; i < o->exclude.count; i++) {
+		const struct exclusion *x = &o->exclude.item[i];
+		const char *below = path_below(x->dir, absolute);
 
-	for (size_t i = 0; path && *path && !yes && i < o->exclude.count; i++)
-		yes = matches(o->exclude.item[i], path);
-	free(dir);
-	return yes;
+		if (below && glob_matches(x->glob, below))
+			return true;
+	}
+	return false;
 }
 
-/* The word lists that the rules come from are tables, but no catalogs. */
-static bool is_rule_file(const struct options *o, const char *absolute)
+bool files_is_source(const struct options *o, const char *absolute)
 {
-	const struct words *lists[] = { &o->rules, &o->vocab,
-						&o->registry };
+	const struct words *lists[] = {
+		&o->given.rules, &o->given.vocab, &o->given.registry,
+		&o->configured.rules, &o->configured.vocab,
+		&o->configured.registry,
+	};
 	bool yes = false;
 
 	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
@@ -122,30 +109,38 @@ static bool is_rule_file(const struct options *o, const char *absolute)
 	return yes;
 }
 
-/* Says so when the file is not to be checked. */
-static bool leave_out(struct finder *f, const char *path)
+static enum reason reason_to_leave(const struct options *o, const char *path)
 {
-	const struct options *o = f->o;
 	char *absolute = path_absolute(o->cwd, path);
-	bool by_exclude = excluded(o, absolute);
-	bool by_table = is_waiver_table(o, absolute);
-	bool yes = by_exclude || by_table || is_rule_file(o, absolute);
+	enum reason why = excluded(o, absolute) ? BY_EXCLUDE
+		: files_is_source(o, absolute) ? BY_RULES
+		: is_waiver_table(o, absolute) ? BY_WAIVERS
+		: NOT_LEFT_OUT;
 
 	free(absolute);
-	if (!yes)
+	return why;
+}
+
+/* Of what was named itself it is said; of what was come across, with -v. */
+static bool leave_out(struct finder *f, const char *path, bool named)
+{
+	static const char *const text[][2] = {
+		[BY_EXCLUDE] = { "按配置不检查",
+				 "not checked: excluded by the configuration" },
+		[BY_RULES] = { "是规则用的词表，不检查",
+			       "not checked: a word list of the rules" },
+		[BY_WAIVERS] = { "是豁免表或基线，不检查",
+				 "not checked: suppressions or a baseline" },
+	};
+	const struct style *style = &f->o->style;
+	enum reason why = reason_to_leave(f->o, path);
+
+	if (why == NOT_LEFT_OUT)
 		return false;
 	f->files.left_out++;
-	if (o->style.quiet)
-		return true;
-	if (by_exclude)
-		say(o->style.lang, path, "按配置不检查",
-		    "not checked: excluded by the configuration");
-	else if (by_table)
-		say(o->style.lang, path, "是豁免表或基线，不检查",
-		    "not checked: a table of suppressions or a baseline");
-	else
-		say(o->style.lang, path, "是规则用的词表，不检查",
-		    "not checked: a word list of the rules");
+	if (named ? !style->quiet : style->verbose)
+		say(style->lang, path, "%s", "%s",
+		    text[why][style->lang == GKML_EN]);
 	return true;
 }
 
@@ -172,9 +167,10 @@ static void walk_entry(struct finder *f, const char *dir, const char *name,
 
 	if (lstat(path, &st))
 		add_trouble(f, path, reason_of(errno, f->o->style.lang));
-	else if (S_ISDIR(st.st_mode))
+	else if (S_ISDIR(st.st_mode) && !leave_out(f, path, false))
 		walk(f, path, found);
-	else if (is_catalog(name))
+	else if (!S_ISDIR(st.st_mode) && is_catalog(name) &&
+		 !leave_out(f, path, false))
 		words_add(found, path);
 	free(path);
 }
@@ -235,8 +231,6 @@ static void add_file(struct finder *f, const char *path)
 	struct identity *id;
 	struct stat st;
 
-	if (leave_out(f, path))
-		return;
 	/* what cannot be looked at cannot be read: reading says why */
 	if (stat(path, &st) || !S_ISREG(st.st_mode)) {
 		add(f, path, path);
@@ -259,13 +253,13 @@ static void add_file(struct finder *f, const char *path)
 static void add_folder(struct finder *f, const char *dir)
 {
 	struct words found = { 0 };
-	size_t before = f->files.count;
+	size_t before = f->files.count + f->files.left_out;
 	bool en = f->o->style.lang == GKML_EN;
 
 	walk(f, dir, &found);
 	if (found.count)
 		qsort(found.item, found.count, sizeof *found.item, by_bytes);
-	else if (f->files.count == before)
+	else if (f->files.count + f->files.left_out == before)
 		add_trouble(f, dir, en ? "no *.tsv or *.csv in this folder"
 				       : "目录中没有 *.tsv 或 *.csv 文件");
 	f->folder = dir;
@@ -295,6 +289,8 @@ struct files files_find(const struct options *o)
 
 		if (!strcmp(arg, "-"))
 			add_stdin(&f);
+		else if (leave_out(&f, arg, true))
+			;
 		else if (!stat(arg, &st) && S_ISDIR(st.st_mode))
 			add_folder(&f, arg);
 		else
@@ -324,8 +320,8 @@ bool files_would_find(const struct options *o, const char *path)
 		      !stat(dir, &st) && S_ISDIR(st.st_mode);
 		free(dir);
 	}
-	yes = yes && is_catalog(path_name(path)) && !excluded(o, absolute) &&
-	      !is_rule_file(o, absolute);
+	yes = yes && is_catalog(path_name(path)) &&
+	      reason_to_leave(o, path) == NOT_LEFT_OUT;
 	free(absolute);
 	return yes;
 }
@@ -338,6 +334,27 @@ void file_release(struct file *f)
 	free(f->repo_bytes);
 	free(f->trouble);
 	*f = (struct file){ 0 };
+}
+
+bool files_show(FILE *out, const struct options *o)
+{
+	struct files files = files_find(o);
+	bool ok = true;
+
+	for (size_t i = 0; i < files.count; i++) {
+		const struct file *f = &files.item[i];
+		const char *why = f->trouble;
+
+		if (!why && f->path && access(f->path, R_OK))
+			why = reason_of(errno, o->style.lang);
+		if (why)
+			say(o->style.lang, f->shown, "%s", "%s", why);
+		else
+			fprintf(out, "%s\n", f->shown);
+		ok &= !why;
+	}
+	files_release(&files);
+	return ok;
 }
 
 void files_release(struct files *files)

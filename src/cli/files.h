@@ -14,12 +14,14 @@ struct file {
 	char *repo_path;		/* from the repository's root, safe */
 	char *repo_bytes;		/* the same as it is */
 	char *trouble;			/* why nothing can be read, or NULL */
+	struct gkml_options lint;	/* overrides.h sets what is its own */
 };
 
 struct files {
 	struct file *item;
 	size_t count, room;
-	size_t left_out;		/* excluded, or named before */
+	size_t left_out;		/* excluded, or named before; folders
+					   are not looked into */
 };
 
 /* By its name alone; path NULL is standard input. */
@@ -30,11 +32,15 @@ void file_release(struct file *);
 /*
  * In the order of the arguments, those below a folder in the order of their
  * bytes.  A folder without catalogs and what cannot be looked at are files
- * with trouble.  What is left out is told on stderr.
+ * with trouble.  What is named and left out is told on stderr.
  */
 struct files files_find(const struct options *);
 /* Would the name be found in a folder that was given, once it is there? */
 bool files_would_find(const struct options *, const char *path);
+/* The word lists that the rules come from are tables, but no catalogs. */
+bool files_is_source(const struct options *, const char *absolute);
+/* --show-files.  False when there is trouble; it was said. */
+bool files_show(FILE *, const struct options *);
 void files_release(struct files *);
 
 #endif

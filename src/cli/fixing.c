@@ -186,7 +186,7 @@ char *fixing_do(struct fixing *x, const struct gkml_rules *rules,
 	};
 	char *why;
 
-	x->fix = gkml_fix(rules, &o->lint, &how, file->repo_path, b->p, b->n);
+	x->fix = gkml_fix(rules, &file->lint, &how, file->repo_path, b->p, b->n);
 	why = run(x, o, file, b);
 	x->result = why || o->diff ? gkml_fix_before(x->fix)
 				   : gkml_fix_result(x->fix);

@@ -105,6 +105,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 	while ((c = getopt_long(argc, argv, g.shorts, g.longs, NULL)) != -1) {
 		const struct option_row *row = row_of(c);
 
+		o->lang_given |= row && !strcmp(row->name, "lang");
 		if (c == '?' || c == ':') {
 			say_mistake(c, argv[optind - 1], o->style.lang);
 			return false;
@@ -195,23 +196,34 @@ static bool options_init(struct options *o, int argc, char **argv)
 		.reporter = reporter_at(0),
 		.style = { .fail_on = GKML_ERROR, .ambiguous = 1 },
 	};
+	o->layer = &o->command;
 	o->cwd = path_cwd();
 	return read_lang(o, argc, argv) && read_clock(o);
 }
 
-/* A --select replaces the one of the configuration, and does not add to it. */
-static bool read_again(struct options *o, int argc, char **argv)
+/* What holds for all files; the command line is the strongest. */
+struct layers options_layers(const struct options *o, const char *absolute)
 {
-	struct words select = o->select;
-	bool ok;
+	struct layers ls = { 0 };
 
-	o->select = (struct words){ 0 };
-	ok = read_options(o, argc, argv);
-	if (o->select.count)
-		words_release(&select);
-	else
-		o->select = select;
-	return ok;
+	layers_add(&ls, &o->base);
+	for (size_t i = 0; absolute && i < o->paths.count; i++)
+		if (layer_holds(&o->paths.item[i], absolute))
+			layers_add(&ls, &o->paths.item[i]);
+	layers_add(&ls, &o->command);
+	return ls;
+}
+
+/* What is known of the run before its configuration is read. */
+static void carry_over(struct options *o, struct options *first)
+{
+	o->config = first->config;
+	o->no_config = first->no_config;
+	o->lang_given = first->lang_given;
+	if (first->lang_given)
+		o->style.lang = o->lint.lang = first->style.lang;
+	first->config = NULL;
+	options_release(first);
 }
 
 bool options_read(struct options *o, int argc, char **argv)
@@ -219,18 +231,19 @@ bool options_read(struct options *o, int argc, char **argv)
 	struct options first;
 	bool ok = options_init(&first, argc, argv) &&
 		  read_options(&first, argc, argv);
+	struct layers all;
 
 	if (!ok || first.action == ACT_HELP || first.action == ACT_VERSION) {
 		*o = first;
 		return ok;
 	}
 	ok = options_init(o, argc, argv);
-	o->config = first.config;
-	o->no_config = first.no_config;
-	first.config = NULL;
-	options_release(&first);
-	if (!ok || !config_read(o) || !read_again(o, argc, argv))
+	carry_over(o, &first);
+	if (!ok || !config_read(o) || !read_options(o, argc, argv))
 		return false;
+	all = options_layers(o, NULL);
+	layers_options(&all, &o->lint);
+	layers_release(&all);
 	o->style.color = o->color == ALWAYS ||
 			 (o->color == AUTO && wants_color());
 	o->report_width = o->style.width ? o->style.width : 80;
@@ -239,31 +252,43 @@ bool options_read(struct options *o, int argc, char **argv)
 	return true;
 }
 
+static void sources_release(struct sources *s)
+{
+	words_release(&s->rules);
+	words_release(&s->vocab);
+	words_release(&s->registry);
+}
+
 void options_release(struct options *o)
 {
 	free(o->explain);
 	free(o->collect);
 	free(o->output);
 	free(o->stdin_filename);
-	free(o->profile);
-	free(o->publisher);
 	free(o->baseline);
 	free(o->write_baseline);
 	free(o->changed);
 	free(o->reason);
 	free(o->config);
 	free(o->config_dir);
+	free(o->fence);
 	free(o->cwd);
 	free(o->root);
 	words_release(&o->reports);
-	words_release(&o->rules);
-	words_release(&o->vocab);
-	words_release(&o->registry);
-	words_release(&o->select);
-	words_release(&o->ignore);
-	words_release(&o->severity);
 	words_release(&o->suppress);
-	words_release(&o->exclude);
+	sources_release(&o->given);
+	sources_release(&o->configured);
+	layer_release(&o->command);
+	layer_release(&o->base);
+	for (size_t i = 0; i < o->paths.count; i++)
+		layer_release(&o->paths.item[i]);
+	for (size_t i = 0; i < o->exclude.count; i++) {
+		free(o->exclude.item[i].dir);
+		free(o->exclude.item[i].glob);
+	}
+	free(o->paths.item);
+	free(o->exclude.item);
+	words_release(&o->configs);
 	words_release(&o->args);
 	*o = (struct options){ 0 };
 }

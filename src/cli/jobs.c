@@ -13,6 +13,7 @@
 #include "cli/fixing.h"
 #include "cli/marks.h"
 #include "cli/outputs.h"
+#include "cli/overrides.h"
 #include "cli/read.h"
 #include "cli/say.h"
 #include "cli/show.h"
@@ -67,7 +68,7 @@ static void job_lint(struct job *job, const struct gkml_rules *rules,
 		job->result = job->fixing.result;
 		return;
 	}
-	job->result = gkml_lint(rules, &o->lint, job->file->repo_path,
+	job->result = gkml_lint(rules, &job->file->lint, job->file->repo_path,
 				job->bytes.p, job->bytes.n);
 	job_trouble(job, gkml_result_trouble(job->result));
 }
@@ -234,8 +235,8 @@ static void start(struct jobs *j)
 {
 	const struct options *o = j->o;
 
-	if (o->style.verbose && o->config_dir)
-		say(o->style.lang, o->config, "采用此配置",
+	for (size_t i = 0; o->style.verbose && i < o->configs.count; i++)
+		say(o->style.lang, o->configs.item[i], "采用此配置",
 		    "this configuration is used");
 	outputs_open(&j->outputs, o, j->rules, j->console);
 	if (o->action == ACT_COLLECT)
@@ -300,6 +301,7 @@ enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 {
 	struct jobs j = { .rules = rules, .o = o };
 	struct files files = files_find(o);
+	struct overrides own;
 
 	if (o->action == ACT_LINT && !o->diff)
 		j.console = fixing_takes_stdout(o) ? stderr : stdout;
@@ -309,6 +311,7 @@ enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 		files_release(&files);
 		return VERDICT_TROUBLE;
 	}
+	own = overrides_make(rules, o, &files);
 	say_nothing_left(&files, o);
 	start(&j);
 	for (size_t i = 0; i < files.count; i++) {
@@ -319,6 +322,7 @@ enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 		job_release(&job);
 	}
 	finish(&j);
+	overrides_release(&own);
 	files_release(&files);
 	*error = j.failed;
 	return j.verdict;

@@ -8,6 +8,8 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "cli/config.h"
+#include "cli/files.h"
 #include "cli/jobs.h"
 #include "cli/rulebook.h"
 #include "cli/say.h"
@@ -16,6 +18,13 @@
 static void print_version(void)
 {
 	printf("gkml-lint %s\n%s\n", gkml_version(), gkml_libraries());
+}
+
+/* Once the rules were loaded: what it names is there. */
+static bool print_config(const struct options *o)
+{
+	config_print(stdout, o);
+	return true;
 }
 
 /* Actions that need rules; *error as jobs_run() sets it. */
@@ -35,6 +44,8 @@ static enum verdict act_on_rules(const struct options *o, int *error)
 		ok = rulebook_test(rules);
 	else if (o->suppress.count)
 		ok = suppress_add(rules, o);
+	else if (o->action == ACT_PRINT_CONFIG)
+		ok = print_config(o);
 	else
 		verdict = jobs_run(rules, o, error);
 	gkml_rules_free(rules);
@@ -54,6 +65,7 @@ static enum verdict act(const struct options *o, int *error)
 	case ACT_SHOW_TABLE:
 	case ACT_COLLECT:
 	case ACT_CONVERT:
+	case ACT_SHOW_FILES:
 		if (!o->args.count) {
 			usage_hint(stderr, o->style.lang);
 			return VERDICT_TROUBLE;
@@ -62,8 +74,12 @@ static enum verdict act(const struct options *o, int *error)
 	case ACT_LIST_RULES:
 	case ACT_EXPLAIN:
 	case ACT_TEST_RULES:
+	case ACT_PRINT_CONFIG:
 		break;
 	}
+	if (o->action == ACT_SHOW_FILES)
+		return files_show(stdout, o) ? VERDICT_CLEAN
+					     : VERDICT_TROUBLE;
 	return act_on_rules(o, error);
 }
 

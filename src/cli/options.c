@@ -205,13 +205,13 @@ SETTER(junit_strict)
 
 SETTER(select)
 {
-	words_add(&o->select, value);
+	words_add(&o->layer->select, value);
 	return true;
 }
 
 SETTER(ignore)
 {
-	words_add(&o->ignore, value);
+	words_add(&o->layer->ignore, value);
 	return true;
 }
 
@@ -221,19 +221,19 @@ SETTER(severity)
 
 	if (!equals || equals == value || !equals[1])
 		return false;
-	words_add(&o->severity, value);
+	words_add(&o->layer->severity, value);
 	return true;
 }
 
 SETTER(rules)
 {
-	words_add(&o->rules, value);
+	words_add(&o->given.rules, value);
 	return *value;
 }
 
 SETTER(registry)
 {
-	words_add(&o->registry, value);
+	words_add(&o->given.registry, value);
 	return *value;
 }
 
@@ -296,25 +296,21 @@ SETTER(no_suppressions)
 
 SETTER(profile)
 {
-	replace(&o->profile, value);
-	o->lint.profile = o->profile;
-	return *value;
+	return replace(&o->layer->profile, value) && *value;
 }
 
 SETTER(publisher)
 {
-	replace(&o->publisher, value);
-	o->lint.publisher = o->publisher;
-	return *value;
+	return replace(&o->layer->publisher, value) && *value;
 }
 
 SETTER(encoding)
 {
 	static const char *const names[] = {
-		NULL, "utf-8", "gb18030", "gbk", "utf-16", "utf-16be",
+		"auto", "utf-8", "gb18030", "gbk", "utf-16", "utf-16be",
 	};
 
-	o->lint.encoding = names[word_index(encoding_word, value)];
+	o->layer->encoding = names[word_index(encoding_word, value)];
 	return true;
 }
 
@@ -322,8 +318,8 @@ SETTER(separator)
 {
 	static const char characters[] = { '\0', '\t', ',', ';', '|' };
 
-	o->lint.separator = characters[word_index(separator_word, value)];
-	return true;
+	o->layer->separator = characters[word_index(separator_word, value)];
+	return o->layer->has_separator = true;
 }
 
 SETTER(header_row)
@@ -332,8 +328,8 @@ SETTER(header_row)
 
 	if (strcmp(value, "auto") && !read_number(value, 1, 999999999, &n))
 		return false;
-	o->lint.header_row = (uint32_t)n;
-	return true;
+	o->layer->header_row = (uint32_t)n;
+	return o->layer->has_header_row = true;
 }
 
 SETTER(stdin_filename)
@@ -419,6 +415,20 @@ SETTER(collect)
 {
 	o->action = ACT_COLLECT;
 	return replace(&o->collect, value);
+}
+
+SETTER(show_files)
+{
+	(void)value;
+	o->action = ACT_SHOW_FILES;
+	return true;
+}
+
+SETTER(print_config)
+{
+	(void)value;
+	o->action = ACT_PRINT_CONFIG;
+	return true;
 }
 
 SETTER(list_rules)
@@ -627,8 +637,15 @@ static const struct option_row rows[] = {
 	  NULL, set_fill },
 	{ 0, "collect", "KIND", GROUP_SHOW,
 	  "收集各目录中的机构、渠道或文件，输出可供核对的词表",
-	  "offices, channels or documents found, as a table to review",
+	  "words that catalogs have, as a table to review",
 	  gkml_collect_name, set_collect },
+	{ 0, "show-files", NULL, GROUP_SHOW,
+	  "列出要检查的文件，不检查",
+	  "list the files that would be checked", NULL, set_show_files },
+	{ 0, "print-config", NULL, GROUP_SHOW,
+	  "显示所用的配置；指定文件时显示对该文件的设置",
+	  "print the configuration in use; of a file, its own",
+	  NULL, set_print_config },
 	{ 0, "list-rules", NULL, GROUP_SHOW,
 	  "列出全部规则", "list all rules", NULL, set_list_rules },
 	{ 0, "explain", "ID", GROUP_SHOW,

@@ -12,12 +12,24 @@
 #include <string.h>
 
 #include "cli/convert.h"
+#include "cli/layer.h"
 #include "cli/words.h"
 #include "report/report.h"
 
 enum action {
-	ACT_LINT, ACT_SHOW_TABLE, ACT_COLLECT, ACT_CONVERT, ACT_LIST_RULES,
-	ACT_EXPLAIN, ACT_TEST_RULES, ACT_HELP, ACT_VERSION,
+	ACT_LINT, ACT_SHOW_TABLE, ACT_COLLECT, ACT_CONVERT, ACT_SHOW_FILES,
+	ACT_PRINT_CONFIG, ACT_LIST_RULES, ACT_EXPLAIN, ACT_TEST_RULES,
+	ACT_HELP, ACT_VERSION,
+};
+
+/* What is laid over the built-in rules: files and folders. */
+struct sources {
+	struct words rules, vocab, registry;
+};
+
+/* A pattern of paths, and the folder that it counts from. */
+struct exclusion {
+	char *dir, *glob;
 };
 
 struct options {
@@ -36,11 +48,13 @@ struct options {
 	char *output;			/* folder for what is written; NULL */
 	bool reproducible;		/* no times in reports */
 	char *explain, *collect, *stdin_filename;
-	char *profile, *publisher;	/* lint's, owned */
 	bool each;			/* files are not compared */
+	bool lang_given;		/* --lang: no lang: changes it */
 
-	/* rules of the run; the command line's select replaces the file's */
-	struct words rules, vocab, registry, select, ignore, severity;
+	/* the command line */
+	struct sources given;
+	struct layer command;
+	struct layer *layer;		/* where setters put what is for files */
 
 	/* what need not be reported again */
 	char *baseline, *write_baseline, *changed, *reason;
@@ -51,7 +65,18 @@ struct options {
 	char *config;			/* --config, then the one that was read */
 	bool no_config;
 	char *config_dir;		/* its folder; NULL: none was read */
-	struct words exclude;		/* globs, from that folder */
+	struct words configs;		/* all that were read: those it extends */
+	char *fence;			/* the folder they must stay in */
+	struct sources configured;
+	struct layer base;
+	struct {			/* paths:, the later ones stronger */
+		struct layer *item;
+		size_t count, room;
+	} paths;
+	struct {
+		struct exclusion *item;
+		size_t count, room;
+	} exclude;
 
 	char *cwd;
 	char *root;			/* of the repository; else cwd */
@@ -64,6 +89,9 @@ struct options {
  */
 bool options_read(struct options *, int argc, char **argv);
 void options_release(struct options *);
+
+/* The layers for a file, the weakest first; NULL: those for all files. */
+struct layers options_layers(const struct options *, const char *absolute);
 
 void usage_print(FILE *, enum gkml_lang);	/* --help */
 void usage_hint(FILE *, enum gkml_lang);	/* no arguments */

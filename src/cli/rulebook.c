@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/fence.h"
+#include "cli/overrides.h"
 #include "cli/paths.h"
 #include "cli/read.h"
 #include "cli/say.h"
@@ -19,12 +21,22 @@ struct loader {
 	enum gkml_lang lang;
 	bool ok;
 	size_t files;
+	const char *fence;		/* to stay in, or NULL */
 };
 
 static void trouble(struct loader *l, const char *path, int error)
 {
 	say(l->lang, path, "%s", "%s", reason_of(error, l->lang));
 	l->ok = false;
+}
+
+/* What a configuration names may be a link to anywhere. */
+static bool may_read(struct loader *l, const char *path)
+{
+	if (!l->fence || fence_holds(l->fence, path, l->lang))
+		return true;
+	l->ok = false;
+	return false;
 }
 
 /* How the library takes a file. */
@@ -34,8 +46,11 @@ typedef void add_bytes(struct gkml_rules *, const char *file,
 static void add_as(struct loader *l, const char *path, add_bytes *add)
 {
 	struct bytes b;
-	int error = read_all(path, &b);
+	int error;
 
+	if (!may_read(l, path))
+		return;
+	error = read_all(path, &b);
 	if (error) {
 		trouble(l, path, error);
 		return;
@@ -61,8 +76,10 @@ static void add_folder(struct loader *l, const char *dir, const char *suffix,
 {
 	struct words found = { 0 };
 	const struct dirent *entry;
-	DIR *d = opendir(dir);
+	DIR *d = may_read(l, dir) ? opendir(dir) : NULL;
 
+	if (!d && !l->ok)
+		return;
 	if (!d) {
 		if (!optional || errno != ENOENT)
 			trouble(l, dir, errno);
@@ -127,30 +144,60 @@ static void check_profile(struct loader *l, const char *profile)
 	l->ok = false;
 }
 
+/* Of all files, and of those that paths: names. */
+static void check_profiles(struct loader *l, const struct options *o)
+{
+	const struct layer *all[] = { &o->base, &o->command };
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (all[i]->profile)
+			check_profile(l, all[i]->profile);
+	for (size_t i = 0; i < o->paths.count; i++)
+		if (o->paths.item[i].profile)
+			check_profile(l, o->paths.item[i].profile);
+}
+
+static void add_sources(struct loader *l, const struct sources *s)
+{
+	for (size_t i = 0; i < s->rules.count; i++)
+		add_rules(l, s->rules.item[i]);
+	for (size_t i = 0; i < s->vocab.count; i++)
+		add_file(l, s->vocab.item[i]);
+	for (size_t i = 0; i < s->registry.count; i++)
+		add_as(l, s->registry.item[i], gkml_rules_add_registry);
+}
+
+static void add_wishes(struct gkml_rules *rules, const struct options *o)
+{
+	struct layers all = options_layers(o, NULL);
+	const char *s;
+
+	for (size_t i = 0; (s = layers_select(&all, i)); i++)
+		gkml_rules_select(rules, s);
+	for (size_t i = 0; (s = layers_ignore(&all, i)); i++)
+		gkml_rules_ignore(rules, s);
+	for (size_t i = 0; (s = layers_severity(&all, i)); i++)
+		gkml_rules_severity(rules, s);
+	layers_release(&all);
+}
+
 struct gkml_rules *rulebook_load(const struct options *o)
 {
-	struct loader l = { gkml_rules_new(), o->style.lang, true, 0 };
+	struct loader l = { gkml_rules_new(), o->style.lang, true, 0, NULL };
 
 	gkml_rules_lang(l.rules, o->style.lang);
-	for (size_t i = 0; i < o->rules.count; i++)
-		add_rules(&l, o->rules.item[i]);
-	for (size_t i = 0; i < o->vocab.count; i++)
-		add_file(&l, o->vocab.item[i]);
-	for (size_t i = 0; i < o->registry.count; i++)
-		add_as(&l, o->registry.item[i], gkml_rules_add_registry);
-	for (size_t i = 0; i < o->select.count; i++)
-		gkml_rules_select(l.rules, o->select.item[i]);
-	for (size_t i = 0; i < o->ignore.count; i++)
-		gkml_rules_ignore(l.rules, o->ignore.item[i]);
-	for (size_t i = 0; i < o->severity.count; i++)
-		gkml_rules_severity(l.rules, o->severity.item[i]);
+	l.fence = o->fence;
+	add_sources(&l, &o->configured);
+	l.fence = NULL;
+	add_sources(&l, &o->given);
+	add_wishes(l.rules, o);
 	if (!gkml_rules_ready(l.rules)) {
 		fputs(gkml_rules_errors(l.rules), stderr);
 		l.ok = false;
 	}
-	if (l.ok && o->profile)
-		check_profile(&l, o->profile);
 	if (l.ok)
+		check_profiles(&l, o);
+	if (l.ok && overrides_check(l.rules, o))
 		return l.rules;
 	gkml_rules_free(l.rules);
 	return NULL;

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "cli/overrides.h"
 #include "cli/paths.h"
 #include "cli/say.h"
 #include "cli/suggest.h"
@@ -248,7 +249,7 @@ static bool add_for_file(struct adding *a, const struct file *f)
 		return false;
 	}
 	a->path = f->repo_path;
-	a->result = gkml_lint(a->rules, &o->lint, a->path, b.p, b.n);
+	a->result = gkml_lint(a->rules, &f->lint, a->path, b.p, b.n);
 	run = gkml_run_new(a->rules, &o->lint);
 	gkml_run_add(run, a->result, a->path);
 	ok = add_all(a);
@@ -261,12 +262,14 @@ static bool add_for_file(struct adding *a, const struct file *f)
 bool suppress_add(const struct gkml_rules *rules, const struct options *o)
 {
 	struct adding a = { .o = o, .rules = rules };
+	struct overrides own;
 	struct files files;
 	bool ok = false;
 
 	if (mistaken(o))
 		return false;
 	files = files_find(o);
+	own = overrides_make(rules, o, &files);
 	if (files.count == 1)
 		ok = add_for_file(&a, &files.item[0]);
 	else
@@ -276,6 +279,7 @@ bool suppress_add(const struct gkml_rules *rules, const struct options *o)
 	table_release(&a.table);
 	words_release(&a.lines);
 	free(a.place);
+	overrides_release(&own);
 	files_release(&files);
 	return ok;
 }

@@ -89,22 +89,15 @@ static bool is_any_input(const struct options *o, const struct target *t,
 /* The configuration, a rule, a word list, a suppression or baseline. */
 static bool is_setting(const struct options *o, const struct target *t)
 {
-	const struct words *lists[] = { &o->rules, &o->vocab };
-	struct target config;
-	bool yes = is_waiver_table(o, t->absolute);
+	bool yes = files_is_source(o, t->absolute) ||
+		   is_waiver_table(o, t->absolute);
 
-	if (o->config_dir) {
-		config = target_of(o, o->config);
+	for (size_t i = 0; !yes && i < o->configs.count; i++) {
+		struct target config = target_of(o, o->configs.item[i]);
+
 		yes = same_target(t, &config);
 		free(config.absolute);
 	}
-	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
-		for (size_t i = 0; !yes && i < lists[l]->count; i++) {
-			char *of = path_absolute(o->cwd, lists[l]->item[i]);
-
-			yes = path_below(of, t->absolute) != NULL;
-			free(of);
-		}
 	return yes;
 }
 

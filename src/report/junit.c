@@ -164,7 +164,8 @@ static bool has_case(const struct outcome *o, const struct checked *c,
 	if (o->count)
 		return true;
 	return !c->trouble && room && o->rule->of_waivers == c->waivers &&
-	       (o->rule->level != GKML_OFF || o->rule->note);
+	       (gkml_result_level(c->result, o->rule) != GKML_OFF ||
+		o->rule->note);
 }
 
 static struct tally tally_of(const struct junit *j, const struct checked *c,

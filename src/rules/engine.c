@@ -140,8 +140,8 @@ static struct shift on_duty(struct run *run, enum scope scope,
 	for (size_t i = 0; i < rules->count; i++) {
 		const struct rule *r = &rules->item[i];
 
-		if (r->kind->scope == scope && r->said.level != GKML_OFF &&
-		    (!only || r == only))
+		if (r->kind->scope == scope && (!only || r == only) &&
+		    rule_loudness(rules, run->options, r).level != GKML_OFF)
 			s.rule[s.count++] = r;
 	}
 	return s;

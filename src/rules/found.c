@@ -89,16 +89,16 @@ static enum gkml_level level_of(const struct visit *v, const struct fault *f,
 				const struct column *column)
 {
 	const struct rule *r = v->rule;
-	enum gkml_level level = r->said.level;
+	struct loudness l = rule_loudness(v->run->rules, v->run->options, r);
 
 	if (r->when && !holds(v, r->when, f, column))
 		return GKML_OFF;
-	for (size_t i = 0; i < r->level_count; i++)
-		if (holds(v, &r->levels[i].when, f, column)) {
-			level = r->levels[i].level;
+	for (size_t i = 0; i < l.level_count; i++)
+		if (holds(v, &l.levels[i].when, f, column)) {
+			l.level = l.levels[i].level;
 			break;
 		}
-	return r->cap && level > r->cap ? r->cap : level;
+	return l.cap && l.level > l.cap ? l.cap : l.level;
 }
 
 /* ---- the cell --------------------------------------------------------- */

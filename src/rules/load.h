@@ -94,6 +94,7 @@ const void *params_compile(struct gkml_rules *, const struct plan *,
 			   const struct kind *);
 
 void profiles_compile(struct gkml_rules *);
+/* Sets rules->original too. */
 void wishes_grant(struct gkml_rules *);
 
 /* Try the examples of the rules that overlays changed; complain. */

@@ -30,6 +30,14 @@ struct rule_case {
 	const char *name, *message, *message_en;
 };
 
+/* How loud a rule is. */
+struct loudness {
+	enum gkml_level level;
+	enum gkml_level cap;		/* of --severity ID=max:LEVEL, or 0 */
+	const struct level_when *levels;
+	size_t level_count;
+};
+
 struct rule {
 	struct gkml_rule said;		/* what the outside sees; first member */
 	const struct kind *kind;
@@ -64,10 +72,30 @@ struct gkml_rules {
 	size_t vocab_count;
 	const struct registry **registry;	/* the department's own first */
 	size_t registries;
+	/* by rule, before --select and the like; gkml_levels begin with it */
+	const struct loudness *original;
 	struct complaints complaints;
 	struct loading *loading;	/* load.c's; until ready */
 	bool ready;
 };
+
+/* Of a file that has its own. */
+struct gkml_levels {
+	struct arena arena;
+	const struct gkml_rules *rules;
+	struct loudness *item;		/* by rule */
+	struct complaints complaints;
+	struct {
+		struct wish *item;
+		size_t count, room;
+	} wishes;
+	bool done;
+};
+
+/* Of a rule in a file of these options. */
+struct loudness rule_loudness(const struct gkml_rules *,
+			      const struct gkml_options *,
+			      const struct rule *);
 
 const struct rule *rule_by_name(const struct gkml_rules *, struct str);
 /* What was meant by a name that no rule has, or NULL. */
