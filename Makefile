@@ -80,6 +80,7 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 
 $(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c))
 $(B)/tests/unit/glob: $(call obj,src/cli/glob.c)
+$(B)/tests/unit/replace: $(call obj,$(addprefix src/cli/,paths.c read.c words.c))
 
 check: $(B)/gkml-lint $(UNIT)
 	sh tests/check.sh $(B)

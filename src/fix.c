@@ -141,7 +141,7 @@ static void flatten_page(struct gkml_fix *fix)
 			: "网页和工作簿不能就地修改，只能另存其中的表";
 		return;
 	}
-	fix->bytes = flatten(&fix->arena, &fix->was->catalog.records);
+	fix->bytes = flatten(&fix->arena, &fix->was->catalog);
 	fix->text = fix->bytes;
 	fix->flattened = true;
 	gkml_result_free(fix->was);

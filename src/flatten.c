@@ -36,19 +36,42 @@ static void put_cell(struct writer *w, struct str s)
 		put(w, '"');
 }
 
-struct str flatten(struct arena *a, const struct records *recs)
+static void put_record(struct writer *w, const struct record *r)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		if (i)
+			put(w, '\t');
+		put_cell(w, cell_text(&r->item[i]));
+	}
+	put(w, '\n');
+}
+
+/* A page has tables for its menus, a workbook sheets of notes. */
+static bool holds_catalog(const struct catalog *c, uint32_t part)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (c->item[i].header[0]->part == part)
+			return true;
+	return false;
+}
+
+struct str flatten(struct arena *a, const struct catalog *c)
 {
 	struct writer w = { .arena = a };
+	uint32_t part = 0;
+	bool wanted = false;
 
-	for (size_t i = 0; i < recs->count; i++) {
-		const struct record *r = &recs->item[i];
+	for (size_t i = 0; i < c->records.count; i++) {
+		const struct record *r = &c->records.item[i];
 
-		for (size_t k = 0; k < r->count; k++) {
-			if (k)
-				put(&w, '\t');
-			put_cell(&w, cell_text(&r->item[k]));
+		if (r->part != part) {
+			part = r->part;
+			wanted = holds_catalog(c, part);
+			if (wanted && w.out.count)
+				put(&w, '\n');
 		}
-		put(&w, '\n');
+		if (wanted)
+			put_record(&w, r);
 	}
 	return (struct str){ w.out.item, w.out.count };
 }

@@ -237,7 +237,17 @@ static void print_changes(const struct printer *p, const struct gkml_fix *fix,
 		print_change(p, gkml_change_at(fix, i), path);
 }
 
-void differences_print(FILE *out, const struct gkml_fix *fix,
+/* Decoded, it is no patch: the file holds other bytes. */
+static void print_note(const struct printer *p, const char *encoding,
+		       const char *path)
+{
+	if (strcmp(encoding, "UTF-8"))
+		fprintf(p->out, p->style->lang == GKML_EN
+			? "%s: shown in UTF-8; the file is %s\n"
+			: "%s: 以 UTF-8 显示，文件是 %s\n", path, encoding);
+}
+
+void differences_print(FILE *out, struct gkml_fix *fix,
 		       const struct file *file, const struct style *style)
 {
 	struct printer p = { .out = out, .style = style,
@@ -247,5 +257,7 @@ void differences_print(FILE *out, const struct gkml_fix *fix,
 		return;
 	if (!style->quiet)
 		print_changes(&p, fix, file->shown);
+	print_note(&p, gkml_result_encoding(gkml_fix_before(fix)),
+		   file->shown);
 	print_diff(&p, fix, file->repo_path);
 }

@@ -7,7 +7,7 @@
 
 #include "cli/files.h"
 
-void differences_print(FILE *, const struct gkml_fix *, const struct file *,
+void differences_print(FILE *, struct gkml_fix *, const struct file *,
 		       const struct style *);
 
 #endif
