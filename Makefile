@@ -79,7 +79,6 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 		$(LDLIBS)
 
 $(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c))
-$(B)/tests/unit/glob: $(call obj,src/cli/glob.c)
 $(B)/tests/unit/replace: $(call obj,$(addprefix src/cli/,paths.c read.c words.c))
 
 check: $(B)/gkml-lint $(UNIT)

@@ -365,8 +365,9 @@ size_t gkml_waivers_prune(struct gkml_waivers *, gkml_was_checked *,
 struct gkml_text gkml_waivers_text(const struct gkml_waivers *);
 
 /*
- * Does the glob match the path, or a folder that it lies in?  A glob without
- * a slash is one for names, as in .gitignore.
+ * Does the path, from some folder, match the pattern, or a folder that it lies
+ * in?  As in .gitignore: * and ? do not pass a slash, two stars do, and a
+ * pattern without a slash is one for names.
  */
 bool gkml_path_matches(const char *glob, const char *path);
 

@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/glob.h"
 #include "cli/paths.h"
 #include "cli/say.h"
 #include "cli/suppress.h"
@@ -84,7 +83,7 @@ static bool excluded(const struct options *o, const char *absolute)
 		const struct exclusion *x = &o->exclude.item[i];
 		const char *below = path_below(x->dir, absolute);
 
-		if (below && glob_matches(x->glob, below))
+		if (below && gkml_path_matches(x->glob, below))
 			return true;
 	}
 	return false;

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "cli/glob.h"
 #include "cli/paths.h"
 
 void layer_release(struct layer *l)
@@ -21,7 +20,7 @@ bool layer_holds(const struct layer *l, const char *path)
 {
 	const char *below = l->glob ? path_below(l->dir, path) : NULL;
 
-	return !l->glob || (below && glob_matches(l->glob, below));
+	return !l->glob || (below && gkml_path_matches(l->glob, below));
 }
 
 bool layer_has_levels(const struct layer *l)

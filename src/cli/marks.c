@@ -157,7 +157,7 @@ static bool was_checked(void *host, const char *glob)
 
 	if (words_has(&m->checked, glob))
 		return true;
-	if (strchr(glob, '/') && is_file(m->o, glob))
+	if (*glob && is_file(m->o, glob))
 		return false;
 	all = all_files(m);
 	for (size_t i = 0; i < all->count; i++) {

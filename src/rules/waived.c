@@ -1,8 +1,7 @@
 /* Which entry of a table of waivers covers a finding, and one that would. */
 #include "rules/waivers.h"
 
-#include <fnmatch.h>
-
+#include "base/glob.h"
 #include "rules/run.h"
 
 /* ---- baselines -------------------------------------------------------- */
@@ -50,24 +49,7 @@ static struct waiver *known(struct waivers *w, const char *fingerprint)
 
 bool gkml_path_matches(const char *glob, const char *path)
 {
-	char part[4096];
-	bool names = !strchr(glob, '/');
-	size_t n = strlen(path);
-
-	if (!strcmp(glob, path))
-		return true;
-	if (n >= sizeof part)
-		return false;
-	memcpy(part, path, n + 1);
-	for (;;) {
-		char *slash = strrchr(part, '/');
-
-		if (!fnmatch(glob, names && slash ? slash + 1 : part, 0))
-			return true;
-		if (!slash)
-			return false;
-		*slash = '\0';
-	}
+	return !strcmp(glob, path) || glob_matches(glob, path);
 }
 
 /* Does text match a pattern in which * is any text? */

@@ -1,6 +1,6 @@
-/* Patterns of paths in gkml-lint.yaml. */
+/* Patterns of paths in gkml-lint.yaml and suppressions. */
 #include "check.h"
-#include "cli/glob.h"
+#include "base/glob.h"
 
 static void test_names(void)
 {

@@ -3,7 +3,7 @@
  * recursion, and of stars that matched too little only the last is tried
  * further on.
  */
-#include "cli/glob.h"
+#include "base/glob.h"
 
 #include <stddef.h>
 #include <stdint.h>
