@@ -54,6 +54,7 @@ for unit in "$build"/tests/unit/*; do
 done
 part 'rules: their own examples' "$lint" --test-rules
 part 'fixtures' sh tests/run.sh "$lint"
+part 'reports are valid' sh tests/reports.sh "$lint"
 part 'every rule has a fixture' sh tests/complete.sh "$lint"
 part 'README shows what is printed' sh tests/readme.sh "$lint"
 part 'layers' sh tools/check-layers.sh

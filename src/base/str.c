@@ -20,6 +20,18 @@ size_t str_find(struct str s, struct str needle)
 	return s.n;
 }
 
+bool str_is_command(struct str s)
+{
+	size_t i = 2;
+
+	if (!str_starts(s, STR("##")))
+		return false;
+	while (i < s.n && ((s.p[i] >= 'a' && s.p[i] <= 'z') ||
+			   (s.p[i] >= 'A' && s.p[i] <= 'Z')))
+		i++;
+	return i < s.n && s.p[i] == '[';
+}
+
 int str_compare(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

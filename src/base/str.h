@@ -84,6 +84,12 @@ static inline bool str_has(struct str s, struct str needle)
 	return str_find(s, needle) < s.n || needle.n == 0;
 }
 
+/*
+ * Does s begin what the log of a CI system takes for a command, wherever on
+ * a line it stands: ##[ ##vso[ ##teamcity[ ?
+ */
+bool str_is_command(struct str s);
+
 /* Order as memcmp, a prefix first; for sorting and binary search. */
 int str_compare(struct str a, struct str b);
 

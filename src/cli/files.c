@@ -27,6 +27,21 @@ struct finder {
 	size_t count, slots;
 };
 
+/*
+ * As it is shown.  A line that begins with :: would be a command to the log of
+ * GitHub, whatever blanks stand before it; with ./ before it, it is none.
+ */
+static char *shown_path(const char *path)
+{
+	char *safe = safe_copy(str_from(path)), *with;
+
+	if (!strstr(safe, "::") || *safe == '/' || *safe == '.')
+		return safe;
+	with = joined("./", safe, "");
+	free(safe);
+	return with;
+}
+
 /* ---- the list --------------------------------------------------------- */
 
 static const char *name_in(const char *folder, const char *path)
@@ -44,12 +59,12 @@ struct file file_named(const struct options *o, const char *path,
 	const char *below = path_below(o->root, absolute);
 	struct file file = {
 		.path = path ? need(strdup(path)) : NULL,
-		.shown = safe_copy(str_from(shown)),
+		.shown = shown_path(shown),
 		.repo_bytes = need(strdup(below && *below ? below : shown)),
 		.lint = o->lint,
 	};
 
-	file.repo_path = safe_copy(str_from(file.repo_bytes));
+	file.repo_path = shown_path(file.repo_bytes);
 	free(absolute);
 	return file;
 }

@@ -23,15 +23,17 @@
 #define ROOT		"testsuites"
 
 /*
- * Consumers refuse large files.  A case is cut at CASE bytes of text; when
- * the file grows beyond a limit, cases of that sort get their first line only
- * (and passed ones are left out), the least severe sort first.
+ * Consumers refuse more than 30 MB.  A case is cut at CASE bytes of text, and
+ * how far the report has grown decides what is still told; the severe ones
+ * have the most room.  What is left out is counted, and a last suite says so.
  */
 enum {
 	CASE = 64 * 1024,
-	ROOM_SKIPPED = 14 << 20,
-	ROOM_PASSED = 18 << 20,
-	ROOM_FAILED = 24 << 20,
+	ANY_PASSED = 12 << 20,		/* no more than this */
+	FULL_SKIPPED = 14 << 20,	/* then the first line only */
+	ANY_SKIPPED = 18 << 20,
+	FULL_FAILED = 24 << 20,
+	ANY_FAILED = 27 << 20,
 };
 
 struct tally {
@@ -51,7 +53,7 @@ struct junit {
 	const struct style *style;
 	xmlBufferPtr buffer;
 	xmlTextWriterPtr w;
-	struct tally total;
+	struct tally total, left_out;
 	unsigned suites;
 	char timestamp[24];
 	struct outcome *of;	/* [rules], of the file at hand */
@@ -154,39 +156,46 @@ static size_t size_now(const struct junit *j)
 	return (size_t)xmlBufferLength(j->buffer);
 }
 
-/*
- * Passed cases are told only of a file that was checked to its end, and while
- * there is room.
- */
-static bool has_case(const struct outcome *o, const struct checked *c,
-		     bool room)
+/* Passed cases are told only of a file that was checked to its end. */
+static bool has_case(const struct outcome *o, const struct checked *c)
 {
 	if (o->count)
 		return true;
-	return !c->trouble && room && o->rule->of_waivers == c->waivers &&
+	return !c->trouble && o->rule->of_waivers == c->waivers &&
 	       (gkml_result_level(c->result, o->rule) != GKML_OFF ||
 		o->rule->note);
 }
 
-static struct tally tally_of(const struct junit *j, const struct checked *c,
-			     bool room)
+static bool has_room(const struct outcome *o, size_t size)
+{
+	return size < (o->failed ? ANY_FAILED
+		       : o->count ? ANY_SKIPPED : ANY_PASSED);
+}
+
+static void count_case(struct tally *t, const struct outcome *o)
+{
+	t->tests++;
+	t->failures += o->failed;
+	t->skipped += !o->failed && (o->count || o->rule->note);
+}
+
+/* Of the suite to be written; what there is no room for goes to left_out. */
+static struct tally tally_of(struct junit *j, const struct checked *c,
+			     size_t size)
 {
 	struct tally t = { .ms = (unsigned long)(c->seconds * 1000 + 0.5) };
 
 	if (c->trouble) {
-		t.tests++;
-		t.errors++;
-	}
-	for (size_t i = 0; c->result && i < j->rules; i++) {
-		const struct outcome *o = &j->of[i];
+		struct tally *to = size < ANY_FAILED ? &t : &j->left_out;
 
-		if (!has_case(o, c, room))
-			continue;
-		t.tests++;
-		t.failures += o->failed;
-		t.skipped += !o->failed && (o->count || o->rule->note);
+		to->tests++;
+		to->errors++;
 	}
-	if (!t.tests)
+	for (size_t i = 0; c->result && i < j->rules; i++)
+		if (has_case(&j->of[i], c))
+			count_case(has_room(&j->of[i], size) ? &t
+				   : &j->left_out, &j->of[i]);
+	if (!t.tests && size < ANY_SKIPPED)
 		t.tests = 1;
 	return t;
 }
@@ -251,7 +260,7 @@ static void write_outcome(struct junit *j, const struct checked *c,
 			  const struct outcome *o)
 {
 	const struct gkml_finding *f = o->first;
-	size_t limit = o->failed ? ROOM_FAILED : ROOM_SKIPPED;
+	size_t limit = o->failed ? FULL_FAILED : FULL_SKIPPED;
 
 	xmlTextWriterStartElement(j->w, X(o->failed ? "failure" : "skipped"));
 	if (o->failed)
@@ -332,43 +341,93 @@ static void start_suite(struct junit *j, const struct checked *c,
 		xmlTextWriterWriteElement(j->w, X("properties"), NULL);
 }
 
-static void end_suite(struct junit *j, bool room)
+static void end_suite(struct junit *j, const char *said)
 {
-	if (j->style->junit_strict || !room)
-		xmlTextWriterWriteElement(j->w, X("system-out"), room ? NULL
-			: X(j->style->lang == GKML_EN
-			    ? "the report is large: passed rules left out"
-			    : "报告过大：略去通过的规则"));
+	if (j->style->junit_strict || said)
+		xmlTextWriterWriteElement(j->w, X("system-out"), X(said));
 	if (j->style->junit_strict)
 		xmlTextWriterWriteElement(j->w, X("system-err"), NULL);
 	xmlTextWriterEndElement(j->w);
 }
 
+static void add_tally(struct tally *to, const struct tally *t)
+{
+	to->tests += t->tests;
+	to->failures += t->failures;
+	to->errors += t->errors;
+	to->skipped += t->skipped;
+	to->ms += t->ms;
+}
+
 static void junit_file(void *state, FILE *out, const struct checked *c)
 {
 	struct junit *j = state;
-	bool room = size_now(j) < ROOM_PASSED;
+	size_t size = size_now(j), written = 0;
 	struct tally t;
-	size_t written = 0;
 
 	(void)out;
 	find_outcomes(j, c->result);
-	t = tally_of(j, c, room);
+	t = tally_of(j, c, size);
+	add_tally(&j->total, &t);
+	if (!t.tests)
+		return;
 	start_suite(j, c, &t);
 	for (size_t i = 0; c->result && i < j->rules; i++) {
-		if (!has_case(&j->of[i], c, room))
+		if (!has_case(&j->of[i], c) || !has_room(&j->of[i], size))
 			continue;
 		write_case(j, c, &j->of[i]);
 		written++;
 	}
 	if (written < t.tests)
 		write_file_case(j, c);
-	end_suite(j, room);
-	j->total.tests += t.tests;
-	j->total.failures += t.failures;
-	j->total.errors += t.errors;
-	j->total.skipped += t.skipped;
-	j->total.ms += t.ms;
+	end_suite(j, size < ANY_PASSED ? NULL
+		  : j->style->lang == GKML_EN
+		  ? "the report is large: passed rules left out"
+		  : "报告过大：略去通过的规则");
+}
+
+/* ---- what is left out ------------------------------------------------- */
+
+/* The counts of the root must still say what the exit status says. */
+static void write_left_out(struct junit *j, const char *element, size_t count)
+{
+	const struct checked nothing = { .repo_path = "gkml-lint" };
+	char text[96];
+
+	if (!count)
+		return;
+	snprintf(text, sizeof text, j->style->lang == GKML_EN
+		 ? "the report is large: %zu more cases left out"
+		 : "报告过大：另有 %zu 个用例未列出", count);
+	start_case(j, &nothing, "left-out", element, 0);
+	xmlTextWriterStartElement(j->w, X(element));
+	if (strcmp(element, "skipped"))
+		attribute(j, "type", "left-out");
+	attribute(j, "message", text);
+	xmlTextWriterWriteString(j->w, X(text));
+	xmlTextWriterEndElement(j->w);
+	xmlTextWriterEndElement(j->w);
+}
+
+static void write_left_outs(struct junit *j)
+{
+	const struct tally *l = &j->left_out;
+	const struct checked nothing = { .repo_path = "gkml-lint" };
+	struct tally t = {
+		.failures = l->failures > 0,
+		.errors = l->errors > 0,
+		.skipped = l->skipped > 0,
+	};
+
+	t.tests = t.failures + t.errors + t.skipped;
+	if (!t.tests)
+		return;
+	start_suite(j, &nothing, &t);
+	write_left_out(j, "failure", l->failures);
+	write_left_out(j, "error", l->errors);
+	write_left_out(j, "skipped", l->skipped);
+	end_suite(j, NULL);
+	add_tally(&j->total, &t);
 }
 
 static void junit_end(void *state, FILE *out)
@@ -376,6 +435,7 @@ static void junit_end(void *state, FILE *out)
 	struct junit *j = state;
 	const char *text, *rest;
 
+	write_left_outs(j);
 	xmlTextWriterEndDocument(j->w);
 	xmlFreeTextWriter(j->w);
 	text = (const char *)xmlBufferContent(j->buffer);

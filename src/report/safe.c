@@ -16,7 +16,7 @@ struct glyph glyph_at(struct str s, int ambiguous)
 	if (bad) {
 		g.width = snprintf(g.text, sizeof g.text, "\\x{%02X}",
 				   (unsigned)(unsigned char)s.p[0]);
-	} else if (utf8_unsafe(c)) {
+	} else if (utf8_unsafe(c) || (c == '#' && str_is_command(s))) {
 		g.width = snprintf(g.text, sizeof g.text, "\\u%04X",
 				   (unsigned)c);
 	} else {

@@ -2,7 +2,8 @@
  * safe.h - raw text as it may be shown.
  *
  * Control characters and bidi controls become \u202E, a byte that is no
- * character becomes \x{FF}: the same escapes that stand in messages.
+ * character becomes \x{FF}, and what a log would take for a command begins
+ * with \u0023: the same escapes that stand in messages.
  */
 #ifndef SAFE_H
 #define SAFE_H

@@ -96,6 +96,8 @@ static json_t *notification(const char *id, const char *text)
 
 	tojson_put(o, "id", tojson_text(id));
 	tojson_put(o, "shortDescription", sarif_message(text));
+	tojson_put(o, "fullDescription", sarif_message(text));
+	tojson_put(o, "help", sarif_message(text));
 	return o;
 }
 

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "report/safe.h"
 
 #define FLAGS	(JSON_COMPACT | JSON_PRESERVE_ORDER | JSON_ENCODE_ANY)
@@ -45,19 +46,69 @@ void tojson_add(json_t *array, json_t *value)
 	report_need(json_array_append_new(array, value) ? NULL : array);
 }
 
-void tojson_write(FILE *out, json_t *value)
+/* ---- text ------------------------------------------------------------- */
+
+/* As JSON has it: in two halves beyond U+FFFF. */
+static void print_escape(FILE *out, char32_t c)
 {
-	json_dumpf(value, out, FLAGS);
-	json_decref(value);
+	if (c > 0xFFFF)
+		fprintf(out, "\\u%04X\\u%04X",
+			0xD800 + (unsigned)((c - 0x10000) >> 10),
+			0xDC00 + (unsigned)((c - 0x10000) & 0x3FF));
+	else
+		fprintf(out, "\\u%04X", (unsigned)c);
 }
 
-char *tojson_line(json_t *value)
+/*
+ * What is to be written into a catalog is not made safe for a terminal or a
+ * log.  All of it stands in strings, where an escape means the same.
+ */
+static void print_safe(FILE *out, const char *line)
+{
+	struct str s = str_from(line);
+
+	while (s.n) {
+		size_t n = strcspn(s.p, "#\177\302\330\342\357\360\361\362\363\364");
+		char32_t c;
+		bool bad;
+
+		fwrite(s.p, 1, n, out);
+		s = str_skip(s, n);
+		if (!s.n)
+			break;
+		n = utf8_decode(s.p, s.n, &c, &bad);
+		if (utf8_unsafe(c) || str_is_command(s))
+			print_escape(out, c);
+		else
+			fwrite(s.p, 1, n, out);
+		s = str_skip(s, n);
+	}
+}
+
+static char *dumped(json_t *value)
 {
 	char *line = json_dumps(value, FLAGS);
 
 	report_need(line);
 	json_decref(value);
 	return line;
+}
+
+void tojson_write(FILE *out, json_t *value)
+{
+	char *line = dumped(value);
+
+	print_safe(out, line);
+	free(line);
+}
+
+char *tojson_line(json_t *value)
+{
+	struct report_text t;
+
+	report_text_open(&t);
+	tojson_write(t.out, value);
+	return report_text_close(&t);
 }
 
 static json_t *offset(size_t n)

@@ -4,12 +4,16 @@
 
 #include "base/utf8.h"
 
-/* Write c, or how it must be shown; returns bytes written (at most 10). */
-static size_t put_safe(char *out, char32_t c, bool bad, unsigned char byte)
+/*
+ * Write c, with which s begins, or how it must be shown; returns bytes written
+ * (at most 10).
+ */
+static size_t put_safe(char *out, char32_t c, bool bad, struct str s)
 {
 	if (bad)
-		return (size_t)snprintf(out, 11, "\\x{%02X}", byte);
-	if (utf8_unsafe(c))
+		return (size_t)snprintf(out, 11, "\\x{%02X}",
+					(unsigned)(unsigned char)s.p[0]);
+	if (utf8_unsafe(c) || (c == '#' && str_is_command(s)))
 		return (size_t)snprintf(out, 11, "\\u%04X", (unsigned)c);
 	return utf8_encode(c, out);
 }
@@ -24,17 +28,17 @@ const char *safe_text(struct arena *a, struct str s)
 		bool bad;
 
 		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
-		n += bad || utf8_unsafe(c) ? 10 : utf8_size(c);
+		n += bad || utf8_unsafe(c) || c == '#' ? 10 : utf8_size(c);
 	}
 	out = arena_alloc(a, n + 11);
 	n = 0;
 	for (size_t i = 0; i < s.n;) {
-		unsigned char byte = (unsigned char)s.p[i];
+		struct str rest = str_skip(s, i);
 		char32_t c;
 		bool bad;
 
-		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
-		n += put_safe(out + n, c, bad, byte);
+		i += utf8_decode(rest.p, rest.n, &c, &bad);
+		n += put_safe(out + n, c, bad, rest);
 	}
 	out[n] = '\0';
 	return out;
