@@ -81,7 +81,8 @@ static const char *reason_of(struct gkml_waivers *w, const struct waiver *e)
 		en ? "%suntil %u-%02u-%02u" : "%s至 %u-%02u-%02u",
 		!by.n ? "" : en ? ", " : "，", (unsigned)(e->until / 10000),
 		(unsigned)(e->until / 100 % 100), (unsigned)(e->until % 100));
-	return arena_printf(&w->scratch, en ? "%s (%s%.*s%s)" : "%s（%s%.*s%s）",
+	return arena_printf(&w->scratch,
+			    en ? "%s (%s%.*s%s)" : "%s（%s%.*s%s）",
 			    e->reason, !by.n ? "" : en ? "approved by "
 			    : "批准人 ", STR_ARG(by), until);
 }

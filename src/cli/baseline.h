@@ -7,7 +7,7 @@
 
 #include "cli/suppress.h"
 
-/* Being made; its lines are sorted, so that it changes little from day to day. */
+/* Being made; its lines are sorted: it changes little from day to day. */
 struct new_baseline;
 
 /* False when something else is in its place. */

@@ -90,7 +90,7 @@ static bool is_stdin_taken(const struct options *o, const struct files *files)
 		if (!files->item[i].path && !files->item[i].trouble) {
 			say(o->style.lang, NULL,
 			    "标准输入不能既是差异又是所查的文件",
-			    "standard input cannot be both the diff and a file");
+			    "standard input cannot be both diff and file");
 			return true;
 		}
 	return false;

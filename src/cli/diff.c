@@ -10,7 +10,7 @@ struct diff_reader {
 	struct diff_file file;		/* being read */
 	bool open;			/* there is one */
 	bool gone;			/* it was deleted */
-	bool sure;			/* its name is known from a better line */
+	bool sure;			/* its name stood on a better line */
 	bool combined;			/* of a merge */
 	bool any;
 };

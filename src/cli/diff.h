@@ -18,7 +18,7 @@ struct diff_file {
 	char *path;			/* after the change, without a/ b/ */
 	char *other;			/* where only a guess tells what is a
 					   prefix: the path with it; or NULL */
-	char *old;			/* before, when it was renamed, or NULL */
+	char *old;			/* before, if it was renamed; or NULL */
 	bool whole;			/* its lines cannot be told */
 	struct line_range *item;	/* touched, in order */
 	size_t count, room;

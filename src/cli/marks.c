@@ -27,7 +27,8 @@ struct marks {
 static bool mistaken(const struct options *o)
 {
 	if (o->prune_baseline && !o->baseline) {
-		say(o->style.lang, NULL, "--prune-baseline 须与 --baseline 连用",
+		say(o->style.lang, NULL,
+		    "--prune-baseline 须与 --baseline 连用",
 		    "--prune-baseline goes with --baseline");
 		return true;
 	}
