@@ -242,6 +242,15 @@ static bool numbered(const struct table *t, size_t column)
 	return filled && 2 * digits > filled;
 }
 
+static bool is_filled(const struct table *t, size_t column)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (cell_at(t->item[i].record, column))
+			return true;
+	return false;
+}
+
+/* An empty column that the spreadsheet exported with the others stays one. */
 void header_guess_blank(struct table *t)
 {
 	for (size_t i = 0; i < t->columns; i++) {
@@ -252,7 +261,8 @@ void header_guess_blank(struct table *t)
 		if (numbered(t, i)) {
 			c->field = FIELD_NUMBER;
 		} else if (i > 0 && t->column[i - 1].field >= 0 &&
-			   !field_in_path(t->column[i - 1].field)) {
+			   !field_in_path(t->column[i - 1].field) &&
+			   is_filled(t, i)) {
 			/* one heading merged over several columns */
 			c->field = t->column[i - 1].field;
 			c->heading = t->column[i - 1].heading;

@@ -1,4 +1,5 @@
 #include "rules/facts.h"
+#include "rules/shifted.h"
 #include "rules/waivers.h"
 
 /* What is parsed of one cell of the visited row, each at its first use. */
@@ -187,10 +188,22 @@ static void leave_row(struct run *run)
 	arena_reset(&run->scratch);
 }
 
+/* Of a shifted row, only those that do not ask what a column is for. */
+static void show_anywhere(struct visit *v, const struct shift *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->rule[i]->all_columns)
+			show(v, &(struct shift){ &s->rule[i], 1 });
+}
+
 static void walk_row(struct visit *v, const struct shift *rows,
 		     const struct shift *columns)
 {
-	show(v, rows);
+	void (*tell)(struct visit *, const struct shift *) =
+		row_shifted(scratch_of(v), v->table, v->row)
+		? show_anywhere : show;
+
+	tell(v, rows);
 	if (v->run->facts)
 		facts_add(v->run->arena, v->run->facts, v);
 	for (size_t i = 0; i < v->table->columns; i++) {
@@ -198,7 +211,7 @@ static void walk_row(struct visit *v, const struct shift *rows,
 			continue;
 		v->cell = v->row->cell[i];
 		v->column = i;
-		show(v, &columns[i]);
+		tell(v, &columns[i]);
 	}
 	v->cell = NULL;
 	v->column = 0;

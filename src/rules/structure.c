@@ -1,6 +1,7 @@
 /* The shape of rows: their length, empty cells, items that come twice. */
 #include "grammar/locator.h"
 #include "rules/rule.h"
+#include "rules/shifted.h"
 
 /* ---- ragged ----------------------------------------------------------- */
 
@@ -78,6 +79,9 @@ static enum need need_of(const struct table *t, size_t column)
 	const struct column *c = &t->column[column];
 	const struct profile *p = t->profile;
 
+	/* of several columns under one heading the first must be filled */
+	if (c->field >= 0 && t->of[c->field] != (int)column && !c->tick)
+		return NEED_OPTIONAL;
 	/* the only column that says who is responsible must say it */
 	if (c->field >= 0 && p->either & FIELD_BIT(c->field) &&
 	    !(p->either & ~FIELD_BIT(c->field) & t->have))
@@ -216,6 +220,8 @@ void check_not_empty(const struct visit *v)
 {
 	if (v->row->orphan)
 		return;			/* it has lost its row: GK106 */
+	if (row_shifted(scratch_of(v), v->table, v->row))
+		return;			/* no cell is where it belongs: GK103 */
 	if (heads_section(v))
 		return;
 	if (only_numbered(v)) {

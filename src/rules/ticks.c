@@ -11,6 +11,7 @@
 
 #include "grammar/tick.h"
 #include "rules/lexicon.h"
+#include "rules/shifted.h"
 
 static bool looks_at(const struct visit *v, const struct column *c)
 {
@@ -290,7 +291,7 @@ static void judge_group(const struct visit *v, const struct group *g)
 	for (size_t i = 0; i < t->count; i++) {
 		const struct row *r = &t->item[i];
 
-		if (!could_tick(t, r))
+		if (!could_tick(t, r) || row_shifted(scratch_of(v), t, r))
 			continue;
 		if (is_both(t, r, g) && !(both_habit && both_said)) {
 			report(v, r, g->start, both_habit ? "both-habit"
@@ -350,7 +351,8 @@ static void judge_column(const struct visit *v, size_t i)
 	for (size_t k = 0; k < t->count; k++) {
 		const struct row *r = &t->item[k];
 
-		if (r->state[i] != CELL_WRITTEN || r->orphan)
+		if (r->state[i] != CELL_WRITTEN || r->orphan ||
+		    row_shifted(scratch_of(v), t, r))
 			continue;
 		if (!c->tick || (tick_value(r, i) == TICK_WORDS &&
 				 !may_hold_words(c, row_text(r, i))))
