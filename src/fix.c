@@ -112,7 +112,10 @@ static bool pass(struct gkml_fix *fix)
 	struct str text;
 
 	arena_reset(a);
-	edits = edits_choose(a, fix->now, fix->how.unsafe, &fixed);
+	edits = edits_choose(a, fix->now, false, &fixed);
+	/* what is certain goes first: it may settle what is not */
+	if (!edits.count && fix->how.unsafe)
+		edits = edits_choose(a, fix->now, true, &fixed);
 	if (!edits.count)
 		return false;
 	if (fix->passes == PASSES)

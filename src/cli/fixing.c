@@ -230,9 +230,14 @@ void fixing_say(const struct fixing *x, const struct options *o,
 		cells += c->cell && !(last && last->cell &&
 				      !strcmp(last->cell->ref, c->cell->ref));
 	}
-	say(o->style.lang, file->shown, "已修改 %zu 个问题，涉及 %zu 个单元格",
-	    "%zu findings fixed, in %zu cells", gkml_fix_count(x->fix),
-	    cells);
+	if (cells)
+		say(o->style.lang, file->shown,
+		    "已修改 %zu 个问题，涉及 %zu 个单元格",
+		    "findings fixed: %zu, in cells: %zu",
+		    gkml_fix_count(x->fix), cells);
+	else
+		say(o->style.lang, file->shown, "已修改 %zu 个问题",
+		    "findings fixed: %zu", gkml_fix_count(x->fix));
 }
 
 void fixing_release(struct fixing *x)

@@ -340,6 +340,19 @@ static void test_left(void)
 	gkml_rules_free(r);
 }
 
+/* What is safe is done first, and what then is not needed is not done. */
+static void test_order(void)
+{
+	struct gkml_fix *fix = fix_with(rules, "a.tsv",
+		str_from(HEADER("\t") "机构职能信息\t高效办成一件事 链接地址\t"
+			 "职务。\t《中华人民共和国政府信息公开条例》\t政府网站\t"
+			 "长期公开\t主动公开\t办公室\n"), &boldly);
+
+	CHECK(gkml_fix_count(fix) == 1 && gkml_change_count(fix) == 1);
+	CHECK(!strcmp(gkml_change_at(fix, 0)->after, "高效办成一件事"));
+	gkml_fix_free(fix);
+}
+
 /* ---- what is left alone ----------------------------------------------- */
 
 static void mark_702(struct gkml_result *r, void *arg)
@@ -384,6 +397,7 @@ int main(void)
 	test_quotes();
 	test_refused();
 	test_left();
+	test_order();
 	test_marked();
 	test_trouble();
 	gkml_rules_free(rules);
