@@ -4,6 +4,7 @@
 #	make			build/release/gkml-lint
 #	make check		build and test
 #	make check V=asan	the same under AddressSanitizer and UBSan
+#	make check-browser	look at the HTML report in Chromium
 #	make accept		take the output of all fixtures as expected
 #	make fuzz		fuzz for FUZZ_TIME=60 (clang)
 #
@@ -52,7 +53,7 @@ obj    = $(patsubst %.c,$(B)/%.o,$(1))
 
 all: $(B)/gkml-lint
 
-$(B)/gkml-lint: $(call obj,$(CLI)) $(B)/libgkml.a
+$(B)/gkml-lint: $(call obj,$(CLI)) $(B)/page.o $(B)/libgkml.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/libgkml.a: $(call obj,$(LIB)) $(B)/embedded.o
@@ -74,11 +75,20 @@ $(B)/embedded.c: $(B)/embed $(DATA) Makefile
 $(B)/embedded.o: $(B)/embedded.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -O0 -Wno-overlength-strings -c -o $@ $<
 
+# Style and script of the HTML report.
+$(B)/page.c: tools/strings.sh src/report/page.css src/report/page.js Makefile
+	@mkdir -p $(@D)
+	sh tools/strings.sh $(filter src/%,$^) >$@.tmp
+	mv $@.tmp $@
+
+$(B)/page.o: $(B)/page.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(B)/libgkml.a \
 		$(LDLIBS)
 
-$(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c))
+$(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c)) $(B)/page.o
 $(B)/tests/unit/replace: $(call obj,$(addprefix src/cli/,paths.c read.c words.c))
 
 check: $(B)/gkml-lint $(UNIT)
@@ -101,6 +111,9 @@ fuzz-all: $(FUZZ)
 			$(dir $(wildcard tests/fixtures/*/.)) examples; \
 	done
 
+check-browser: $(B)/gkml-lint
+	sh tests/browser.sh $<
+
 accept: $(B)/gkml-lint
 	ACCEPT=1 sh tests/run.sh $(B)/gkml-lint
 
@@ -112,6 +125,6 @@ clean:
 	rm -rf build
 
 .SECONDARY:
-.PHONY: all check accept fuzz fuzz-all install clean
+.PHONY: all check check-browser accept fuzz fuzz-all install clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
 	 $(UNIT:=.d)

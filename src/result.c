@@ -206,7 +206,10 @@ static const struct record *first_record(const struct table *t)
 	return t->title && t->title < t->header[0] ? t->title : t->header[0];
 }
 
-/* The last table that begins at the record or before it. */
+/*
+ * The last table that begins at the record or before it; what stands above a
+ * header in its own sheet belongs to that.
+ */
 static size_t table_of(const struct catalog *c, const struct record *r)
 {
 	size_t low = 0, high = c->count;
@@ -219,6 +222,10 @@ static size_t table_of(const struct catalog *c, const struct record *r)
 		else
 			high = mid;
 	}
+	if (low && low < c->count &&
+	    c->item[low].header[0]->part == r->part &&
+	    c->item[low - 1].header[0]->part != r->part)
+		low++;
 	return low ? low - 1 : 0;
 }
 
@@ -259,8 +266,14 @@ struct gkml_record gkml_record_at(const struct gkml_result *result,
 {
 	const struct catalog *c = &result->catalog;
 	const struct record *r = &c->records.item[record];
-	struct gkml_record said = { .line = r->line, .cells = r->count };
+	const struct source *source = c->source;
+	struct gkml_record said = { .line = r->line, .cells = r->count,
+				    .number = r->row };
 	const struct table *t = NULL;
+
+	if (source->parts > 1 && r->part && r->part <= source->parts)
+		said.sheet = (struct gkml_text){ source->part[r->part - 1],
+			strlen(source->part[r->part - 1]) };
 
 	if (c->count) {
 		said.table = table_of(c, r);

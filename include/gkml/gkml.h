@@ -178,6 +178,7 @@ struct gkml_cell {
 struct gkml_related {
 	const char *path;		/* NULL: the same file */
 	uint32_t line, column;
+	size_t record;			/* of gkml_record_at(), in this file */
 	const char *ref, *heading;	/* "D21", "公开依据" */
 	const char *message;		/* what stands there */
 };
@@ -197,6 +198,7 @@ struct gkml_finding {
 	struct gkml_span span;		/* the first place */
 	uint32_t row_line, row_end_line;	/* lines of its whole row; 0:
 						   it is of the file */
+	size_t record;			/* for gkml_record_at(); of a file: 0 */
 	const struct gkml_place *place;	/* all places, in order */
 	size_t places;
 	const struct gkml_cell *cell;	/* NULL: the row, or the file */
@@ -475,11 +477,13 @@ enum gkml_part {
 struct gkml_record {
 	enum gkml_part part;
 	uint32_t line, cells;		/* as written, from 1; and how many */
+	uint32_t number;		/* the row of gkml_cell */
+	struct gkml_text sheet;		/* of a workbook of several, or empty */
 	size_t table;			/* the one it belongs to */
 	size_t row;			/* in that table, of a GKML_ROW */
 };
 
-/* Counted from 0; gkml_cell's row and gkml_row's record are one more. */
+/* Counted from 0. */
 size_t gkml_record_count(const struct gkml_result *);
 struct gkml_record gkml_record_at(const struct gkml_result *, size_t record);
 struct gkml_text gkml_record_cell(const struct gkml_result *, size_t record,

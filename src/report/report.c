@@ -17,6 +17,7 @@ static const struct reporter *const reporters[] = {
 	&checkstyle_reporter,
 	&tsv_reporter,
 	&markdown_reporter,
+	&html_reporter,
 };
 enum { REPORTERS = sizeof reporters / sizeof *reporters };
 

@@ -97,6 +97,6 @@ static inline bool finding_is_hidden(const struct gkml_finding *f)
 extern const struct reporter text_reporter, concise_reporter, github_reporter,
 	json_reporter, jsonl_reporter, junit_reporter, sarif_reporter,
 	rdjson_reporter, gitlab_reporter, checkstyle_reporter, tsv_reporter,
-	markdown_reporter;
+	markdown_reporter, html_reporter;
 
 #endif

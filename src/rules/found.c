@@ -307,6 +307,7 @@ struct gkml_related place_told(struct arena *a, const struct catalog *catalog,
 	size_t at = record_index(catalog, c->off);
 	const struct record *rec = &catalog->records.item[at];
 	struct gkml_related told = {
+		.record = at,
 		.ref = cell_ref(a, catalog->source, rec,
 				(size_t)(c - rec->item) + 1),
 		.heading = column_heading(a, column),
@@ -424,6 +425,7 @@ static void row_said(const struct run *run, const struct record *r,
 	const struct source *src = run->catalog->source;
 	struct str s = { src->text.p + r->off, r->len };
 
+	said->record = (size_t)(r - run->catalog->records.item);
 	said->row_line = said->row_end_line = r->line;
 	if (src->foreign || (!memchr(s.p, '\n', s.n) &&
 			     !memchr(s.p, '\r', s.n)))
