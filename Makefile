@@ -5,6 +5,7 @@
 #	make check		build and test
 #	make check V=asan	the same under AddressSanitizer and UBSan
 #	make check-browser	look at the HTML report in Chromium
+#	make bench		time it beside others, on BENCH_SIZE=1G
 #	make accept		take the output of all fixtures as expected
 #	make fuzz		fuzz for FUZZ_TIME=60 (clang)
 #
@@ -16,6 +17,8 @@ V       ?= release
 CC      ?= cc
 PREFIX  ?= /usr/local
 FUZZ_TIME ?= 60
+BENCH_SIZE ?= 1G
+BENCH_ROUNDS ?= 3
 -include config.mk
 
 B := build/$(V)
@@ -111,6 +114,26 @@ fuzz-all: $(FUZZ)
 			$(dir $(wildcard tests/fixtures/*/.)) examples; \
 	done
 
+# What measuring needs; wait4() is no POSIX.
+BENCH := $(addprefix $(B)/bench/,generate bench read split csv empty)
+
+$(B)/bench/%.o: CPPFLAGS += -D_DEFAULT_SOURCE
+
+$(B)/bench/generate: $(call obj,$(addprefix bench/,generate.c author.c \
+	faults.c words.c text.c))
+$(B)/bench/bench: $(call obj,$(addprefix bench/,bench.c plan.c measure.c))
+$(B)/bench/read: $(B)/bench/read.o
+$(B)/bench/split: $(B)/bench/split.o
+$(B)/bench/csv: $(B)/bench/csv.o
+$(B)/bench/empty: $(B)/bench/empty.o
+
+$(BENCH):
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(if $(filter %/csv,$@),-lcsv)
+
+bench: $(B)/gkml-lint $(BENCH)
+	@$(B)/bench/bench $(B)/gkml-lint $(B)/bench bench build/bench-data \
+		$(BENCH_SIZE) $(BENCH_ROUNDS) examples/xiangxiang_rsj.tsv
+
 check-browser: $(B)/gkml-lint
 	sh tests/browser.sh $<
 
@@ -125,6 +148,6 @@ clean:
 	rm -rf build
 
 .SECONDARY:
-.PHONY: all check check-browser accept fuzz fuzz-all install clean
+.PHONY: all bench check check-browser accept fuzz fuzz-all install clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
-	 $(UNIT:=.d)
+	 $(UNIT:=.d) $(wildcard $(B)/bench/*.d)
