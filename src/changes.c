@@ -38,7 +38,7 @@ static size_t record_at(const struct records *recs, size_t off)
 
 static struct range written(const struct cell *c)
 {
-	return (struct range){ c->off, (size_t)c->off + c->len };
+	return (struct range){ c->off, (size_t)c->off + cell_len(c) };
 }
 
 static size_t cell_at(const struct record *r, size_t off)

@@ -55,7 +55,7 @@ static const struct cell *cell_around(const struct record *r, struct range at)
 	for (size_t i = 0; r && i < r->count; i++) {
 		const struct cell *c = &r->item[i];
 
-		if (at.start >= c->off && at.end <= (size_t)c->off + c->len)
+		if (at.start >= c->off && at.end <= (size_t)c->off + cell_len(c))
 			return c;
 	}
 	return NULL;
@@ -98,7 +98,7 @@ static char delimiter_of(const struct gkml_result *r)
 		const struct cell *c = recs->item[i].item;
 
 		if (recs->item[i].count > 1)
-			return r->input.source.text.p[(size_t)c->off + c->len];
+			return r->input.source.text.p[(size_t)c->off + cell_len(c)];
 	}
 	return '\t';
 }
@@ -236,7 +236,7 @@ static struct str cell_after(struct chooser *c, const struct pick *pick,
 		at = e->at.end;
 	}
 	append(c->arena, &out, str_slice(t, (struct range){
-		at, (size_t)pick->cell->off + pick->cell->len }));
+		at, (size_t)pick->cell->off + cell_len(pick->cell) }));
 	return (struct str){ out.item ? out.item : "", out.count };
 }
 
@@ -295,7 +295,7 @@ static void emit_quotes(struct chooser *c, size_t start, size_t end,
 
 static void emit_quoted(struct chooser *c, const struct pick *pick, size_t n)
 {
-	size_t at = pick->cell->off, end = at + pick->cell->len;
+	size_t at = pick->cell->off, end = at + cell_len(pick->cell);
 
 	emit(c, (struct range){ at, at }, STR("\""), pick);
 	for (size_t i = 0; i < n; i++) {
@@ -320,9 +320,9 @@ static bool emit_cell(struct chooser *c, const struct pick *pick, size_t n)
 		after = cell_after(c, pick, n);
 		if (is_blank_written(after) && !cell_blank(cell))
 			return false;
-		quote = !(cell->flags & CELL_QUOTED) &&
+		quote = !(cell_flags(cell) & CELL_QUOTED) &&
 			wants_quotes(after, c->delimiter);
-		if (quote && !(cell->flags & (CELL_BAD_QUOTE | CELL_RUNAWAY))) {
+		if (quote && !(cell_flags(cell) & (CELL_BAD_QUOTE | CELL_RUNAWAY))) {
 			emit_quoted(c, pick, n);
 			return true;
 		}

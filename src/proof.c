@@ -98,7 +98,7 @@ static const struct hunk *next_in_cell(const struct proof *p,
 
 static struct range written(const struct cell *c)
 {
-	return (struct range){ c->off, (size_t)c->off + c->len };
+	return (struct range){ c->off, (size_t)c->off + cell_len(c) };
 }
 
 /*
@@ -131,12 +131,12 @@ static bool same_cell(struct proof *p, size_t record, size_t col,
 	if (changed)
 		*ARENA_PUSH(p->arena, &p->changed) = (struct where){
 			(uint32_t)record + 1, (uint32_t)col + 1 };
-	else if (!str_eq(cell_text(c), cell_text(d)) || c->flags != d->flags)
+	else if (!str_eq(cell_text(c), cell_text(d)) || cell_flags(c) != cell_flags(d))
 		return refuse(p, "未要修改的单元格 %s 变了",
 			      "cell %s, which was not to change, did",
 			      ref_of(p, record, col));
-	if (changed && (d->flags & ~c->flags & ~(unsigned)CELL_QUOTED ||
-			c->flags & ~d->flags))
+	if (changed && (cell_flags(d) & ~cell_flags(c) & ~(unsigned)CELL_QUOTED ||
+			cell_flags(c) & ~cell_flags(d)))
 		return refuse(p, "单元格 %s 的引号会被读错",
 			      "the quotes of cell %s would be misread",
 			      ref_of(p, record, col));

@@ -35,7 +35,7 @@ void out_of_memory(void)
 	exit(2);
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_take(struct arena *a, size_t size)
 {
 	struct arena_block *b = a->head;
 	size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
@@ -56,15 +56,21 @@ void *arena_alloc(struct arena *a, size_t size)
 	}
 	p = b->data + b->used;
 	b->used += need;
-	return memset(p, 0, need);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_take(a, size), 0, size);
 }
 
 struct str arena_copy(struct arena *a, const void *p, size_t n)
 {
-	char *q = arena_alloc(a, n + 1);
+	char *q = arena_take(a, n + 1);
 
 	if (n)
 		memcpy(q, p, n);
+	q[n] = 0;
 	return (struct str){ q, n };
 }
 

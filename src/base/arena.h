@@ -19,6 +19,7 @@ struct arena {
 };
 
 void *arena_alloc(struct arena *, size_t size);		/* zeroed */
+void *arena_take(struct arena *, size_t size);		/* not zeroed */
 struct str arena_copy(struct arena *, const void *, size_t n); /* + NUL */
 const char *arena_text(struct arena *, struct str);	/* the same, as char * */
 void arena_reset(struct arena *);	/* empty, one block kept for reuse */

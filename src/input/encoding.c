@@ -4,6 +4,7 @@
 #include <iconv.h>
 #include <strings.h>
 
+#include "base/census.h"
 #include "base/utf8.h"
 
 static const char *const names[] = {
@@ -185,9 +186,9 @@ enum encoding encoding_detect(struct str s, size_t *mark)
 	e = s.n && memchr(s.p, 0, s.n) ? by_zeros(s) : ENCODING_AUTO;
 	if (e != ENCODING_AUTO)
 		return e;
-	utf8 = count_bad(ENCODING_UTF8, s, SIZE_MAX);
-	if (!utf8)
+	if (census_take(s).valid == s.n)
 		return ENCODING_UTF8;
+	utf8 = count_bad(ENCODING_UTF8, s, SIZE_MAX);
 	gb = count_bad(ENCODING_GB18030, s, utf8 / 20 + 1);
 	return gb <= utf8 / 20 ? ENCODING_GB18030 : ENCODING_UTF8;
 }

@@ -26,10 +26,11 @@ void grid_cell(struct grid *g, struct str text, uint32_t flags)
 		return;
 	if (g->cells.count)
 		put(g, STR("\t"));
-	*ARENA_PUSH(g->arena, &g->cells) = (struct cell){
-		.n = (uint32_t)text.n, .flags = flags,
-		.off = (uint32_t)g->text.count, .len = (uint32_t)text.n,
-	};
+	*ARENA_PUSH(g->arena, &g->cells) = flags
+		? cell_make(g->arena, text, (uint32_t)g->text.count,
+			    (uint32_t)text.n, flags)
+		: (struct cell){ .off = (uint32_t)g->text.count,
+				 .n = (uint32_t)text.n & INT32_MAX };
 	put(g, text);
 }
 
@@ -58,7 +59,8 @@ struct records grid_records(struct grid *g, struct str *text)
 		struct record *r = &g->records.item[i];
 
 		for (size_t k = 0; k < r->count; k++)
-			r->item[k].p = text->p + r->item[k].off;
+			if (!r->item[k].special)
+				r->item[k].p = text->p + r->item[k].off;
 	}
 	return g->records;
 }

@@ -12,7 +12,8 @@ static void read_text(struct arena *a, struct input *in, const char *path,
 		: format_detect(path, in->source.text);
 
 	in->format = f->name;
-	in->records = read_records(a, f, in->source.text);
+	in->records = read_records(a, f, in->source.text, in->source.lf +
+				   in->source.crlf + in->source.cr);
 }
 
 /* What was found in the bytes of a page is no fact of its tables. */

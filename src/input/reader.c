@@ -49,6 +49,7 @@ struct reader {
 	bool ended;			/* libcsv closed a record */
 	uint32_t line;			/* that `record` is on */
 	size_t usual;			/* cells of the longest record so far */
+	size_t next_cr, next_quote;	/* for next_of() */
 };
 
 const struct format *format_by_path(const char *path)
@@ -115,45 +116,66 @@ const struct format *format_detect(const char *path, struct str text)
 size_t cell_source_offset(const struct cell *c, struct str source, size_t i)
 {
 	const char *raw = source.p + c->off;
-	size_t at = 0;
+	size_t at = 0, len = cell_len(c);
 
-	if (!(c->flags & CELL_QUOTED))
+	if (!(cell_flags(c) & CELL_QUOTED))
 		return c->off + i;
-	while (at < c->len && raw[at] != '"')
+	while (at < len && raw[at] != '"')
 		at++;
 	at++;
-	for (size_t seen = 0; seen < i && at < c->len; seen++)
+	for (size_t seen = 0; seen < i && at < len; seen++)
 		at += raw[at] == '"' ? 2 : 1;
-	return c->off + (at < c->len ? at : c->len);
+	return c->off + (at < len ? at : len);
 }
 
 size_t cell_text_offset(const struct cell *c, struct str source, size_t off)
 {
 	size_t i = 0;
 
-	if (!(c->flags & CELL_QUOTED))
+	if (!(cell_flags(c) & CELL_QUOTED))
 		return off - c->off;
 	while (i < c->n && cell_source_offset(c, source, i) < off)
 		i++;
 	return i;
 }
 
-static void push_cell(struct reader *r, size_t end, struct str text,
-		      uint32_t flags)
+struct cell cell_make(struct arena *a, struct str text, uint32_t off,
+		      uint32_t len, uint32_t flags)
+{
+	struct cell_special special = { len, flags };
+	char *p = arena_alloc(a, sizeof special + text.n + 1);
+
+	memcpy(p, &special, sizeof special);
+	p += sizeof special;
+	if (text.n)
+		memcpy(p, text.p, text.n);
+	return (struct cell){ .p = p, .off = off, .special = true,
+			      .n = (uint32_t)text.n & INT32_MAX };
+}
+
+/* The cell that began at r->cell ends here, and its text is as written. */
+static void push_plain_cell(struct reader *r, size_t end)
 {
 	*ARENA_PUSH(r->arena, &r->cells) = (struct cell){
-		.p = text.p,
-		.n = (uint32_t)text.n,
-		.flags = flags,
+		.p = r->text.p + r->cell,
 		.off = (uint32_t)r->cell,
-		.len = (uint32_t)(end - r->cell),
+		.n = (uint32_t)(end - r->cell) & INT32_MAX,
 	};
 	r->cell = end + 1;
 }
 
-static uint32_t lines_in(struct str text, struct cell c)
+static void push_special_cell(struct reader *r, size_t end, struct str text,
+			      uint32_t flags)
 {
-	const char *p = text.p + c.off, *end = p + c.len;
+	*ARENA_PUSH(r->arena, &r->cells) =
+		cell_make(r->arena, text, (uint32_t)r->cell,
+			  (uint32_t)(end - r->cell), flags);
+	r->cell = end + 1;
+}
+
+static uint32_t lines_in(struct str text, const struct cell *c)
+{
+	const char *p = text.p + c->off, *end = p + cell_len(c);
 	uint32_t n = 0;
 
 	for (; p < end; p++)
@@ -171,16 +193,18 @@ static void push_record(struct reader *r, size_t end, size_t next)
 	struct record *rec = ARENA_PUSH(r->arena, r->out);
 	size_t n = r->cells.count;
 
-	rec->row = (uint32_t)r->out->count;
-	rec->line = r->line++;
+	*rec = (struct record){
+		.row = (uint32_t)r->out->count,
+		.line = r->line++,
+		.off = (uint32_t)r->record,
+		.len = (uint32_t)(end - r->record),
+		.count = (uint32_t)n,
+	};
 	for (size_t i = 0; i < n; i++)
-		if (r->cells.item[i].flags & CELL_QUOTED)
-			r->line += lines_in(r->text, r->cells.item[i]);
-	rec->off = (uint32_t)r->record;
-	rec->len = (uint32_t)(end - r->record);
-	rec->count = (uint32_t)n;
+		if (cell_flags(&r->cells.item[i]) & CELL_QUOTED)
+			r->line += lines_in(r->text, &r->cells.item[i]);
 	if (n) {
-		rec->item = arena_alloc(r->arena, n * sizeof *rec->item);
+		rec->item = arena_take(r->arena, n * sizeof *rec->item);
 		memcpy(rec->item, r->cells.item, n * sizeof *rec->item);
 	}
 	if (n > r->usual)
@@ -189,14 +213,31 @@ static void push_record(struct reader *r, size_t end, size_t next)
 	r->record = r->cell = next;
 }
 
-/* Where the line that holds i ends, its line end not included. */
-static size_t line_end(struct str text, size_t i)
-{
-	const char *lf = memchr(text.p + i, '\n', text.n - i);
-	size_t end = lf ? (size_t)(lf - text.p) : text.n;
-	const char *cr = memchr(text.p + i, '\r', end - i);
+/* ---- lines without quotes --------------------------------------------- */
 
-	return cr ? (size_t)(cr - text.p) : end;
+/* The first byte c at or behind i, or text.n. */
+static size_t seek(struct str text, char c, size_t i)
+{
+	const char *p = memchr(text.p + i, c, text.n - i);
+
+	return p ? (size_t)(p - text.p) : text.n;
+}
+
+/* The same, sought once and kept: in most texts there is none at all. */
+static size_t next_of(struct str text, char c, size_t i, size_t *kept)
+{
+	if (*kept < i)
+		*kept = seek(text, c, i);
+	return *kept;
+}
+
+/* Where the line that holds i ends, its line end not included. */
+static size_t line_end(struct reader *r, size_t i)
+{
+	size_t end = seek(r->text, '\n', i);
+	size_t cr = next_of(r->text, '\r', i, &r->next_cr);
+
+	return cr < end ? cr : end;
 }
 
 static size_t after_line_end(struct str text, size_t end)
@@ -215,7 +256,11 @@ static void split_line(struct reader *r, size_t end, uint32_t flags)
 			? memchr(p, r->delimiter, end - r->cell) : NULL;
 		size_t stop = d ? (size_t)(d - r->text.p) : end;
 
-		push_cell(r, stop, (struct str){ p, stop - r->cell }, flags);
+		if (flags)
+			push_special_cell(r, stop, (struct str){
+				p, stop - r->cell }, flags);
+		else
+			push_plain_cell(r, stop);
 		flags = 0;
 		if (!d)
 			break;
@@ -244,9 +289,9 @@ static void on_cell(void *buf, size_t n, void *arg)
 	struct str raw = raw_cell(r, end);
 
 	if (opens_quote(raw))
-		push_cell(r, end, arena_copy(r->arena, buf, n), CELL_QUOTED);
+		push_special_cell(r, end, (struct str){ buf, n }, CELL_QUOTED);
 	else
-		push_cell(r, end, raw, 0);
+		push_plain_cell(r, end);
 }
 
 static void on_row(int terminator, void *arg)
@@ -266,7 +311,7 @@ static bool swallowed_records(const struct reader *r, const struct cell *c)
 	size_t want = r->usual > 4 ? r->usual / 2 : 2, have = 0;
 	bool broken = false;
 
-	if (!(c->flags & CELL_QUOTED) ||
+	if (!(cell_flags(c) & CELL_QUOTED) ||
 	    !memchr(c->p, '\n', c->n))
 		return false;
 	for (size_t i = 0; i < c->n; i++) {
@@ -286,7 +331,7 @@ static void recover(struct reader *r, size_t keep, size_t cell, uint32_t flags)
 {
 	r->cells.count = keep;
 	r->cell = cell;
-	split_line(r, line_end(r->text, cell), flags);
+	split_line(r, line_end(r, cell), flags);
 }
 
 /* Feed libcsv one record that begins at r->record. */
@@ -315,7 +360,7 @@ static void quoted_record(struct reader *r, struct csv_parser *p)
 	}
 	if (!ok) {
 		bool stray = r->delimiter != '\t' ||
-			     opens_quote(raw_cell(r, line_end(r->text, r->cell)));
+			     opens_quote(raw_cell(r, line_end(r, r->cell)));
 
 		recover(r, r->cells.count, r->cell,
 			stray ? CELL_BAD_QUOTE : 0);
@@ -331,9 +376,10 @@ static void quoted_record(struct reader *r, struct csv_parser *p)
 }
 
 /* Does a cell of the line begin with a quote? (In CSV: has it a quote?) */
-static bool has_quotes(const struct reader *r, size_t end)
+static bool has_quotes(struct reader *r, size_t end)
 {
-	const char *p = r->text.p + r->record, *stop = r->text.p + end;
+	size_t first = next_of(r->text, '"', r->record, &r->next_quote);
+	const char *p = r->text.p + first, *stop = r->text.p + end;
 
 	while (p < stop && (p = memchr(p, '"', (size_t)(stop - p)))) {
 		const char *q = p;
@@ -350,7 +396,7 @@ static bool has_quotes(const struct reader *r, size_t end)
 }
 
 struct records read_records(struct arena *a, const struct format *f,
-			    struct str text)
+			    struct str text, size_t lines)
 {
 	const unsigned char options = CSV_STRICT | CSV_STRICT_FINI |
 				      CSV_REPALL_NL;
@@ -358,8 +404,16 @@ struct records read_records(struct arena *a, const struct format *f,
 	struct reader r = { .arena = a, .out = &out, .text = text,
 			    .delimiter = f->delimiter, .line = 1 };
 
+	if (!text.n)
+		return out;
+	r.next_cr = seek(text, '\r', 0);
+	r.next_quote = seek(text, '"', 0);
+	if (lines) {
+		out.room = lines + 1;
+		out.item = arena_take(a, out.room * sizeof *out.item);
+	}
 	while (r.record < text.n) {
-		size_t end = line_end(text, r.record);
+		size_t end = line_end(&r, r.record);
 		struct csv_parser p;
 
 		if (end == r.record) {

@@ -17,13 +17,14 @@ enum cell_flags {
 	CELL_MERGED    = 1 << 3,	/* blank: part of the merged cell above */
 };
 
-/* 24 bytes: a gigabyte of catalog holds tens of millions of them. */
+/* 16 bytes: a gigabyte of catalog holds ten million of them and more. */
 struct cell {
 	const char *p;			/* its text, unquoted; blanks kept */
-	uint32_t n;			/* bytes of it */
-	uint32_t flags;
-	uint32_t off, len;		/* as written, quotes included: bytes
-					   of the source text */
+	uint32_t off;			/* as written, quotes included: byte of
+					   the source text */
+	uint32_t n : 31;		/* bytes of its text */
+	uint32_t special : 1;		/* it has flags, of which few cells have
+					   any; see cell_flags() */
 };
 
 struct record {
@@ -46,6 +47,36 @@ static inline struct str cell_text(const struct cell *c)
 	return (struct str){ c->p, c->n };
 }
 
+/* What stands right before the text of a special cell. */
+struct cell_special {
+	uint32_t len;			/* of the cell as written */
+	uint32_t flags;			/* enum cell_flags */
+};
+
+static inline struct cell_special cell_special(const struct cell *c)
+{
+	struct cell_special s = { c->n, 0 };
+
+	if (c->special)
+		memcpy(&s, c->p - sizeof s, sizeof s);
+	return s;
+}
+
+static inline uint32_t cell_flags(const struct cell *c)
+{
+	return cell_special(c).flags;
+}
+
+/* Bytes of it as written, quotes included. */
+static inline uint32_t cell_len(const struct cell *c)
+{
+	return cell_special(c).len;
+}
+
+/* A special cell; its text is copied into the arena. */
+struct cell cell_make(struct arena *, struct str text, uint32_t off,
+		      uint32_t len, uint32_t flags);
+
 static inline bool cell_blank(const struct cell *c)
 {
 	return str_trim(cell_text(c)).n == 0;
@@ -53,7 +84,7 @@ static inline bool cell_blank(const struct cell *c)
 
 /*
  * Byte i of the cell's text (0..n) as a byte of the source text.  The end of
- * an unquoted cell is its off + len.
+ * an unquoted cell is its off + n.
  */
 size_t cell_source_offset(const struct cell *, struct str source, size_t i);
 
@@ -78,8 +109,11 @@ enum {
 	CELLS_LIMIT = 16384,		/* of a record; the last holds the rest */
 };
 
-/* text must outlive the records; unquoted cells point into it. */
+/*
+ * text must outlive the records; unquoted cells point into it.  `lines`: how
+ * many it has, where that is known; it only saves memory.
+ */
 struct records read_records(struct arena *, const struct format *,
-			    struct str text);
+			    struct str text, size_t lines);
 
 #endif

@@ -1,5 +1,6 @@
 #include "input/source.h"
 
+#include "base/census.h"
 #include "base/utf8.h"
 
 static void add_bad(struct arena *a, struct bad_bytes *bad, size_t at)
@@ -10,42 +11,51 @@ static void add_bad(struct arena *a, struct bad_bytes *bad, size_t at)
 		*ARENA_PUSH(a, bad) = (struct range){ at, at + 1 };
 }
 
-/* Bytes at the start of s that are plain ASCII, a machine word at a time. */
-static size_t ascii_run(struct str s)
+/* Decode [i, end) one by one; returns where the last character ends. */
+static size_t note_bad(struct arena *a, struct source *s, size_t i, size_t end,
+		       struct census *c)
 {
-	const uint64_t high = 0x8080808080808080u;
-	uint64_t word;
-	size_t i = 0;
+	while (i < end) {
+		char32_t u;
+		bool bad;
 
-	for (; i + sizeof word <= s.n; i += sizeof word) {
-		memcpy(&word, s.p + i, sizeof word);
-		if (word & high)
-			break;
+		c->lf += s->text.p[i] == '\n';
+		c->cr |= s->text.p[i] == '\r';
+		c->nul |= s->text.p[i] == '\0';
+		i += utf8_decode(s->text.p + i, s->text.n - i, &u, &bad);
+		if (bad)
+			add_bad(a, &s->bad, i - 1);
 	}
 	return i;
 }
 
-static void find_bad(struct arena *a, struct source *s)
+/* Note the bytes that are no character, and take the census of the rest. */
+static struct census survey(struct arena *a, struct source *s)
 {
-	struct str t = s->text;
+	struct census all = { 0 };
 
-	for (size_t i = 0; i < t.n;) {
-		char32_t c;
-		bool bad;
+	while (all.valid < s->text.n) {
+		struct census c = census_take(str_skip(s->text, all.valid));
+		size_t left;
 
-		i += ascii_run(str_skip(t, i));
-		if (i == t.n)
-			break;
-		i += utf8_decode(t.p + i, t.n - i, &c, &bad);
-		if (bad)
-			add_bad(a, &s->bad, i - 1);
+		all.lf += c.lf;
+		all.cr |= c.cr;
+		all.nul |= c.nul;
+		all.valid += c.valid;
+		left = s->text.n - all.valid;
+		all.valid = note_bad(a, s, all.valid, all.valid +
+				     (left < CENSUS_BLOCK ? left
+							  : CENSUS_BLOCK),
+				     &all);
 	}
+	return all;
 }
 
 static void count_line_ends(struct source *s)
 {
 	const char *p = s->text.p, *end = p + s->text.n;
 
+	s->lf = 0;
 	while (p < end) {
 		const char *lf = memchr(p, '\n', (size_t)(end - p));
 		const char *stop = lf ? lf : end;
@@ -155,6 +165,7 @@ struct source source_read(struct arena *a, const void *bytes, size_t size,
 {
 	struct source s = { .bytes = { bytes, size } };
 	enum encoding found = encoding_detect(s.bytes, &s.base);
+	struct census census;
 	struct str t;
 
 	/* a mark of another encoding is no mark but text */
@@ -166,17 +177,19 @@ struct source source_read(struct arena *a, const void *bytes, size_t size,
 	s.final_newline = true;
 	if (!t.n)
 		return s;
-	if (s.encoding == ENCODING_UTF8) {
-		find_bad(a, &s);
-	} else {
+	if (s.encoding != ENCODING_UTF8) {
 		s.text = t = encoding_decode(a, s.encoding, t);
 		mark_places(a, &s);
+		census = census_take(t);
+	} else {
+		census = survey(a, &s);
 	}
 	s.final_newline = !t.n || t.p[t.n - 1] == '\n' ||
 			  t.p[t.n - 1] == '\r';
-	if (t.n) {
+	s.lf = census.lf;
+	if (census.cr)
 		count_line_ends(&s);
+	if (census.nul)
 		s.nul = count_nul(t);
-	}
 	return s;
 }

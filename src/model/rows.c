@@ -175,7 +175,7 @@ static void carry_row(struct arena *a, const struct table *t,
 		    above->state[i] > CELL_CARRIED ||
 		    field_in_path(t->column[i].field))
 			continue;
-		if (own && !(r->cell[i]->flags & CELL_MERGED) &&
+		if (own && !(cell_flags(r->cell[i]) & CELL_MERGED) &&
 		    !(i >= tail && n - i >= 2) && !h->blank[i] &&
 		    !(merged && above->state[i] == CELL_WRITTEN))
 			continue;

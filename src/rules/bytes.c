@@ -71,7 +71,7 @@ static const struct cell *cell_at_offset(const struct record *r, size_t off)
 {
 	for (size_t i = 0; r && i < r->count; i++)
 		if (off >= r->item[i].off &&
-		    off < (size_t)r->item[i].off + r->item[i].len)
+		    off < (size_t)r->item[i].off + cell_len(&r->item[i]))
 			return &r->item[i];
 	return NULL;
 }
@@ -159,13 +159,13 @@ static void quote(const struct visit *v)
 			struct visit at;
 			size_t q;
 
-			if (!(c->flags & (CELL_BAD_QUOTE | CELL_RUNAWAY)))
+			if (!(cell_flags(c) & (CELL_BAD_QUOTE | CELL_RUNAWAY)))
 				continue;
 			q = str_find(cell_text(c), STR("\""));
 			at = visit_record(v, r);
 			found(&at, &(struct fault){
 				.cell = c, .at = { q, q + (q < c->n) },
-				.as = c->flags & CELL_RUNAWAY ? "runaway"
+				.as = cell_flags(c) & CELL_RUNAWAY ? "runaway"
 							      : NULL,
 			});
 		}

@@ -258,7 +258,7 @@ static const char *edit_text(struct arena *a, const struct cell *c,
 	size_t n = 0;
 	char *out;
 
-	if (!(c->flags & CELL_QUOTED))
+	if (!(cell_flags(c) & CELL_QUOTED))
 		return arena_text(a, with);
 	out = arena_alloc(a, 2 * with.n + 1);
 	for (size_t i = 0; i < with.n; i++) {

@@ -216,7 +216,7 @@ void check_quotes(const struct visit *visit)
 {
 	const struct view *v = view_of(visit, visit->column);
 
-	if (visit->cell->flags & (CELL_BAD_QUOTE | CELL_RUNAWAY))
+	if (cell_flags(visit->cell) & (CELL_BAD_QUOTE | CELL_RUNAWAY))
 		return;			/* quotes of the file, not of the text */
 	if (!has_quote(v))
 		return;

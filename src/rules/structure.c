@@ -27,7 +27,7 @@ void check_ragged(const struct visit *v)
 	size_t have = r->count, want = v->table->columns;
 
 	for (size_t i = 0; i < r->count; i++)
-		if (r->item[i].flags & (CELL_BAD_QUOTE | CELL_RUNAWAY))
+		if (cell_flags(&r->item[i]) & (CELL_BAD_QUOTE | CELL_RUNAWAY))
 			return;		/* the quote is the fault */
 	/* exports add empty columns, and leave out those without heading */
 	while (have > want && cell_blank(&r->item[have - 1]))

@@ -127,7 +127,7 @@ static void check_cell(struct table_reader *r, const struct cell *c)
 {
 	struct str s = cell_text(c);
 
-	if (c->flags & (CELL_BAD_QUOTE | CELL_RUNAWAY))
+	if (cell_flags(c) & (CELL_BAD_QUOTE | CELL_RUNAWAY))
 		WRONG(r, c->off, "引号没有配对",
 		      "the quote is not closed");
 	for (size_t i = 0; i < s.n;) {
@@ -245,7 +245,7 @@ struct vocab vocab_read_keyed(struct arena *a, const char *file,
 			 "the file is too large");
 		return v;
 	}
-	records = read_records(a, format_by_path(file), r.file.text);
+	records = read_records(a, format_by_path(file), r.file.text, 0);
 	for (size_t i = 0; i < records.count; i++) {
 		const struct record *rec = &records.item[i];
 

@@ -111,7 +111,7 @@ static void check_text(struct waiver_reader *r, const struct cell *c)
 {
 	struct str s = cell_text(c);
 
-	if (c->flags & (CELL_BAD_QUOTE | CELL_RUNAWAY))
+	if (cell_flags(c) & (CELL_BAD_QUOTE | CELL_RUNAWAY))
 		WRONG(r, c->off, "引号没有配对", "the quote is not closed");
 	for (size_t i = 0; i < s.n;) {
 		char32_t u;

@@ -9,9 +9,9 @@
 
 static char mark_of(const struct cell *c)
 {
-	return c->flags & CELL_BAD_QUOTE ? '!'
-	     : c->flags & CELL_RUNAWAY ? '~'
-	     : c->flags & CELL_QUOTED ? 'q' : 0;
+	return cell_flags(c) & CELL_BAD_QUOTE ? '!'
+	     : cell_flags(c) & CELL_RUNAWAY ? '~'
+	     : cell_flags(c) & CELL_QUOTED ? 'q' : 0;
 }
 
 /* off+len of every cell, a mark for its flags; / ends a record. */
@@ -20,7 +20,7 @@ static void spans(char delimiter, const char *z, const char *want)
 	struct arena a = { 0 };
 	struct str text = str_from(z);
 	struct records recs = read_records(&a, format_by_delimiter(delimiter),
-					   text);
+					   text, 0);
 	char have[512] = "";
 	size_t n = 0;
 
@@ -31,7 +31,7 @@ static void spans(char delimiter, const char *z, const char *want)
 
 			n += (size_t)snprintf(have + n, sizeof have - n,
 					      "%u+%u%s ", (unsigned)c->off,
-					      (unsigned)c->len, mark);
+					      (unsigned)cell_len(c), mark);
 		}
 		n += (size_t)snprintf(have + n, sizeof have - n, "/");
 	}
@@ -46,7 +46,7 @@ static void offset(const char *z, size_t i, size_t want)
 {
 	struct arena a = { 0 };
 	struct str text = str_from(z);
-	struct records recs = read_records(&a, format_by_delimiter(','), text);
+	struct records recs = read_records(&a, format_by_delimiter(','), text, 0);
 
 	CHECK(cell_source_offset(&recs.item[0].item[0], text, i) == want);
 	arena_free(&a);
@@ -79,7 +79,7 @@ static void flat_row(int c, void *arg)
 static void ours(struct str text, struct flat *f)
 {
 	struct arena a = { 0 };
-	struct records recs = read_records(&a, format_by_delimiter(','), text);
+	struct records recs = read_records(&a, format_by_delimiter(','), text, 0);
 
 	for (size_t i = 0; i < recs.count; i++) {
 		for (size_t k = 0; k < recs.item[i].count; k++) {
@@ -87,7 +87,7 @@ static void ours(struct str text, struct flat *f)
 			struct str s = cell_text(c);
 
 			/* libcsv trims what is not quoted */
-			if (!(c->flags & CELL_QUOTED))
+			if (!(cell_flags(c) & CELL_QUOTED))
 				s = str_trim(s);
 			flat_cell((void *)(s.n ? s.p : ""), s.n, f);
 		}
