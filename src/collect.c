@@ -99,7 +99,7 @@ static void see_row(struct gkml_collection *c, struct visit *v)
 		if (v->row->state[i] != CELL_WRITTEN)
 			continue;
 		v->column = i;
-		v->cell = v->row->cell[i];
+		v->cell = row_at(v->row, i);
 		c->list->see(c, v);
 	}
 	v->run->row = NULL;

@@ -171,7 +171,7 @@ struct gkml_row gkml_row_at(const struct gkml_result *r, size_t table,
 	const char **item = arena_alloc(a, (w->paths + 1) * sizeof *item);
 
 	for (unsigned i = 0; i < w->paths; i++)
-		item[i] = safe_text(a, w->path[i]);
+		item[i] = safe_text(a, row_path(a, w, i));
 	return (struct gkml_row){
 		.line = w->record->line,
 		.record = w->record->row,
@@ -191,7 +191,8 @@ struct gkml_text gkml_cell_at(const struct gkml_result *r, size_t table,
 		 : GKML_WRITTEN;
 	if (w->state[column] == CELL_MISSING)
 		return (struct gkml_text){ NULL, 0 };
-	return (struct gkml_text){ w->cell[column]->p, w->cell[column]->n };
+	return (struct gkml_text){ row_at(w, column)->p,
+				   row_at(w, column)->n };
 }
 
 /* ---- the file as it stands -------------------------------------------- */

@@ -27,10 +27,8 @@ void grid_cell(struct grid *g, struct str text, uint32_t flags)
 	if (g->cells.count)
 		put(g, STR("\t"));
 	*ARENA_PUSH(g->arena, &g->cells) = flags
-		? cell_make(g->arena, text, (uint32_t)g->text.count,
-			    (uint32_t)text.n, flags)
-		: (struct cell){ .off = (uint32_t)g->text.count,
-				 .n = (uint32_t)text.n & INT32_MAX };
+		? cell_make(g->arena, text, g->text.count, text.n, flags)
+		: cell_plain(text.p, g->text.count, text.n);
 	put(g, text);
 }
 

@@ -139,28 +139,27 @@ size_t cell_text_offset(const struct cell *c, struct str source, size_t off)
 	return i;
 }
 
-struct cell cell_make(struct arena *a, struct str text, uint32_t off,
-		      uint32_t len, uint32_t flags)
+struct cell cell_make(struct arena *a, struct str text, size_t off, size_t len,
+		      uint32_t flags)
 {
-	struct cell_special special = { len, flags };
+	struct cell_special special = { (uint32_t)len, flags };
+	struct cell c;
 	char *p = arena_alloc(a, sizeof special + text.n + 1);
 
 	memcpy(p, &special, sizeof special);
 	p += sizeof special;
 	if (text.n)
 		memcpy(p, text.p, text.n);
-	return (struct cell){ .p = p, .off = off, .special = true,
-			      .n = (uint32_t)text.n & INT32_MAX };
+	c = cell_plain(p, off, text.n);
+	c.special = true;
+	return c;
 }
 
 /* The cell that began at r->cell ends here, and its text is as written. */
 static void push_plain_cell(struct reader *r, size_t end)
 {
-	*ARENA_PUSH(r->arena, &r->cells) = (struct cell){
-		.p = r->text.p + r->cell,
-		.off = (uint32_t)r->cell,
-		.n = (uint32_t)(end - r->cell) & INT32_MAX,
-	};
+	*ARENA_PUSH(r->arena, &r->cells) =
+		cell_plain(r->text.p + r->cell, r->cell, end - r->cell);
 	r->cell = end + 1;
 }
 
@@ -168,8 +167,7 @@ static void push_special_cell(struct reader *r, size_t end, struct str text,
 			      uint32_t flags)
 {
 	*ARENA_PUSH(r->arena, &r->cells) =
-		cell_make(r->arena, text, (uint32_t)r->cell,
-			  (uint32_t)(end - r->cell), flags);
+		cell_make(r->arena, text, r->cell, end - r->cell, flags);
 	r->cell = end + 1;
 }
 

@@ -20,8 +20,9 @@ enum cell_flags {
 /* 16 bytes: a gigabyte of catalog holds ten million of them and more. */
 struct cell {
 	const char *p;			/* its text, unquoted; blanks kept */
-	uint32_t off;			/* as written, quotes included: byte of
+	uint32_t off : 31;		/* as written, quotes included: byte of
 					   the source text */
+	uint32_t blank : 1;		/* nothing but ASCII blanks */
 	uint32_t n : 31;		/* bytes of its text */
 	uint32_t special : 1;		/* it has flags, of which few cells have
 					   any; see cell_flags() */
@@ -73,13 +74,23 @@ static inline uint32_t cell_len(const struct cell *c)
 	return cell_special(c).len;
 }
 
-/* A special cell; its text is copied into the arena. */
-struct cell cell_make(struct arena *, struct str text, uint32_t off,
-		      uint32_t len, uint32_t flags);
+/*
+ * A cell whose text stands in the source as it is, and a special one, whose
+ * text is copied into the arena.
+ */
+static inline struct cell cell_plain(const char *p, size_t off, size_t n)
+{
+	bool blank = n == 0 || (is_blank(*p) &&
+				str_trim((struct str){ p, n }).n == 0);
+
+	return (struct cell){ p, off & INT32_MAX, blank, n & INT32_MAX, 0 };
+}
+struct cell cell_make(struct arena *, struct str text, size_t off, size_t len,
+		      uint32_t flags);
 
 static inline bool cell_blank(const struct cell *c)
 {
-	return str_trim(cell_text(c)).n == 0;
+	return c->blank;
 }
 
 /*

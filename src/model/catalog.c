@@ -13,6 +13,8 @@ struct build {
 	const struct profiles *profiles;
 	const struct catalog_options *options;
 	struct catalog *out;
+	struct row *rows;		/* room for as many as there are records */
+	size_t used;
 };
 
 static bool blank_record(const struct record *r)
@@ -114,6 +116,17 @@ static bool titles_next_table(struct build *b, const struct table *t, size_t i)
 	return false;
 }
 
+static void add_row(struct build *b, struct table *t, struct row row)
+{
+	if (!b->rows)
+		b->rows = arena_take(b->arena, b->out->records.count *
+				     sizeof *b->rows);
+	if (!t->count)
+		t->item = b->rows + b->used;
+	b->rows[b->used++] = row;
+	t->count++;
+}
+
 /* Sort every record into preamble, header, row, note or nothing. */
 static void build_tables(struct build *b)
 {
@@ -156,7 +169,9 @@ static void build_tables(struct build *b)
 			if (between)
 				preamble_read(b->arena, b->out, &preamble, r);
 		} else {
-			rows_add(b->arena, t, r, after_blank, after_header);
+			add_row(b, t, (struct row){
+				.record = r, .after_blank = after_blank,
+				.after_header = after_header });
 			after_blank = after_header = false;
 		}
 	}

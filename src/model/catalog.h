@@ -33,13 +33,17 @@ enum cell_state {
 	CELL_MISSING,			/* the row is too short */
 };
 
+/*
+ * Catalogs have millions of rows in all, so a row is small: what it carries
+ * and how, it shares with the row above where that carries the same.
+ */
 struct row {
 	const struct record *record;
-	const struct cell **cell;	/* [columns]; NULL when CELL_MISSING */
-	unsigned char *state;		/* [columns] enum cell_state */
-	struct str path[PATH_DEPTH];	/* 类别, 事项, ...; carried, wraps folded */
-	unsigned char path_column[PATH_DEPTH];
-	unsigned paths;
+	const struct cell *const *above;	/* [columns] what CELL_CARRIED
+					   stands for; NULL: nothing carried */
+	const unsigned char *state;	/* [columns] enum cell_state */
+	uint16_t path_column[PATH_DEPTH];	/* 类别, 事项, ... */
+	unsigned char paths;
 	bool after_blank;		/* a blank line stands right above ... */
 	bool after_header;		/* ... or the header once more */
 	bool orphan;			/* cells, but no item to belong to */
@@ -54,8 +58,8 @@ struct table {
 	size_t columns;
 	int of[FIELD_COUNT];		/* first column of the field, or -1 */
 	fields have;			/* fields that have a column */
-	struct row *item;
-	size_t count, room;
+	struct row *item;		/* those of all tables stand in a row */
+	size_t count;
 };
 
 struct catalog {
@@ -79,13 +83,25 @@ struct catalog catalog_build(struct arena *, const struct source *,
 			     struct records, const struct profiles *,
 			     const struct catalog_options *);
 
+/* The cell of a column, of the row or carried; NULL when CELL_MISSING. */
+static inline const struct cell *row_at(const struct row *r, size_t column)
+{
+	return r->state[column] == CELL_CARRIED ? r->above[column]
+	     : r->state[column] == CELL_MISSING ? NULL
+	     : &r->record->item[column];
+}
+
+/* Level i of the item path, i < paths; wraps folded. */
+struct str row_path(struct arena *, const struct row *, unsigned i);
+
 /* The column of that field whose state says CELL_WRITTEN or CELL_CARRIED. */
 static inline const struct cell *row_cell(const struct table *t,
 					  const struct row *r, enum field f)
 {
 	int i = t->of[f];
 
-	return i >= 0 && r->state[i] <= CELL_CARRIED ? r->cell[i] : NULL;
+	return i >= 0 && r->state[i] <= CELL_CARRIED
+	     ? row_at(r, (size_t)i) : NULL;
 }
 
 #endif

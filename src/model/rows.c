@@ -21,13 +21,6 @@ struct habits {
 	unsigned paths;
 };
 
-void rows_add(struct arena *a, struct table *t, const struct record *r,
-	      bool after_blank, bool after_header)
-{
-	*ARENA_PUSH(a, t) = (struct row){ .record = r,
-					  .after_blank = after_blank,
-					  .after_header = after_header };
-}
 
 static const struct profile_column *profile_column(const struct profile *p,
 						   enum field f)
@@ -41,7 +34,7 @@ static const struct profile_column *profile_column(const struct profile *p,
 static bool filled(const struct row *r, size_t column)
 {
 	return column < r->record->count &&
-	       !cell_blank(&r->record->item[column]);
+	       !r->record->item[column].blank;
 }
 
 static struct habits read_habits(const struct table *t)
@@ -96,99 +89,164 @@ static struct str fold_name(struct arena *a, struct str s)
 	return (struct str){ out, n };
 }
 
+struct str row_path(struct arena *a, const struct row *r, unsigned i)
+{
+	return fold_name(a, cell_text(row_at(r, r->path_column[i])));
+}
+
+/* ---- carrying --------------------------------------------------------- */
+
+/* The row that is worked on: what is written, then what is carried. */
+struct carry {
+	const struct table *table;
+	struct habits habits;
+	struct row *row;
+	const struct row *up;		/* the row above, or NULL */
+	unsigned char state[COLUMN_LIMIT];
+	const struct cell *above[COLUMN_LIMIT];	/* where carried, else NULL */
+	bool carries;
+};
+
+/* What stands above column i, written or carried; NULL if nothing does. */
+static const struct cell *cell_above(const struct carry *c, size_t i)
+{
+	return c->up && c->up->state[i] <= CELL_CARRIED ? row_at(c->up, i)
+							: NULL;
+}
+
+static void carry_cell(struct carry *c, size_t i, const struct cell *above)
+{
+	c->state[i] = CELL_CARRIED;
+	c->above[i] = above;
+	c->carries = true;
+}
+
 /*
  * The item path: levels above the first one written are carried.  A level
  * below it is carried only when what is written above it repeats the row
  * above, as in catalogs that repeat the category on every row.
  */
-static void carry_path(struct arena *a, const struct habits *h, struct row *r,
-		       const struct row *above)
+static void carry_path(struct carry *c)
 {
+	const struct habits *h = &c->habits;
+	struct row *r = c->row;
 	bool fresh = false;
 
 	for (unsigned k = 0; k < h->paths; k++) {
 		size_t i = h->path[k];
-		const struct cell *up = above && above->state[i] <= CELL_CARRIED
-				      ? above->cell[i] : NULL;
+		const struct cell *up = cell_above(c, i);
 
-		if (r->state[i] == CELL_WRITTEN) {
+		if (c->state[i] == CELL_WRITTEN)
 			fresh |= !up || !str_eq(str_trim(cell_text(up)),
-				str_trim(cell_text(r->cell[i])));
-		} else if (up && !fresh) {
-			r->cell[i] = up;
-			r->state[i] = CELL_CARRIED;
-		}
+				str_trim(cell_text(&r->record->item[i])));
+		else if (up && !fresh)
+			carry_cell(c, i, up);
 	}
-	for (unsigned k = 0; k < h->paths; k++) {
-		size_t i = h->path[k];
-
-		if (r->state[i] <= CELL_CARRIED) {
-			r->path_column[r->paths] = (unsigned char)i;
-			r->path[r->paths++] = fold_name(a,
-				cell_text(r->cell[i]));
-		}
-	}
+	for (unsigned k = 0; k < h->paths; k++)
+		if (c->state[h->path[k]] <= CELL_CARRIED)
+			r->path_column[r->paths++] =
+				(uint16_t)h->path[k];
 	r->orphan = h->paths && !r->paths;
 }
 
-static bool names_item(const struct habits *h, const struct row *r)
+static bool names_item(const struct carry *c)
 {
-	for (unsigned k = 0; k < h->paths; k++)
-		if (r->state[h->path[k]] == CELL_WRITTEN)
+	for (unsigned k = 0; k < c->habits.paths; k++)
+		if (c->state[c->habits.path[k]] == CELL_WRITTEN)
 			return true;
 	return false;
+}
+
+static bool written_above(const struct carry *c, size_t i)
+{
+	return c->up && c->up->state[i] == CELL_WRITTEN;
 }
 
 /* Is a column blank in this row whose habit it is, and filled above? */
-static bool row_is_merged(const struct table *t, const struct habits *h,
-			  const struct row *r, const struct row *above)
+static bool row_is_merged(const struct carry *c)
 {
-	for (size_t i = 0; i < t->columns; i++)
+	const struct habits *h = &c->habits;
+
+	for (size_t i = 0; i < c->table->columns; i++)
 		if (h->carried[i] && h->blank[i] &&
-		    !field_in_path(t->column[i].field) &&
-		    r->state[i] == CELL_EMPTY && above &&
-		    above->state[i] == CELL_WRITTEN)
+		    !field_in_path(c->table->column[i].field) &&
+		    c->state[i] == CELL_EMPTY && written_above(c, i))
 			return true;
 	return false;
 }
 
-static void carry_row(struct arena *a, const struct table *t,
-		      const struct habits *h, struct row *r,
-		      const struct row *above)
+/* What the record says by itself. */
+static void read_record(struct carry *c)
 {
-	size_t n = t->columns, tail = blank_tail(r, n);
+	const struct record *r = c->row->record;
+
+	for (size_t i = 0; i < c->table->columns; i++)
+		c->state[i] = i >= r->count ? CELL_MISSING
+			    : r->item[i].blank ? CELL_EMPTY : CELL_WRITTEN;
+	if (c->carries)
+		memset(c->above, 0, c->table->columns * sizeof *c->above);
+	c->carries = false;
+}
+
+static void carry_row(struct carry *c)
+{
+	size_t n = c->table->columns, tail = blank_tail(c->row, n);
 	bool own, merged;
 
-	r->cell = arena_alloc(a, n * sizeof *r->cell);
-	r->state = arena_alloc(a, n);
+	own = names_item(c);
+	merged = row_is_merged(c);
+	carry_path(c);
 	for (size_t i = 0; i < n; i++) {
-		r->state[i] = i >= r->record->count ? CELL_MISSING
-			    : filled(r, i) ? CELL_WRITTEN : CELL_EMPTY;
-		if (i < r->record->count)
-			r->cell[i] = &r->record->item[i];
-	}
-	own = names_item(h, r);
-	merged = row_is_merged(t, h, r, above);
-	carry_path(a, h, r, above);
-	for (size_t i = 0; i < n; i++) {
-		if (r->state[i] != CELL_EMPTY || !h->carried[i] || !above ||
-		    above->state[i] > CELL_CARRIED ||
-		    field_in_path(t->column[i].field))
+		const struct cell *up;
+
+		if (c->state[i] != CELL_EMPTY || !c->habits.carried[i] ||
+		    field_in_path(c->table->column[i].field))
 			continue;
-		if (own && !(cell_flags(r->cell[i]) & CELL_MERGED) &&
-		    !(i >= tail && n - i >= 2) && !h->blank[i] &&
-		    !(merged && above->state[i] == CELL_WRITTEN))
+		up = cell_above(c, i);
+		if (!up)
 			continue;
-		r->cell[i] = above->cell[i];
-		r->state[i] = CELL_CARRIED;
+		if (own && !(cell_flags(&c->row->record->item[i]) &
+			     CELL_MERGED) &&
+		    !(i >= tail && n - i >= 2) && !c->habits.blank[i] &&
+		    !(merged && written_above(c, i)))
+			continue;
+		carry_cell(c, i, up);
 	}
+}
+
+/* A copy in the arena, or that of the row above if it is the same. */
+static const void *share(struct arena *a, const void *p, size_t size,
+			 const void *above)
+{
+	void *copy;
+
+	if (above && !memcmp(p, above, size))
+		return above;
+	copy = arena_take(a, size);
+	return memcpy(copy, p, size);
+}
+
+static void keep_row(struct arena *a, struct carry *c)
+{
+	size_t n = c->table->columns;
+
+	c->row->state = share(a, c->state, n, c->up ? c->up->state : NULL);
+	if (c->carries)
+		c->row->above = share(a, c->above, n * sizeof *c->above,
+				      c->up ? c->up->above : NULL);
 }
 
 void rows_carry(struct arena *a, struct table *t)
 {
-	struct habits h = read_habits(t);
+	struct carry *c = arena_alloc(a, sizeof *c);
 
-	for (size_t i = 0; i < t->count; i++)
-		carry_row(a, t, &h, &t->item[i],
-			  i ? &t->item[i - 1] : NULL);
+	c->table = t;
+	c->habits = read_habits(t);
+	for (size_t i = 0; i < t->count; i++) {
+		c->row = &t->item[i];
+		c->up = i ? &t->item[i - 1] : NULL;
+		read_record(c);
+		carry_row(c);
+		keep_row(a, c);
+	}
 }

@@ -6,9 +6,6 @@
 
 #include "model/catalog.h"
 
-void rows_add(struct arena *, struct table *, const struct record *,
-	      bool after_blank, bool after_header);
-
 /*
  * Give every cell its state and every row its item path, once all rows are
  * there: whether a blank is a merged cell depends on the habits of its

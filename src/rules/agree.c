@@ -36,7 +36,7 @@ static void report(const struct visit *v, size_t column,
 	const struct view *view = view_of(v, column);
 
 	found(v, &(struct fault){
-		.cell = v->row->cell[column],
+		.cell = row_at(v->row, column),
 		.column = &v->table->column[column],
 		.at = view_range(view, d->at),
 		.word = { { "title", d->plain } },
@@ -90,14 +90,14 @@ static struct documents below(const struct visit *v, size_t merged,
 	const struct row *r = v->row + 1;
 
 	for (; r < end && r->state[merged] == CELL_CARRIED &&
-	       r->cell[merged] == v->row->cell[merged] &&
+	       row_at(r, merged) == row_at(v->row, merged) &&
 	       r - v->row <= MERGED_ROWS; r++) {
 		struct view view;
 		struct documents ds;
 
 		if (r->state[column] != CELL_WRITTEN)
 			continue;
-		view = view_make(a, cell_text(r->cell[column]));
+		view = view_make(a, cell_text(row_at(r, column)));
 		ds = documents_make(a, &view, citations_parse(a, &view,
 					numbers_parse(a, &view)));
 		for (size_t i = 0; i < ds.count; i++)

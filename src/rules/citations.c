@@ -33,7 +33,7 @@ static bool usual(const struct visit *v, struct str text)
 		const struct row *r = &v->table->item[i];
 
 		if (r->state[v->column] == CELL_WRITTEN &&
-		    str_has(cell_text(r->cell[v->column]), text))
+		    str_has(cell_text(row_at(r, v->column)), text))
 			return true;
 	}
 	return false;
@@ -105,7 +105,7 @@ static enum style column_style(const struct visit *v)
 
 		if (r->state[v->column] != CELL_WRITTEN)
 			continue;
-		s = cell_text(r->cell[v->column]);
+		s = cell_text(row_at(r, v->column));
 		while ((at = str_find(str_skip(s, from), STR("《"))) <
 		       s.n - from) {
 			count[style_before(s, from + at)]++;

@@ -32,7 +32,7 @@ const struct view *view_of(const struct visit *v, size_t column)
 		struct view *view = arena_alloc(&v->run->scratch, sizeof *view);
 
 		*view = view_make(&v->run->scratch,
-				  cell_text(v->row->cell[column]));
+				  cell_text(row_at(v->row, column)));
 		p->view = view;
 	}
 	return p->view;
@@ -209,7 +209,7 @@ static void walk_row(struct visit *v, const struct shift *rows,
 	for (size_t i = 0; i < v->table->columns; i++) {
 		if (v->row->state[i] != CELL_WRITTEN)
 			continue;
-		v->cell = v->row->cell[i];
+		v->cell = row_at(v->row, i);
 		v->column = i;
 		tell(v, &columns[i]);
 	}

@@ -205,7 +205,7 @@ void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
 
 		if (v->row->state[c] != CELL_WRITTEN ||
 		    field_in_path(v->table->column[c].field) ||
-		    !str_has(cell_text(v->row->cell[c]), STR("《")))
+		    !str_has(cell_text(row_at(v->row, c)), STR("《")))
 			continue;
 		ds = documents_of(v, c);
 		for (size_t i = 0; i < ds->count; i++)
@@ -227,7 +227,7 @@ static const struct gkml_related *seen_at(struct arena *a,
 {
 	struct gkml_related *r = arena_alloc(a, sizeof *r);
 
-	*r = place_told(a, c, f->row->cell[f->column],
+	*r = place_told(a, c, row_at(f->row, f->column),
 			&f->table->column[f->column], f->at);
 	r->path = arena_text(a, str_from(path));
 	return r;

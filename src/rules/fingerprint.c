@@ -63,7 +63,7 @@ void fingerprint_place(struct draft *d, const struct row *row,
 		       const struct column *column, struct str match)
 {
 	for (unsigned i = 0; row && i < row->paths; i++)
-		hash(d->key, row->path[i]);
+		hash(d->key, cell_text(row_at(row, row->path_column[i])));
 	hash(d->key, STR(""));
 	if (column) {
 		hash(d->key, column->heading);

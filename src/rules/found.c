@@ -203,7 +203,8 @@ static void item_said(struct run *run, const struct row *row,
 		return;
 	item = arena_alloc(run->arena, row->paths * sizeof *item);
 	for (unsigned i = 0; i < row->paths; i++)
-		item[i] = safe_text(run->arena, row->path[i]);
+		item[i] = safe_text(run->arena,
+				    row_path(&run->scratch, row, i));
 	f->item = item;
 	f->items = row->paths;
 }
@@ -333,7 +334,7 @@ static void others_said(struct run *run, const struct fault *f,
 
 		rel[i] = o->seen ? *o->seen
 		       : place_told(run->arena, run->catalog,
-				    o->row->cell[o->column],
+				    row_at(o->row, o->column),
 				    &o->table->column[o->column], o->at);
 	}
 	said->related = rel;

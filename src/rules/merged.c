@@ -80,30 +80,30 @@ static bool share_word(struct str a, struct str b)
 	return false;
 }
 
-static struct str item_of(const struct row *r)
+static struct str item_of(const struct visit *v, const struct row *r)
 {
-	return r->path[r->paths - 1];
+	return row_path(scratch_of(v), r, r->paths - 1u);
 }
 
 /* The category, its wraps folded: the first of the path. */
-static struct str label_of(const struct row *r)
+static struct str label_of(const struct visit *v, const struct row *r)
 {
-	return r->path[0];
+	return row_path(scratch_of(v), r, 0);
 }
 
 /* Rows above t->item[i] that belong to the label it carries. */
 static void label_below(const struct visit *v, size_t i, size_t column)
 {
 	const struct table *t = v->table;
-	struct str label = label_of(&t->item[i]);
+	struct str label = label_of(v, &t->item[i]);
 
 	for (size_t k = i; k-- > 0;) {
 		const struct row *r = &t->item[k];
 
 		if (!blank_in(r, column) || !names_any(r) ||
 		    r->state[column] != CELL_CARRIED ||
-		    !share_word(item_of(r), label) ||
-		    share_word(item_of(r), label_of(r)))
+		    !share_word(item_of(v, r), label) ||
+		    share_word(item_of(v, r), label_of(v, r)))
 			break;
 		report(v, r, column, "label-below", label);
 		if (r->after_blank || r->after_header)
@@ -137,6 +137,6 @@ void check_merged(const struct visit *v)
 			label_below(v, i, column);
 		else if (r->state[column] == CELL_CARRIED && names_any(r))
 			report(v, r, column, r->after_header
-			       ? "after-header" : NULL, label_of(r));
+			       ? "after-header" : NULL, label_of(v, r));
 	}
 }

@@ -161,7 +161,7 @@ static bool usual_column(const struct visit *v)
 
 		if (r == v->row || r->state[v->column] != CELL_WRITTEN)
 			continue;
-		view = view_make(&a, cell_text(r->cell[v->column]));
+		view = view_make(&a, cell_text(row_at(r, v->column)));
 		name.end = view.n;
 		shaped += office_class_of(&view, name) != OFFICE_UNSHAPED;
 		all++;

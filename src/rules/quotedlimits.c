@@ -72,7 +72,7 @@ static bool is_about(const struct visit *v, const struct view *view,
 
 	if (!v->row->paths)
 		return false;
-	name = v->row->path[v->row->paths - 1];
+	name = row_path(scratch_of(v), v->row, v->row->paths - 1u);
 	item = view_make(scratch_of(v), name);
 	return shared_pairs(&item, view, l->sentence) >= SHARED_PAIRS;
 }

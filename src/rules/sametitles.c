@@ -50,7 +50,7 @@ static void report(const struct visit *v, const struct fact *later,
 	at.row = later->row;
 	at.table = later->table;
 	found(&at, &(struct fault){
-		.cell = later->row->cell[later->column],
+		.cell = row_at(later->row, later->column),
 		.column = &later->table->column[later->column],
 		.at = later->at, .as = as, .subject = subject_of(v, later),
 		.word = {

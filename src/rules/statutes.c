@@ -226,7 +226,7 @@ static struct str item_text(const struct visit *v)
 	const char *text = "";
 
 	for (unsigned i = 0; i < v->row->paths; i++) {
-		struct view view = view_make(a, v->row->path[i]);
+		struct view view = view_make(a, row_path(a, v->row, i));
 		struct str s = view_text(a, &view, (struct part){ 0, view.n });
 
 		text = arena_printf(a, "%s%.*s", text, STR_ARG(s));

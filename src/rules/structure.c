@@ -191,7 +191,7 @@ static void judge_cell(const struct visit *v, size_t i)
 {
 	const struct not_empty_params *p = v->params;
 	const struct column *c = &v->table->column[i];
-	const struct cell *cell = v->row->cell[i];
+	const struct cell *cell = row_at(v->row, i);
 	enum need need = need_of(v->table, i);
 	struct fault f = { .cell = cell, .column = c };
 	struct str s;
@@ -272,6 +272,12 @@ static struct str content_of(const struct table *t, const struct row *r)
 	return c ? cell_text(c) : (struct str){ NULL, 0 };
 }
 
+/* Level i of the path; its wraps do not count here. */
+static struct str path_text(const struct row *r, unsigned i)
+{
+	return cell_text(row_at(r, r->path_column[i]));
+}
+
 /* A table with one level is keyed by level and content. */
 static bool same_item(const struct table *t, const struct row *x,
 		      const struct row *y, bool with_content)
@@ -280,7 +286,7 @@ static bool same_item(const struct table *t, const struct row *x,
 		return false;
 	for (unsigned i = 0; i < x->paths; i++)
 		if (x->path_column[i] != y->path_column[i] ||
-		    !equal_folded(x->path[i], y->path[i]))
+		    !equal_folded(path_text(x, i), path_text(y, i)))
 			return false;
 	return !with_content || equal_folded(content_of(t, x),
 					     content_of(t, y));
@@ -297,14 +303,14 @@ static void twice(const struct visit *v, const struct row *first,
 {
 	struct visit at = *v;
 	size_t i = again->path_column[again->paths - 1];
-	const struct cell *c = again->cell[i];
+	const struct cell *c = row_at(again, i);
 	struct str s = str_trim(cell_text(c));
 	struct other other = { .row = first, .table = v->table,
 			       .column = first->path_column[first->paths - 1] };
 	bool same_content = equal_folded(content_of(v->table, first),
 					 content_of(v->table, again));
 
-	other.at.end = first->cell[other.column]->n;
+	other.at.end = row_at(first, other.column)->n;
 	at.row = again;
 	found(&at, &(struct fault){
 		.cell = c, .column = &v->table->column[i],
@@ -333,7 +339,7 @@ void check_unique(const struct visit *v)
 		if (!names_item(r))
 			continue;
 		for (unsigned l = 0; l < r->paths; l++)
-			h = hash_folded(h, r->path[l]);
+			h = hash_folded(h, path_text(r, l));
 		if (levels == 1)
 			h = hash_folded(h, content_of(t, r));
 		k = (h ^ h >> 32) & (slots - 1);

@@ -136,7 +136,7 @@ void check_ticks(const struct visit *at)
 		if (t->column[i].tick || v.row->state[i] != CELL_WRITTEN)
 			continue;
 		v.column = i;
-		v.cell = v.row->cell[i];
+		v.cell = row_at(v.row, i);
 		judge_boxes(&v);
 	}
 }
@@ -159,7 +159,7 @@ const void *read_tick_groups(struct params *p)
 
 static struct str row_text(const struct row *r, size_t column)
 {
-	return str_trim(cell_text(r->cell[column]));
+	return str_trim(cell_text(row_at(r, column)));
 }
 
 enum tick_value { TICK_BLANK, TICK_YES, TICK_NO, TICK_WORDS };
@@ -268,7 +268,7 @@ static void report(const struct visit *at, const struct row *r, size_t column,
 		return;
 	v.row = r;
 	v.column = column;
-	v.cell = r->cell[column];
+	v.cell = row_at(r, column);
 	f.column = &v.table->column[column];
 	f.word[0] = (struct word){ "group", f.column->heading };
 	if (as && str_ends(str_from(as), STR("-habit")))
@@ -296,7 +296,7 @@ static void judge_group(const struct visit *v, const struct group *g)
 		if (is_both(t, r, g) && !(both_habit && both_said)) {
 			report(v, r, g->start, both_habit ? "both-habit"
 							  : "both",
-			       (struct range){ 0, r->cell[g->start]->n });
+			       (struct range){ 0, row_at(r, g->start)->n });
 			both_said = true;
 		} else if (!is_ticked(r, g) && !(blank_habit && blank_said)) {
 			report(v, r, g->start, blank_habit ? "blank-habit"
@@ -327,7 +327,7 @@ static void judge_words(const struct visit *v, const struct row *r, size_t i)
 	const struct tick_params *p = v->params;
 	const struct column *c = &v->table->column[i];
 	struct arena tmp = { 0 };
-	struct view view = view_make(&tmp, cell_text(r->cell[i]));
+	struct view view = view_make(&tmp, cell_text(row_at(r, i)));
 	const struct ticks *t = ticks_parse(&tmp, &view);
 
 	for (size_t k = 0; k < t->count; k++) {

@@ -186,7 +186,7 @@ static size_t count_stops(const struct visit *v, size_t *all)
 		if (i == here || r->state[v->column] != CELL_WRITTEN)
 			continue;
 		++*all;
-		stops += ends_in_stop(cell_text(r->cell[v->column]));
+		stops += ends_in_stop(cell_text(row_at(r, v->column)));
 	}
 	return stops;
 }

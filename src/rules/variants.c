@@ -187,7 +187,7 @@ static void walk_cell(struct forms *f, struct visit *v, struct arena *tmp,
 	struct view view;
 	const struct offices *o;
 
-	v->cell = v->row->cell[v->column];
+	v->cell = row_at(v->row, v->column);
 	view = view_make(tmp, cell_text(v->cell));
 	o = offices_parse(tmp, &view);
 	for (size_t i = 0; !o->prose && i < o->count; i++)
