@@ -9,6 +9,7 @@
 #	make accept		take the output of all fixtures as expected
 #	make fuzz		fuzz for FUZZ_TIME=60 (clang)
 #
+# libxml2 and libzip are loaded when they are needed; LATE=no links them.
 # Put local settings in config.mk; it is not tracked.
 
 VERSION := 0.1.0
@@ -19,6 +20,7 @@ PREFIX  ?= /usr/local
 FUZZ_TIME ?= 60
 BENCH_SIZE ?= 1G
 BENCH_ROUNDS ?= 3
+LATE    ?= $(if $(filter Linux,$(shell uname)),yes,no)
 -include config.mk
 
 B := build/$(V)
@@ -36,19 +38,28 @@ endif
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 \
 	-Wconversion -Wno-sign-conversion
-PACKAGES := libxml-2.0 libpcre2-8 yaml-0.1 jansson libzip
+PACKAGES := libpcre2-8 yaml-0.1 jansson
+LATER    := libxml-2.0 libzip
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DGKML_VERSION='"$(VERSION)"' \
 	    -DGKML_HOMEPAGE='"$(HOMEPAGE)"' \
-	    -Iinclude -Isrc $(shell pkg-config --cflags $(PACKAGES))
+	    -Iinclude -Isrc -I$(B) \
+	    $(shell pkg-config --cflags $(PACKAGES) $(LATER))
 CFLAGS   := -std=c11 $(WARN) $(cflags.$(V)) $(CFLAGS)
-LDLIBS   += $(shell pkg-config --libs $(PACKAGES)) -lcsv -lpthread
+libs      = $(shell pkg-config --libs $(1))
+LDLIBS   += $(call libs,$(PACKAGES)) -lcsv -lpthread
 
 CLI   := $(wildcard src/cli/*.c src/report/*.c)
 LIB   := $(filter-out $(CLI),$(wildcard src/*.c src/*/*.c))
+ifeq ($(LATE),yes)
+LDLIBS += -ldl
+else
+LDLIBS += $(call libs,$(LATER))
+LIB    := $(filter-out src/base/late.c,$(LIB))
+endif
 DATA  := $(wildcard rules/*.yaml rules/profiles/*.yaml rules/vocab/*.tsv \
 	   rules/registry/*.tsv)
 # What the embedder needs of the library: it reads the same files.
-EMBED := $(wildcard src/base/*.c src/input/*.c src/grammar/*.c) \
+EMBED := $(filter src/base/% src/input/% src/grammar/%,$(LIB)) \
 	 src/rules/yaml.c src/rules/complain.c src/rules/near.c \
 	 src/rules/vocab.c src/rules/registry.c
 UNIT  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
@@ -66,6 +77,18 @@ $(B)/libgkml.a: $(call obj,$(LIB)) $(B)/embedded.o
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# What is loaded when it is needed, by name.
+$(B)/late.so: Makefile
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -shared -Wl,--no-as-needed -o $@ \
+		$(call libs,$(LATER))
+
+$(B)/sonames.h: tools/sonames.sh $(B)/late.so
+	sh $^ >$@.tmp
+	mv $@.tmp $@
+
+$(B)/src/base/late.o: $(B)/sonames.h
 
 # The rules as C data: read, checked and written out when it is built.
 $(B)/embed: $(call obj,$(EMBED) tools/embed.c)

@@ -57,6 +57,7 @@ part 'fixtures' sh tests/run.sh "$lint"
 part 'reports are valid' sh tests/reports.sh "$lint"
 part 'every rule has a fixture' sh tests/complete.sh "$lint"
 part 'README shows what is printed' sh tests/readme.sh "$lint"
+part 'libraries loaded late' sh tests/late.sh "$lint"
 part 'layers' sh tools/check-layers.sh
 part 'scripts' scripts
 
