@@ -5,6 +5,7 @@
 #	make check		build and test
 #	make check V=asan	the same under AddressSanitizer and UBSan
 #	make check-browser	look at the HTML report in Chromium
+#	make check-sizes	200,000 findings in every report
 #	make bench		time it beside others, on BENCH_SIZE=1G
 #	make accept		take the output of all fixtures as expected
 #	make fuzz		fuzz for FUZZ_TIME=60 (clang)
@@ -160,6 +161,9 @@ bench: $(B)/gkml-lint $(BENCH)
 check-browser: $(B)/gkml-lint
 	sh tests/browser.sh $<
 
+check-sizes: $(B)/gkml-lint
+	sh tests/sizes.sh $<
+
 accept: $(B)/gkml-lint
 	ACCEPT=1 sh tests/run.sh $(B)/gkml-lint
 
@@ -171,6 +175,7 @@ clean:
 	rm -rf build
 
 .SECONDARY:
-.PHONY: all bench check check-browser accept fuzz fuzz-all install clean
+.PHONY: all bench check check-browser check-sizes accept fuzz fuzz-all install \
+	clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
 	 $(UNIT:=.d) $(wildcard $(B)/bench/*.d)

@@ -46,7 +46,8 @@ part() {
 scripts() {
 	command -v shellcheck >/dev/null || { echo '0 passed, 0 failed, 1 skipped'
 		return; }
-	shellcheck bootstrap .ci/run hooks/gkml-lint tests/*.sh tools/*.sh
+	shellcheck bootstrap .ci/run hooks/gkml-lint hooks/ci hooks/action \
+		tests/*.sh tools/*.sh
 }
 
 for unit in "$build"/tests/unit/*; do
@@ -65,6 +66,7 @@ part 'scripts' scripts
 case $build in
 */release)
 	part 'pre-commit hooks' sh tests/hook.sh "$lint"
+	part 'CI systems' sh tests/ci.sh "$lint"
 	;;
 esac
 

@@ -3,60 +3,15 @@
 #
 #	sh tests/hook.sh build/release/gkml-lint
 #
-# The program is not built again for each hook: a make of the test's own hands
-# over the one that is there and counts how often it was asked.  BUILD=real
-# builds.  Without pre-commit all is skipped.
+# Without pre-commit all is skipped.
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
-here=$PWD
 if ! command -v pre-commit >/dev/null || ! command -v git >/dev/null; then
 	echo '0 passed, 0 failed, 1 skipped'
 	exit
 fi
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-passed=0 failed=0
-
-unset GKML_LANG GKML_LINT_HOME GITHUB_ACTIONS CI SKIP CC PRE_COMMIT_COLOR
-unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
-export HOME="$tmp/home" PRE_COMMIT_HOME="$tmp/cache" LC_ALL=C.UTF-8 TERM=dumb
-export GIT_CONFIG_NOSYSTEM=1
-mkdir "$HOME" "$tmp/bin"
-git config --global user.name test
-git config --global user.email test@localhost
-git config --global init.defaultBranch main
-git config --global core.quotePath false
-
-# ---- what there is -------------------------------------------------------
-
-# This repository as somebody's pre-commit clones it, work in progress too.
-mkdir "$tmp/tool"
-cp -RP .pre-commit-hooks.yaml .gitignore Makefile bootstrap hooks src include \
-	rules tools "$tmp/tool"
-(cd "$tmp/tool" && git init -q && git add -A && git commit -qm tool)
+. tests/clone.sh
 revision=$(git -C "$tmp/tool" rev-parse HEAD)
-
-# Slow enough for others to come while it builds.
-cat >"$tmp/bin/make" <<EOF
-#!/bin/sh
-echo built >>"$tmp/builds"
-test ! -e "$tmp/broken" || { echo 'catalog.c:7: it is broken' >&2; exit 2; }
-sleep 1
-for a; do
-	case \$a in B=*) mkdir -p "\${a#B=}" && cp "$lint" "\${a#B=}" ;; esac
-done
-EOF
-chmod +x "$tmp/bin/make"
-test "${BUILD-}" = real || PATH="$tmp/bin:$PATH"
-
-header='事项类别	事项名称	公开内容	公开依据	条款内容	公开渠道	公开时限	公开方式	公开责任'
-
-# FILE BASIS: a catalog of one row.
-catalog() {
-	printf '%s\n机构职能信息	机构信息	法定职能，以及机关名称、办公地址、办公时间、联系方式、负责人姓名等。	%s	%s：应当向社会公布。	政府网站	自该政府信息形成或者变更之日起20个工作日内。	主动公开	办公室\n' \
-		"$header" "$2" "$2" >"$1"
-}
 
 # HOOK [LINE OF YAML]...: a new repository that uses it.
 repository() {
@@ -69,49 +24,6 @@ repository() {
 			printf '    %s\n' "$line"
 		done
 	} >.pre-commit-config.yaml && pre-commit install >/dev/null
-}
-
-right='《湘潭市政务公开工作考核办法》（潭政办发〔2019〕31号）'
-other='《湘潭市行政执法公示办法》（潭政办发〔2019〕31号）'
-wrong='《湘潭市政务公开工作考核办法》（潭政办发〔2019〕 31号）'
-
-# ---- trying --------------------------------------------------------------
-
-# STATUS COMMAND...: what it prints is left in $tmp/out.
-try() {
-	want=$1
-	shift
-	"$@" >"$tmp/out" 2>&1
-	got=$?
-	test "$want" = any || test $got = "$want" && return
-	printf '%s: status %s, not %s\n' "$*" $got "$want" && cat "$tmp/out"
-	return 1
-}
-
-shows() {
-	grep -qF -e "$1" "$tmp/out" || { printf 'not shown: %s\n' "$1" &&
-		cat "$tmp/out" && return 1; }
-}
-
-hides() {
-	! grep -qF -e "$1" "$tmp/out" || { printf 'shown: %s\n' "$1" &&
-		cat "$tmp/out" && return 1; }
-}
-
-builds() {
-	test "${BUILD-}" = real && return
-	n=$(wc -l <"$tmp/builds")
-	test "$n" = "$1" || { echo "built $n times, not $1" && return 1; }
-}
-
-case_of() {
-	if (set -e; "$1") >"$tmp/log" 2>&1; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "$1:"
-		sed 's/^/  /' "$tmp/log"
-	fi
 }
 
 # ---- cases ---------------------------------------------------------------
@@ -239,7 +151,6 @@ valid_manifest() {
 	try 0 pre-commit validate-manifest "$here/.pre-commit-hooks.yaml"
 }
 
-: >"$tmp/builds"
 for name in batches red_then_green other_files configuration arguments fix \
 	system packages broken_build any_folder try_repo valid_manifest; do
 	case_of $name

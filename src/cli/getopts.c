@@ -165,8 +165,9 @@ static bool read_clock(struct options *o)
 	o->style.now = now;
 	if (o->reproducible ? gmtime_r(&now, &tm)
 				  : localtime_r(&now, &tm))
-		o->lint.today = (uint32_t)((tm.tm_year + 1900) * 10000 +
-					   (tm.tm_mon + 1) * 100 + tm.tm_mday);
+		o->style.today = (uint32_t)((tm.tm_year + 1900) * 10000 +
+					    (tm.tm_mon + 1) * 100 + tm.tm_mday);
+	o->lint.today = o->style.today;
 	return true;
 }
 

@@ -33,7 +33,7 @@ static void *github_begin(FILE *out, const struct gkml_rules *rules,
 	(void)rules;
 	g->style = style;
 	for (int k = 0; k < KINDS; k++)
-		shortlist_init(&g->of[k], SHOWN);
+		shortlist_init(&g->of[k], SHOWN, SIZE_MAX);
 	return g;
 }
 

@@ -1,5 +1,6 @@
 /*
- * GitLab's code quality report: an array of issues.
+ * GitLab's code quality report: an array of issues, the most severe ones where
+ * there are more than it takes.
  *
  * One entry that is not valid makes it drop all that follow, and of two with
  * one fingerprint only the last is shown.  Fingerprints of a run are unique
@@ -11,6 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/shortlist.h"
+
+enum { ISSUES = 25000 - 1, BYTES = 29 << 20 };
+
 struct print {
 	uint64_t part[2];
 	bool taken;
@@ -20,7 +25,8 @@ struct gitlab {
 	const struct style *style;
 	struct print *seen;		/* a hash table, never more than half full */
 	size_t count, slots;
-	bool any;
+	struct shortlist issues;
+	char *first;			/* the first path, or NULL */
 };
 
 static void *gitlab_begin(FILE *out, const struct gkml_rules *rules,
@@ -28,9 +34,10 @@ static void *gitlab_begin(FILE *out, const struct gkml_rules *rules,
 {
 	struct gitlab *g = report_alloc(1, sizeof *g);
 
+	(void)out;
 	(void)rules;
 	g->style = style;
-	fputc('[', out);
+	shortlist_init(&g->issues, ISSUES, BYTES);
 	return g;
 }
 
@@ -89,12 +96,12 @@ static struct print print_of_finding(const struct gkml_finding *f)
 	return p;
 }
 
-static struct print print_of_path(const char *path)
+static struct print print_of_text(const char *z)
 {
 	struct print p = { .part = { 0xcbf29ce484222325u, 0x6e6f74u } };
 
-	for (; *path; path++) {
-		p.part[0] = (p.part[0] ^ (unsigned char)*path) *
+	for (; *z; z++) {
+		p.part[0] = (p.part[0] ^ (unsigned char)*z) *
 			    0x100000001b3u;
 		p.part[1] = (p.part[1] + p.part[0]) * 0xc6a4a7935bd1e995u;
 	}
@@ -103,18 +110,18 @@ static struct print print_of_path(const char *path)
 
 /* ---- issues ----------------------------------------------------------- */
 
-static json_t *location(const struct checked *c, uint32_t line)
+static json_t *location(const char *path, uint32_t line)
 {
 	json_t *o = json_object(), *lines = json_object();
 
 	tojson_put(lines, "begin", tojson_number(line));
-	tojson_put(o, "path", tojson_text(c->repo_path));
+	tojson_put(o, "path", tojson_text(path));
 	tojson_put(o, "lines", lines);
 	return o;
 }
 
-static void write_issue(struct gitlab *g, FILE *out, json_t *o,
-			struct print print)
+static void add_issue(struct gitlab *g, int level, json_t *o,
+		      struct print print)
 {
 	char text[40];
 
@@ -123,9 +130,7 @@ static void write_issue(struct gitlab *g, FILE *out, json_t *o,
 		 (unsigned long long)print.part[0],
 		 (unsigned long long)print.part[1]);
 	tojson_put(o, "fingerprint", tojson_text(text));
-	fputs(g->any ? ",\n" : "\n", out);
-	tojson_write(out, o);
-	g->any = true;
+	shortlist_add(&g->issues, level, tojson_line(o));
 }
 
 static json_t *issue(const char *check, char *description,
@@ -188,35 +193,79 @@ static const char *severity(enum gkml_level level)
 	     : level == GKML_WARNING ? "minor" : "info";
 }
 
+static void add_finding(struct gitlab *g, const struct checked *c,
+			const struct gkml_finding *f)
+{
+	json_t *o;
+
+	if (!shortlist_wants(&g->issues, (int)f->level))
+		return;
+	o = issue(f->rule->name, description(f), category(f->rule),
+		  severity(f->level));
+	tojson_put(o, "location", location(c->repo_bytes, f->span.line));
+	add_issue(g, (int)f->level, o, print_of_finding(f));
+}
+
+static void add_trouble(struct gitlab *g, const struct checked *c)
+{
+	json_t *o;
+
+	if (!shortlist_wants(&g->issues, SHORTLIST_TROUBLE))
+		return;
+	o = issue("not-checked", trouble(c), "Compatibility", "blocker");
+	tojson_put(o, "location", location(c->repo_bytes, 1));
+	add_issue(g, SHORTLIST_TROUBLE, o, print_of_text(c->repo_path));
+}
+
 static void gitlab_file(void *state, FILE *out, const struct checked *c)
 {
 	struct gitlab *g = state;
 
+	(void)out;
+	if (!g->first)
+		report_need(g->first = strdup(c->repo_bytes));
 	for (size_t i = 0; i < c->shown; i++) {
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
-		json_t *o;
 
-		if (!finding_is_new(f))
-			continue;
-		o = issue(f->rule->name, description(f), category(f->rule),
-			  severity(f->level));
-		tojson_put(o, "location", location(c, f->span.line));
-		write_issue(g, out, o, print_of_finding(f));
+		if (finding_is_new(f))
+			add_finding(g, c, f);
 	}
-	if (c->trouble) {
-		json_t *o = issue("not-checked", trouble(c), "Compatibility",
-				  "blocker");
+	if (c->trouble)
+		add_trouble(g, c);
+}
 
-		tojson_put(o, "location", location(c, 1));
-		write_issue(g, out, o, print_of_path(c->repo_path));
-	}
+/* An issue must be of a file: this one is of the first. */
+static void write_left_out(struct gitlab *g, FILE *out)
+{
+	struct report_text t;
+	json_t *o;
+	char *line;
+
+	report_text_open(&t);
+	fprintf(t.out, g->style->lang == GKML_EN
+		? "%zu more findings are left out (severe ones come "
+		  "first); the log or another report has them"
+		: "另有 %zu 个问题未在此列出（先列较重的），见运行日志或其他报告",
+		g->issues.left_out);
+	o = issue("left-out", report_text_close(&t), "Compatibility", "info");
+	tojson_put(o, "location", location(g->first, 1));
+	tojson_put(o, "fingerprint", tojson_text("left-out"));
+	line = tojson_line(o);
+	fprintf(out, ",\n%s", line);
+	free(line);
 }
 
 static void gitlab_end(void *state, FILE *out)
 {
 	struct gitlab *g = state;
 
-	fputs("\n]\n", out);
+	fputs("[\n", out);
+	shortlist_print(&g->issues, out, ",\n");
+	if (g->issues.left_out)
+		write_left_out(g, out);
+	fputs(g->issues.count ? "\n]\n" : "]\n", out);
+	shortlist_release(&g->issues);
+	free(g->first);
 	free(g->seen);
 	free(g);
 }

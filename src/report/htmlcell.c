@@ -49,7 +49,11 @@ static char32_t code_at(struct str s)
 	return c;
 }
 
-/* A line end of a quoted cell is shown as one; CR LF is one line end. */
+/*
+ * A line end of a quoted cell is shown as one; CR LF is one line end.  In the
+ * page it is none: a line of a log that began with a cell's text might be
+ * taken for a command.
+ */
 static bool put_line_end(struct reading *r, char32_t c, bool marked)
 {
 	bool pair = c == '\r' && r->rest.n > 1 && r->rest.p[1] == '\n';
@@ -59,7 +63,7 @@ static bool put_line_end(struct reading *r, char32_t c, bool marked)
 	if (marked)
 		fputs("<i class=\"x\">⏎</i>", r->out);
 	if (!pair)
-		putc('\n', r->out);
+		fputs("&#10;", r->out);
 	return true;
 }
 

@@ -18,7 +18,7 @@
 #include "report/shortlist.h"
 #include "report/summary.h"
 
-enum { ROWS = 300, CHARACTERS = 200 };
+enum { ROWS = 300, CHARACTERS = 200, BYTES = 900 << 10 };
 
 struct markdown {
 	const struct style *style;
@@ -34,7 +34,7 @@ static void *markdown_begin(FILE *out, const struct gkml_rules *rules,
 	(void)out;
 	(void)rules;
 	m->style = style;
-	shortlist_init(&m->rows, ROWS);
+	shortlist_init(&m->rows, ROWS, BYTES);
 	return m;
 }
 

@@ -24,6 +24,7 @@ struct style {
 	bool color, all, quiet, verbose;
 	bool junit_strict;
 	int64_t now;			/* seconds since 1970, for time stamps */
+	uint32_t today;			/* yyyymmdd, where the user is */
 };
 
 /* One file of the run.  result is NULL when it could not be read. */

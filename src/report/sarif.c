@@ -1,8 +1,9 @@
 /*
  * SARIF 2.1.0: one run; results, then what kept files from being checked.
  *
- * Code scanning takes 25,000 results.  So results are kept as text until the
- * end, the most severe ones, and a notification says how many are left out.
+ * Code scanning takes 25,000 results, and files of a limited size.  So results
+ * are kept as text until the end, the most severe ones, and a notification
+ * says how many are left out.
  */
 #include "report/sarif.h"
 
@@ -12,7 +13,11 @@
 
 #define SCHEMA	"https://json.schemastore.org/sarif-2.1.0.json"
 
-enum { RESULTS = 25000 };
+enum {
+	RESULTS = 25000,
+	MEGABYTES = 30,
+	BYTES = 29 << 20,	/* the rules need some room, too */
+};
 
 struct sarif {
 	const struct gkml_rules *rules;
@@ -30,7 +35,7 @@ static void *sarif_begin(FILE *out, const struct gkml_rules *rules,
 	s->rules = rules;
 	s->style = style;
 	s->notifications = json_array();
-	shortlist_init(&s->results, RESULTS);
+	shortlist_init(&s->results, RESULTS, BYTES);
 	fputs("{\"$schema\":\"" SCHEMA "\",\"version\":\"2.1.0\","
 	      "\"runs\":[{\n\"tool\":{\"driver\":", out);
 	tojson_write(out, sarif_driver(rules, style));
@@ -87,10 +92,11 @@ static void notify_limit(struct sarif *s)
 	if (!s->results.left_out)
 		return;
 	snprintf(text, sizeof text, s->style->lang == GKML_EN
-		 ? "%zu less severe findings are left out: a consumer takes "
-		   "%d results."
-		 : "略去较轻的问题 %zu 个：读取方至多接受 %d 个结果。",
-		 s->results.left_out, RESULTS);
+		 ? "%zu findings are left out (severe ones come first): a "
+		   "consumer takes %d results and %d MB."
+		 : "略去 %zu 个问题（先列较重的）：读取方至多接受 %d 个结果、"
+		   "%d MB。",
+		 s->results.left_out, RESULTS, MEGABYTES);
 	notify(s, "left-out", "warning", text, NULL);
 }
 

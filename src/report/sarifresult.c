@@ -4,6 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/safe.h"
+
+enum {
+	LOCATIONS = 100,		/* code scanning shows no more */
+	SNIPPET = 1000,			/* bytes: no whole rows or cells */
+};
+
 /* ---- places ----------------------------------------------------------- */
 
 json_t *sarif_message(const char *text)
@@ -73,14 +80,33 @@ static json_t *region(const struct gkml_span *s)
 	return o;
 }
 
-static json_t *first_region(const struct gkml_finding *f)
+/* With what stands there, as it may be shown. */
+static json_t *region_of(const struct checked *c, const struct gkml_span *s)
+{
+	json_t *o = region(s);
+	struct gkml_text t;
+	char *text;
+
+	if (!s->length || s->length > SNIPPET)
+		return o;
+	t = gkml_result_text(c->result, s->offset, s->length);
+	text = safe_copy((struct str){ t.p, t.n });
+	tojson_put(o, "snippet", sarif_message(text));
+	free(text);
+	return o;
+}
+
+static json_t *first_region(const struct checked *c,
+			    const struct gkml_finding *f)
 {
 	json_t *o;
 
 	if (finding_has_columns(f))
-		return region(&f->span);
+		return region_of(c, &f->span);
 	o = json_object();
 	tojson_put(o, "startLine", tojson_number(f->span.line));
+	if (*f->match && f->places == 1)
+		tojson_put(o, "snippet", sarif_message(f->match));
 	return o;
 }
 
@@ -120,19 +146,18 @@ static json_t *logical(const struct gkml_finding *f)
 /* All places are to be changed; the first is what everybody shows. */
 static json_t *locations(const struct checked *c, const struct gkml_finding *f)
 {
-	json_t *a = json_array(), *first = first_region(f), *at;
+	json_t *a = json_array();
+	json_t *at = sarif_location(c->repo_bytes, first_region(c, f));
+	size_t n = finding_has_columns(f) ? f->places : 1;
 
-	if (*f->match && f->places == 1)
-		tojson_put(first, "snippet", sarif_message(f->match));
-	at = sarif_location(c->repo_bytes, first);
 	if (f->cell || f->items)
 		tojson_put(at, "logicalLocations", logical(f));
 	tojson_add(a, at);
-	for (size_t i = 1; i < f->places && finding_has_columns(f); i++) {
+	for (size_t i = 1; i < n && i < LOCATIONS; i++) {
 		struct gkml_span s = gkml_result_span(c->result, f,
 			f->place[i].offset, f->place[i].length);
 
-		tojson_add(a, sarif_location(c->repo_bytes, region(&s)));
+		tojson_add(a, sarif_location(c->repo_bytes, region_of(c, &s)));
 	}
 	return a;
 }

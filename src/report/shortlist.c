@@ -1,10 +1,11 @@
 #include "report/shortlist.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-void shortlist_init(struct shortlist *s, size_t limit)
+void shortlist_init(struct shortlist *s, size_t limit, size_t most)
 {
-	*s = (struct shortlist){ .limit = limit };
+	*s = (struct shortlist){ .limit = limit, .most = most };
 }
 
 void shortlist_release(struct shortlist *s)
@@ -35,6 +36,7 @@ void shortlist_drop(struct shortlist *s)
 	if (level == SHORTLIST_LEVELS)
 		return;
 	i = s->of[level].item[--s->of[level].count];
+	s->bytes -= strlen(s->text[i]);
 	free(s->text[i]);
 	s->text[i] = NULL;
 	s->count--;
@@ -59,8 +61,6 @@ static void *grown(void *item, size_t *room, size_t size)
 
 void shortlist_add(struct shortlist *s, int level, char *text)
 {
-	if (s->count == s->limit)
-		shortlist_drop(s);
 	if (s->texts == s->room)
 		s->text = grown(s->text, &s->room, sizeof *s->text);
 	if (s->of[level].count == s->of[level].room)
@@ -70,6 +70,9 @@ void shortlist_add(struct shortlist *s, int level, char *text)
 	s->of[level].item[s->of[level].count++] = s->texts;
 	s->text[s->texts++] = text;
 	s->count++;
+	s->bytes += strlen(text);
+	while (s->count > s->limit || s->bytes > s->most)
+		shortlist_drop(s);
 }
 
 void shortlist_print(const struct shortlist *s, FILE *out, const char *between)

@@ -1,8 +1,8 @@
 /*
  * shortlist.h - the most severe findings, where a consumer takes only so many.
  *
- * Texts are kept in the order they came in.  When there is no more room, the
- * latest of the least severe makes room for a more severe one.
+ * Texts are kept in the order they came in.  When there are too many, or they
+ * are too long together, the latest of the least severe are left out.
  */
 #ifndef SHORTLIST_H
 #define SHORTLIST_H
@@ -13,18 +13,18 @@
 enum { SHORTLIST_TROUBLE = GKML_ERROR + 1, SHORTLIST_LEVELS };
 
 struct shortlist {
-	size_t limit;
+	size_t limit, most;		/* of texts, and of their bytes */
 	char **text;			/* NULL: it had to make room */
 	size_t texts, room;
 	struct {
 		size_t *item;		/* indices into text */
 		size_t count, room;
 	} of[SHORTLIST_LEVELS];
-	size_t count;			/* that are there */
+	size_t count, bytes;		/* that are there */
 	size_t left_out;
 };
 
-void shortlist_init(struct shortlist *, size_t limit);
+void shortlist_init(struct shortlist *, size_t limit, size_t most);
 void shortlist_release(struct shortlist *);
 
 /*
@@ -32,7 +32,7 @@ void shortlist_release(struct shortlist *);
  * the caller is spared to write it.
  */
 bool shortlist_wants(struct shortlist *, int level);
-/* After the question above; takes the text over. */
+/* Takes the text over, which may itself be the one that is left out. */
 void shortlist_add(struct shortlist *, int level, char *text);
 /* Leave the last of the least severe out too. */
 void shortlist_drop(struct shortlist *);

@@ -1,0 +1,176 @@
+#!/bin/sh
+# More findings than anybody reads: 200,000 in one catalog, and as many in a
+# thousand.  Every report must be there, keep to what its readers take, leave
+# out the least severe first and say how many, and be the same every time.
+#
+#	sh tests/sizes.sh build/release/gkml-lint
+lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+tests=$(cd "$(dirname "$0")" && pwd)
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 2' HUP INT TERM
+cd "$tmp" && mkdir .git || exit 2
+export LC_ALL=C SOURCE_DATE_EPOCH=1795478400
+unset GITHUB_ACTIONS GKML_LANG
+formats='text concise github json jsonl junit sarif rdjson gitlab checkstyle
+	tsv markdown html'
+megabytes_30=31457280
+passed=0 failed=0
+
+# check WHAT COMMAND...
+check() {
+	what=$1
+	shift
+	if "$@" >log 2>&1; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "$shape: $what: $(head -c 2000 log)"
+	fi
+}
+
+# ROWS FROM: rows with about fourteen findings each, of every level.
+rows() {
+	awk -v n="$1" -v from="$2" 'BEGIN {
+		for (i = from; i < from + n; i++)
+			printf "类别%d\t事项%d\t内容<p>说 明，第%d项。\t《甲办法》（湘政 办发〔2019〕%d 号）《乙条例》（国务院令71%d号）《丙办法》（国办发(2018)118号）\t《甲办法》（湘政 办发〔2019〕%d 号）第三点：本 机关應当公开。《乙条例》（国务院令71%d号）\t政府网站\t自信息形成后20个工作日内,\t主动公开\t各相关科室\n",
+				i % 50, i, i, i % 90 + 1, i % 9, i % 90 + 1,
+				i % 9
+	}'
+}
+
+header='事项类别	事项名称	公开内容	公开依据	条款内容	公开渠道	公开时限	公开方式	公开责任'
+
+one_catalog() {
+	mkdir one && { echo "$header" && rows 15000 0; } >one/目录.tsv
+}
+
+a_thousand() {
+	mkdir many || return
+	i=0
+	while test $i -lt 1000; do
+		{ echo "$header" && rows 15 $i; } >"many/$i.tsv"
+		i=$((i + 1))
+	done
+}
+
+# FOLDER INPUT: all reports at once.
+run() {
+	mkdir "$1" || return
+	options=
+	for format in $formats; do
+		options="$options -r $format:$1/$format"
+	done
+	# shellcheck disable=SC2086 # words
+	"$lint" --no-config -q -f github $options "$2" >/dev/null
+	test $? = 1
+}
+
+# ---- what is looked at ----------------------------------------------------
+
+findings() {
+	n=$(wc -l <first/jsonl)
+	test "$n" -ge 200000 || { echo "only $n"; return 1; }
+}
+
+# Counts of a level in what is listed, and in all that was found.
+count() {
+	grep -c "$1" "$2"
+}
+
+# Two numbers on two lines, listed and said to be left out, are all there is.
+all_told() {
+	awk -v all="$(wc -l <first/jsonl)" -v most="$1" '
+		{ n[NR] = $1 }
+		END {
+			print n[1] " listed, " n[2] " left out of " all
+			exit n[1] + n[2] != all || n[1] > most
+		}'
+}
+
+left_out='([.[] | match("[0-9]+").string | tonumber] | add // 0)'
+
+sarif() {
+	jq ".runs[0] | (.results | length), ([.invocations[0]
+		.toolExecutionNotifications[].message.text] | $left_out)" \
+		first/sarif | all_told 25000
+}
+
+gitlab() {
+	jq "map(select(.check_name == \"left-out\")) as \$notice |
+		length - (\$notice | length),
+		([\$notice[].description] | $left_out)" first/gitlab |
+		all_told 24999
+}
+
+# Nothing is listed while something more severe is not.
+severe_first() {
+	jq -r '.[] | select(.check_name != "left-out").severity' \
+		first/gitlab | sort | uniq -c >levels &&
+		severe "$(count '"level":"error"' first/jsonl)" major 'minor|info' &&
+		jq -r '.runs[0].results[].level' first/sarif | sort |
+			uniq -c >levels &&
+		severe "$(count '"level":"error"' first/jsonl)" error 'warning|note'
+}
+
+severe() {
+	listed=$(awk -v l="$2" '$2 == l { print $1 }' levels)
+	test "$listed" = "$1" || ! grep -qE "$3" levels ||
+		{ echo "$listed of $1"; cat levels; return 1; }
+}
+
+annotations() {
+	test "$(count '^::error' first/github)" -le 10 &&
+		test "$(count '^::warning' first/github)" -le 10 &&
+		test "$(count '^::notice' first/github)" -le 10 &&
+		awk '/^::/ { line = $0 }
+			END { match(line, /[0-9]+/); print NR - 1
+			print substr(line, RSTART, RLENGTH) }' first/github |
+			all_told 29
+}
+
+junit() {
+	xmllint --noout --huge --schema "$tests/schema/junit.xsd" first/junit
+}
+
+checkstyle() {
+	xmllint --noout --huge --schema "$tests/schema/checkstyle.xsd" \
+		first/checkstyle && test "$(count '<error ' first/checkstyle)" = \
+		"$(wc -l <first/jsonl)"
+}
+
+small() {
+	test "$(wc -c <"first/$1")" -le "$2" || { ls -l "first/$1"; return 1; }
+}
+
+the_same() {
+	for format in $formats; do
+		cmp "first/$format" "second/$format" || return
+	done
+}
+
+look() {
+	shape=$1
+	check 'first run' run first "$2"
+	check 'second run' run second "$2"
+	check 'as many findings' findings
+	check sarif sarif
+	check gitlab gitlab
+	check 'the most severe' severe_first
+	check annotations annotations
+	check junit junit
+	check checkstyle checkstyle
+	for format in sarif gitlab junit; do
+		check "$format is small" small $format $megabytes_30
+	done
+	check 'summary is small' small markdown 1048576
+	check 'page is small' small html 50000000
+	check 'the same again' the_same
+	rm -rf first second
+}
+
+one_catalog && a_thousand || exit 2
+look 'one catalog' one
+look 'a thousand' many
+echo "$passed passed, $failed failed"
+test $failed = 0 && test $passed != 0
