@@ -2,21 +2,58 @@
 
 /* ---- index ------------------------------------------------------------ */
 
-static uint64_t hash_str(struct str s)
-{
-	uint64_t h = 0xcbf29ce484222325u;
+/*
+ * What a fact is looked for by.  Of numbers the issuers need not be equal: one
+ * may be the end of the other.  So a fact stands under its issuer, to be found
+ * by longer ones, and under every end of it, to be found by shorter ones; a
+ * list of all that share year and serial would grow with the whole country.
+ *
+ * All keys share one table.  What is met under another key in front of the
+ * first answer was there before it, so the first that answers came first.
+ */
+enum key { KEY_PAIR, KEY_SPELLING, KEY_CORE, KEY_ISSUER, KEY_ISSUER_END };
 
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
-	return h ^ h >> 29;
+static uint64_t mix(uint64_t h, uint64_t x)
+{
+	h = (h ^ x) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 32;
 }
 
-static uint64_t hash_number(const struct number_key *n)
+static uint64_t hash_str(enum key key, struct str s)
 {
-	uint64_t h = (uint64_t)n->year << 32 | n->serial;
+	uint64_t h = mix(key, s.n);
 
-	h *= 0x9e3779b97f4a7c15u;
-	return h ^ h >> 29;
+	for (size_t i = 0; i < s.n; i += 8) {
+		uint64_t word = 0;
+
+		memcpy(&word, s.p + i, s.n - i < 8 ? s.n - i : 8);
+		h = mix(h, word);
+	}
+	return h;
+}
+
+static uint64_t hash_number(enum key key, const struct number_key *n,
+			    struct str issuer)
+{
+	return mix(hash_str(key, issuer), (uint64_t)n->year << 32 | n->serial);
+}
+
+/* Title and number; an issuer that differs is sorted out by comparing. */
+static uint64_t hash_pair(const struct fact *f)
+{
+	return mix(hash_str(KEY_PAIR, f->spelling),
+		   f->numbered ? (uint64_t)f->number.year << 32 |
+				 f->number.serial : UINT64_MAX);
+}
+
+/* s without its first character. */
+static struct str next_end(struct str s)
+{
+	size_t n = 1;
+
+	while (n < s.n && (s.p[n] & 0xC0) == 0x80)
+		n++;
+	return str_skip(s, n);
 }
 
 static void put(struct fact_index *x, uint64_t h, uint32_t value)
@@ -29,73 +66,151 @@ static void put(struct fact_index *x, uint64_t h, uint32_t value)
 	x->used++;
 }
 
-static void put_cores(struct fact_index *x, const struct fact *f, uint32_t v)
+/* Fact n - 1, or n == 0 at the end; *i counts slots. */
+static uint32_t get(const struct fact_index *x, uint64_t h, size_t *i)
 {
-	for (size_t i = 0; i < f->core.count; i++)
-		put(x, hash_str(f->core.item[i]), v);
+	return x->slots ? x->slot[(h + (*i)++) & (x->slots - 1)] : 0;
 }
 
-/* Room for as many more; all facts are put in anew when it grows. */
-static void make_room(struct arena *a, struct facts *fs, size_t more)
+static bool has_core(const struct fact *f, struct str core)
 {
-	struct fact_index *c = &fs->by_core, *n = &fs->by_number;
+	for (size_t i = 0; i < f->core.count; i++)
+		if (str_eq(f->core.item[i], core))
+			return true;
+	return false;
+}
 
-	if (c->slots && 2 * (c->used + more) < c->slots)
+static bool has_any_core(const struct fact *x, const struct fact *y)
+{
+	for (size_t i = 0; i < y->core.count; i++)
+		if (has_core(x, y->core.item[i]))
+			return true;
+	return false;
+}
+
+/* Only facts with a number stand there. */
+static const struct fact *of_core(const struct facts *fs, struct str core)
+{
+	uint64_t h = hash_str(KEY_CORE, core);
+	uint32_t n;
+	size_t i = 0;
+
+	while ((n = get(&fs->index, h, &i)))
+		if (fs->item[n - 1].numbered &&
+		    has_core(&fs->item[n - 1], core))
+			return &fs->item[n - 1];
+	return NULL;
+}
+
+/* Keys that a fact can have. */
+static size_t most_keys(const struct fact *f)
+{
+	return 4 + f->core.count + f->number.issuer.n;
+}
+
+/* Of the facts with a core only the first is ever asked for. */
+static void put_all(struct facts *fs, const struct fact *f, uint32_t n)
+{
+	struct fact_index *x = &fs->index;
+
+	put(x, hash_pair(f), n);
+	if (!f->numbered)
 		return;
-	c->slots = c->slots ? 2 * c->slots : 64;
-	while (2 * (c->used + more) >= c->slots)
-		c->slots *= 2;
-	n->slots = c->slots;
-	c->slot = arena_alloc(a, c->slots * sizeof *c->slot);
-	n->slot = arena_alloc(a, n->slots * sizeof *n->slot);
-	c->used = n->used = 0;
-	for (size_t i = 0; i < fs->count; i++) {
-		put_cores(c, &fs->item[i], (uint32_t)i + 1);
-		if (fs->item[i].numbered)
-			put(n, hash_number(&fs->item[i].number),
-			    (uint32_t)i + 1);
+	put(x, hash_str(KEY_SPELLING, f->spelling), n);
+	for (size_t i = 0; i < f->core.count; i++)
+		if (!of_core(fs, f->core.item[i]))
+			put(x, hash_str(KEY_CORE, f->core.item[i]), n);
+	put(x, hash_number(KEY_ISSUER, &f->number, f->number.issuer), n);
+	for (struct str s = f->number.issuer;; s = next_end(s)) {
+		put(x, hash_number(KEY_ISSUER_END, &f->number, s), n);
+		if (!s.n)
+			break;
 	}
 }
 
-/*
- * A cursor counts slots, core after core.  A run of slots ends at an empty
- * one; what stands there by chance is sorted out by comparing.
- */
-const struct fact *facts_by_title(const struct facts *fs, const struct fact *f,
-				  size_t *i)
+/* Room for f too; all facts are put in anew when it grows. */
+static void make_room(struct arena *a, struct facts *fs, const struct fact *f)
 {
-	const struct fact_index *x = &fs->by_core;
-	size_t mask = x->slots - 1;
+	struct fact_index *x = &fs->index;
+	size_t need = x->used + most_keys(f);
 
-	while (x->slots && *i / x->slots < f->core.count) {
-		size_t core = *i / x->slots, step = *i % x->slots;
-		struct str want = f->core.item[core];
-		uint32_t v = x->slot[(hash_str(want) + step) & mask];
+	if (4 * need < 3 * x->slots)
+		return;
+	x->slots = x->slots ? x->slots : 64;
+	while (4 * need >= 3 * x->slots)
+		x->slots *= 2;
+	x->slot = arena_alloc(a, x->slots * sizeof *x->slot);
+	x->used = 0;
+	for (size_t i = 0; i < fs->count; i++)
+		put_all(fs, &fs->item[i], (uint32_t)i + 1);
+}
 
-		*i = v ? *i + 1 : (core + 1) * x->slots;
-		for (size_t k = 0; v && k < fs->item[v - 1].core.count; k++)
-			if (str_eq(fs->item[v - 1].core.item[k], want))
-				return &fs->item[v - 1];
+const struct fact *facts_by_spelling(const struct facts *fs,
+				     const struct fact *f, size_t *i)
+{
+	uint64_t h = hash_str(KEY_SPELLING, f->spelling);
+	uint32_t n;
+
+	while ((n = get(&fs->index, h, i)))
+		if (str_eq(fs->item[n - 1].spelling, f->spelling) &&
+		    has_any_core(&fs->item[n - 1], f))
+			return &fs->item[n - 1];
+	return NULL;
+}
+
+const struct fact *facts_by_core(const struct facts *fs, const struct fact *f)
+{
+	for (size_t i = 0; i < f->core.count; i++) {
+		const struct fact *o = of_core(fs, f->core.item[i]);
+
+		if (o)
+			return o;
+	}
+	return NULL;
+}
+
+/* The first under one key, if it comes before `before`. */
+static const struct fact *of_number(const struct facts *fs, uint64_t h,
+				    const struct fact *f,
+				    const struct fact *before,
+				    bool (*test)(const struct fact *,
+						 const struct fact *))
+{
+	uint32_t n;
+	size_t i = 0;
+
+	while ((n = get(&fs->index, h, &i))) {
+		const struct fact *o = &fs->item[n - 1];
+
+		if (before && o >= before)
+			return NULL;
+		if (o->numbered && number_key_same(&o->number, &f->number) &&
+		    test(f, o))
+			return o;
 	}
 	return NULL;
 }
 
 const struct fact *facts_by_number(const struct facts *fs,
-				   const struct fact *f, size_t *i)
+				   const struct fact *f,
+				   const struct fact *before,
+				   bool (*test)(const struct fact *,
+						const struct fact *))
 {
-	const struct fact_index *x = &fs->by_number;
+	struct str s = f->number.issuer;
+	const struct fact *first = of_number(fs,
+		hash_number(KEY_ISSUER_END, &f->number, s), f, before, test);
 
-	while (x->slots && f->numbered && *i < x->slots) {
-		uint32_t v = x->slot[(hash_number(&f->number) + *i) &
-				     (x->slots - 1)];
+	while (s.n) {
+		const struct fact *o;
 
-		if (!v)
-			break;
-		++*i;
-		if (number_key_same(&fs->item[v - 1].number, &f->number))
-			return &fs->item[v - 1];
+		s = next_end(s);
+		o = of_number(fs, hash_number(KEY_ISSUER, &f->number, s), f,
+			      first ? first : before, test);
+		if (o)
+			first = o;
 	}
-	return NULL;
+	return first;
 }
 
 /* ---- the map step ----------------------------------------------------- */
@@ -127,11 +242,13 @@ static bool same_pair(const struct fact *x, const struct fact *y)
 
 static bool known(const struct facts *fs, const struct fact *f)
 {
-	const struct fact *other;
+	uint64_t h = hash_pair(f);
+	uint32_t n;
 	size_t i = 0;
 
-	while ((other = facts_by_title(fs, f, &i)))
-		if (same_pair(other, f))
+	while ((n = get(&fs->index, h, &i)))
+		if (same_pair(&fs->item[n - 1], f) &&
+		    has_any_core(&fs->item[n - 1], f))
 			return true;
 	return false;
 }
@@ -156,12 +273,9 @@ static void add(struct arena *a, struct facts *fs, const struct fact *f)
 {
 	if (!f->core.count || known(fs, f))
 		return;
-	make_room(a, fs, f->core.count);
+	make_room(a, fs, f);
 	*ARENA_PUSH(a, fs) = keep(a, f);
-	put_cores(&fs->by_core, f, (uint32_t)fs->count);
-	if (f->numbered)
-		put(&fs->by_number, hash_number(&f->number),
-		    (uint32_t)fs->count);
+	put_all(fs, &fs->item[fs->count - 1], (uint32_t)fs->count);
 }
 
 /*

@@ -31,7 +31,10 @@ struct clash {
 	struct fact earlier, later;
 };
 
-/* An open hash table of fact numbers + 1; equal keys stand in a row. */
+/*
+ * An open hash table of fact numbers + 1, under every key that a fact is
+ * looked for by; equal keys stand in the order in which facts came.
+ */
 struct fact_index {
 	uint32_t *slot;
 	size_t slots, used;
@@ -44,7 +47,7 @@ struct facts {
 		struct clash *item;
 		size_t count, room;
 	} clashes;
-	struct fact_index by_core, by_number;
+	struct fact_index index;
 };
 
 /* Add what the visited row cites; facts lie in the arena. */
@@ -58,12 +61,20 @@ void facts_merge(struct arena *, struct facts *run, const struct facts *file,
 		 const struct catalog *, const char *path);
 
 /*
- * Facts with a core, or the year and serial, of f: the first at *i == 0, each
- * call the next; NULL at the end.  f itself may be among them.
+ * Other numbered facts in the order in which they came: those with the title
+ * of f as it is spelled, and the first that shares a core with f.  *i is 0 at
+ * first; NULL at the end.  f itself may be among them.
  */
-const struct fact *facts_by_title(const struct facts *, const struct fact *f,
-				  size_t *i);
+const struct fact *facts_by_spelling(const struct facts *,
+				     const struct fact *f, size_t *i);
+const struct fact *facts_by_core(const struct facts *, const struct fact *f);
+/*
+ * The first that has the number of f and that the test, given f, finds so;
+ * only those before `before` unless it is NULL.
+ */
 const struct fact *facts_by_number(const struct facts *, const struct fact *f,
-				   size_t *i);
+				   const struct fact *before,
+				   bool (*test)(const struct fact *f,
+						const struct fact *other));
 
 #endif

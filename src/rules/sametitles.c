@@ -65,20 +65,10 @@ static void report(const struct visit *v, const struct fact *later,
 
 /* ---- one number, two titles ------------------------------------------- */
 
-/* The first fact that gives this number another title. */
-static const struct fact *other_title(const struct facts *among,
-				      const struct fact *f,
-				      const struct fact *before)
+static bool other_title(const struct fact *f, const struct fact *o)
 {
-	const struct fact *o;
-	size_t i = 0;
-
-	while ((o = facts_by_number(among, f, &i)))
-		if ((!before || o < before) &&
-		    o->number.class != NUMBER_PRESIDENT &&
-		    !titles_same(&o->core, &f->core))
-			return o;
-	return NULL;
+	return o->number.class != NUMBER_PRESIDENT &&
+	       !titles_same(&o->core, &f->core);
 }
 
 static void two_titles(const struct visit *v, const struct facts *mine,
@@ -92,7 +82,8 @@ static void two_titles(const struct visit *v, const struct facts *mine,
 	for (size_t i = 0; i < mine->count; i++) {
 		const struct fact *f = &mine->item[i];
 		const struct fact *o = f->numbered && core_telling(&f->core)
-			? other_title(among, f, own ? f : NULL) : NULL;
+			? facts_by_number(among, f, own ? f : NULL,
+					  other_title) : NULL;
 
 		/* what the row said already is not said again */
 		if (o && !(own && o->row == f->row &&
@@ -103,27 +94,38 @@ static void two_titles(const struct visit *v, const struct facts *mine,
 
 /* ---- one title, two numbers ------------------------------------------- */
 
-static bool comparable(const struct fact *x, const struct fact *y)
+static bool comparable(const struct fact *f)
 {
-	return x->numbered && y->numbered &&
-	       x->number.class != NUMBER_PRESIDENT &&
-	       y->number.class != NUMBER_PRESIDENT &&
-	       core_telling(&x->core) && str_eq(x->spelling, y->spelling) &&
-	       !number_key_same(&x->number, &y->number);
+	return f->numbered && f->number.class != NUMBER_PRESIDENT;
+}
+
+/* The first fact, before `before`, that gives this title another number. */
+static const struct fact *other_number(const struct facts *among,
+				       const struct fact *f,
+				       const struct fact *before)
+{
+	const struct fact *o;
+	size_t i = 0;
+
+	while ((o = facts_by_spelling(among, f, &i)) &&
+	       (!before || o < before))
+		if (comparable(o) && core_telling(&o->core) &&
+		    !number_key_same(&o->number, &f->number))
+			return o;
+	return NULL;
 }
 
 static void two_numbers(const struct visit *v, const struct facts *mine,
 			const struct facts *among)
 {
 	for (size_t i = 0; i < mine->count; i++) {
-		const struct fact *f = &mine->item[i], *o;
-		size_t k = 0;
+		const struct fact *f = &mine->item[i];
+		const struct fact *o = comparable(f) && core_telling(&f->core)
+			? other_number(among, f, mine == among ? f : NULL)
+			: NULL;
 
-		while ((o = facts_by_title(among, f, &k)))
-			if ((mine != among || o < f) && comparable(f, o)) {
-				report(v, f, o, NULL);
-				break;
-			}
+		if (o)
+			report(v, f, o, NULL);
 	}
 }
 
@@ -132,16 +134,12 @@ static void two_numbers(const struct visit *v, const struct facts *mine,
 static void sometimes(const struct visit *v, const struct facts *mine)
 {
 	for (size_t i = 0; i < mine->count; i++) {
-		const struct fact *f = &mine->item[i], *o;
-		size_t k = 0;
+		const struct fact *f = &mine->item[i];
+		const struct fact *o = !f->numbered && core_telling(&f->core)
+			? facts_by_core(mine, f) : NULL;
 
-		if (f->numbered || !core_telling(&f->core))
-			continue;
-		while ((o = facts_by_title(mine, f, &k)))
-			if (o->numbered) {
-				report(v, f, o, NULL);
-				break;
-			}
+		if (o)
+			report(v, f, o, NULL);
 	}
 }
 
