@@ -21,7 +21,7 @@ struct gkml_fix {
 	uint64_t seen[PASSES + 1];	/* what the texts so far hash to */
 	size_t passes;
 	size_t fixed;			/* findings */
-	bool flattened;
+	bool flattened, wants_table;
 	struct hunks hunks;
 	struct changes changes;
 	const char *refusal;
@@ -134,16 +134,27 @@ static bool pass(struct gkml_fix *fix)
 
 /* ---- what is no text -------------------------------------------------- */
 
-/* Go on with its table instead, or refuse. */
-static void flatten_page(struct gkml_fix *fix)
+/* Only if there is something to repair in its table. */
+static void refuse_page(struct gkml_fix *fix)
 {
-	if (!fix->how.as_table) {
+	struct gkml_fix_options how = fix->how;
+	struct gkml_fix *dry;
+
+	how.as_table = true;
+	dry = gkml_fix(fix->rules, &fix->options, &how, fix->path,
+		       fix->bytes.p, fix->bytes.n);
+	fix->wants_table = dry->refusal || dry->changes.count;
+	gkml_fix_free(dry);
+	if (fix->wants_table)
 		fix->refusal = fix->options.lang == GKML_EN
 			? "a page or workbook cannot be edited, only its "
 			  "table written anew"
 			: "网页和工作簿不能就地修改，只能另存其中的表";
-		return;
-	}
+}
+
+/* Go on with its table instead. */
+static void flatten_page(struct gkml_fix *fix)
+{
 	fix->bytes = flatten(&fix->arena, &fix->was->catalog);
 	fix->text = fix->bytes;
 	fix->flattened = true;
@@ -183,9 +194,15 @@ struct gkml_fix *gkml_fix(const struct gkml_rules *rules,
 	struct gkml_fix *fix = begin(rules, options, how, path,
 				     (struct str){ bytes, size });
 
-	if (!gkml_result_trouble(fix->was) && fix->was->input.source.foreign)
+	if (gkml_result_trouble(fix->was))
+		return fix;
+	if (fix->was->input.source.foreign && !how->as_table) {
+		refuse_page(fix);
+		return fix;
+	}
+	if (fix->was->input.source.foreign)
 		flatten_page(fix);
-	if (fix->refusal || gkml_result_trouble(fix->was))
+	if (gkml_result_trouble(fix->was))
 		return fix;
 	while (pass(fix))
 		;
@@ -219,6 +236,11 @@ void gkml_fix_free(struct gkml_fix *fix)
 const char *gkml_fix_refusal(const struct gkml_fix *fix)
 {
 	return fix->refusal;
+}
+
+bool gkml_fix_wants_table(const struct gkml_fix *fix)
+{
+	return fix->wants_table;
 }
 
 struct gkml_text gkml_fix_text(const struct gkml_fix *fix)

@@ -168,14 +168,14 @@ const char *gkml_waivers_header(enum gkml_waiver_sort sort)
 
 const char *gkml_waivers_line(struct gkml_waivers *w,
 			      const struct gkml_finding *f, const char *path,
-			      const char *reason)
+			      const struct gkml_grounds *grounds)
 {
 	const struct source *s = &w->input.source;
 	struct str line;
 
 	if (s->encoding != ENCODING_UTF8)
 		return NULL;
-	line = waiver_line(&w->arena, &w->table, f, path, reason);
+	line = waiver_line(&w->arena, &w->table, f, path, grounds);
 	return arena_printf(&w->arena, "%.*s%s", STR_ARG(line),
 			    s->crlf > s->lf ? "\r\n" : "\n");
 }

@@ -359,9 +359,13 @@ struct gkml_result *gkml_waivers_lint(struct gkml_waivers *, const char *path,
  * belong to the waivers.
  */
 const char *gkml_waivers_header(enum gkml_waiver_sort);
+/* Of a suppression: why, until which day, by whose leave; NULL: not said. */
+struct gkml_grounds {
+	const char *reason, *until, *by;
+};
 const char *gkml_waivers_line(struct gkml_waivers *,
 			      const struct gkml_finding *, const char *path,
-			      const char *reason);
+			      const struct gkml_grounds *);
 size_t gkml_waivers_prune(struct gkml_waivers *, gkml_was_checked *,
 			  void *host);
 struct gkml_text gkml_waivers_text(const struct gkml_waivers *);
@@ -447,6 +451,8 @@ void gkml_fix_free(struct gkml_fix *);
 
 /* Why nothing was changed though something was to be; NULL: all is well. */
 const char *gkml_fix_refusal(const struct gkml_fix *);
+/* Is the reason that it is a page or workbook?  Then as_table would do. */
+bool gkml_fix_wants_table(const struct gkml_fix *);
 
 /* The file after the fix, and what is found in it; both die with the fix. */
 struct gkml_text gkml_fix_text(const struct gkml_fix *);

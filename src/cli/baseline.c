@@ -1,5 +1,6 @@
 #include "cli/baseline.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,28 +10,40 @@
 
 struct new_baseline {
 	const struct options *o;
+	struct bytes was;		/* the old one, where there is one */
+	bool there;
 	struct gkml_waivers *header;	/* an empty table: it makes the lines */
 	struct words lines;
 };
 
 /* Only an old baseline is written over, and nothing else by mistake. */
-static bool is_free(const struct options *o, const struct gkml_rules *rules)
+static bool is_baseline(const struct new_baseline *b,
+			const struct gkml_rules *rules)
 {
 	struct gkml_waivers *w;
-	struct bytes b;
-	struct stat st;
 	bool yes;
 
-	if (stat(o->write_baseline, &st) || !S_ISREG(st.st_mode))
-		return true;		/* writing will tell */
-	if (read_all(o->write_baseline, &b))
-		return false;
-	w = gkml_waivers_read(rules, &o->lint, GKML_BASELINE,
-			      o->write_baseline, b.p, b.n);
-	yes = !b.n || !gkml_waivers_errors(w);
+	w = gkml_waivers_read(rules, &b->o->lint, GKML_BASELINE,
+			      b->o->write_baseline, b->was.p, b->was.n);
+	yes = !b->was.n || !gkml_waivers_errors(w);
 	gkml_waivers_free(w);
-	free(b.p);
 	return yes;
+}
+
+/* What is there is kept until then.  Returns errno. */
+static int read_old(struct new_baseline *b)
+{
+	const char *path = b->o->write_baseline;
+	struct stat st;
+
+	if (lstat(path, &st))
+		return errno == ENOENT ? 0 : errno;
+	if (stat(path, &st))
+		return errno;
+	if (!S_ISREG(st.st_mode))
+		return S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+	b->there = true;
+	return read_all(path, &b->was);
 }
 
 static bool is_input(const struct options *o, const struct files *files)
@@ -54,16 +67,22 @@ bool new_baseline_open(struct new_baseline **where, const struct options *o,
 		       const struct files *files)
 {
 	const char *header = gkml_waivers_header(GKML_BASELINE);
-	struct new_baseline *b;
+	struct new_baseline *b = *where = need(calloc(1, sizeof *b));
+	int error;
 
-	if (is_input(o, files) || !is_free(o, rules)) {
+	b->o = o;
+	error = read_old(b);
+	if (error) {
+		say(o->style.lang, o->write_baseline, "%s", "%s",
+		    reason_of(error, o->style.lang));
+		return false;
+	}
+	if (is_input(o, files) || (b->there && !is_baseline(b, rules))) {
 		say(o->style.lang, o->write_baseline,
 		    "已有这个文件，且不是基线，不覆盖",
 		    "is there already and no baseline; not written over");
 		return false;
 	}
-	b = *where = need(calloc(1, sizeof *b));
-	b->o = o;
 	b->header = gkml_waivers_read(rules, &o->lint, GKML_BASELINE,
 				      o->write_baseline, header,
 				      strlen(header));
@@ -92,6 +111,7 @@ static int by_bytes(const void *a, const void *b)
 bool new_baseline_write(struct new_baseline *b, bool trouble)
 {
 	const char *header = gkml_waivers_header(GKML_BASELINE);
+	const struct gkml_text was = { b->was.p, b->was.n };
 	const struct options *o = b->o;
 	struct report_text text;
 	char *bytes;
@@ -111,7 +131,8 @@ bool new_baseline_write(struct new_baseline *b, bool trouble)
 	for (size_t i = 0; i < b->lines.count; i++)
 		fputs(b->lines.item[i], text.out);
 	bytes = report_text_close(&text);
-	ok = table_write(o->write_baseline, o, bytes, strlen(bytes));
+	ok = table_write(o->write_baseline, o, b->there ? &was : NULL,
+			 (struct gkml_text){ bytes, strlen(bytes) });
 	free(bytes);
 	if (ok && !o->style.quiet)
 		say(o->style.lang, o->write_baseline, "已写入 %zu 个问题",
@@ -125,5 +146,6 @@ void new_baseline_free(struct new_baseline *b)
 		return;
 	gkml_waivers_free(b->header);
 	words_release(&b->lines);
+	free(b->was.p);
 	free(b);
 }

@@ -22,6 +22,27 @@ static yaml_node_t *node(const struct config *c, int i)
 	return yaml_document_get_node(c->doc, i);
 }
 
+/* "gkml-lint.yaml:3", to free(). */
+static char *place(const struct config *c, const yaml_node_t *n)
+{
+	char line[32];
+
+	snprintf(line, sizeof line, ":%zu", n->start_mark.line + 1);
+	return joined(c->name, line, "");
+}
+
+static void note(struct config *c, const yaml_node_t *at, const char *key,
+		 const char *item)
+{
+	struct options *o = c->o;
+	char *where = place(c, at);
+	size_t setter = o->layer == &o->base ? BY_CONFIG
+		: BY_PATHS + (size_t)(o->layer - o->paths.item);
+
+	origins_add(&o->origins, setter, key, item, where);
+	free(where);
+}
+
 /* ---- values ----------------------------------------------------------- */
 
 typedef void read_value(struct config *, const yaml_node_t *, const char *key);
@@ -157,6 +178,7 @@ static void take_exclude(struct config *c, const yaml_node_t *n,
 				    sizeof *o->exclude.item);
 	o->exclude.item[o->exclude.count++] = (struct exclusion){
 		need(strdup(c->absolute)), need(strdup(text_of(n))),
+		place(c, n),
 	};
 }
 
@@ -227,6 +249,7 @@ static void read_severity(struct config *c, const yaml_node_t *n,
 		else
 			words_take(&c->o->layer->severity,
 				   joined(text_of(rule), "=", text_of(level)));
+		note(c, rule, key, text_of(rule));
 	}
 }
 
@@ -292,6 +315,14 @@ static const yaml_node_t *value_of(const struct config *c,
 	return NULL;
 }
 
+static void read_key(struct config *c, const struct key *k,
+		     const yaml_node_t *at, const yaml_node_t *value)
+{
+	if (k->read != read_severity)
+		note(c, at, k->name, "");
+	k->read(c, value, k->name);
+}
+
 static void read_keys(struct config *c, const yaml_node_t *map, bool of_paths)
 {
 	bool seen[KEYS] = { false };
@@ -308,14 +339,14 @@ static void read_keys(struct config *c, const yaml_node_t *map, bool of_paths)
 			config_complain(c, &key->start_mark, "配置项“%s”重复",
 					"key “%s” again", keys[i].name);
 		else if (keys[i].read != read_extends)
-			keys[i].read(c, node(c, p->value), keys[i].name);
+			read_key(c, &keys[i], key, node(c, p->value));
 		seen[i] = true;
 	}
 }
 
 /* ---- paths: {"data/old/": {profile: standard}} ------------------------ */
 
-static struct layer *new_layer(struct config *c, const char *glob)
+static struct layer *new_layer(struct config *c, const yaml_node_t *glob)
 {
 	struct options *o = c->o;
 	struct layer *l;
@@ -323,8 +354,9 @@ static struct layer *new_layer(struct config *c, const char *glob)
 	o->paths.item = need_room(o->paths.item, o->paths.count,
 				  &o->paths.room, sizeof *o->paths.item);
 	l = &o->paths.item[o->paths.count++];
-	*l = (struct layer){ .glob = need(strdup(glob)),
-			     .dir = need(strdup(c->absolute)) };
+	*l = (struct layer){ .glob = need(strdup(text_of(glob))),
+			     .dir = need(strdup(c->absolute)),
+			     .where = place(c, glob) };
 	return l;
 }
 
@@ -350,7 +382,7 @@ static void read_paths(struct config *c, const yaml_node_t *n,
 					"“%s” again in paths", text_of(glob));
 			continue;
 		}
-		c->o->layer = new_layer(c, text_of(glob));
+		c->o->layer = new_layer(c, glob);
 		read_keys(c, map, true);
 		c->o->layer = &c->o->base;
 	}

@@ -92,16 +92,17 @@ static void add_trouble(struct finder *f, const char *path, const char *why)
 
 enum reason { NOT_LEFT_OUT, BY_EXCLUDE, BY_RULES, BY_WAIVERS };
 
-static bool excluded(const struct options *o, const char *absolute)
+static const struct exclusion *excluded_by(const struct options *o,
+					   const char *absolute)
 {
 	for (size_t i = 0; i < o->exclude.count; i++) {
 		const struct exclusion *x = &o->exclude.item[i];
 		const char *below = path_below(x->dir, absolute);
 
 		if (below && gkml_path_matches(x->glob, below))
-			return true;
+			return x;
 	}
-	return false;
+	return NULL;
 }
 
 bool files_is_source(const struct options *o, const char *absolute)
@@ -126,7 +127,7 @@ bool files_is_source(const struct options *o, const char *absolute)
 static enum reason reason_to_leave(const struct options *o, const char *path)
 {
 	char *absolute = path_absolute(o->cwd, path);
-	enum reason why = excluded(o, absolute) ? BY_EXCLUDE
+	enum reason why = excluded_by(o, absolute) ? BY_EXCLUDE
 		: files_is_source(o, absolute) ? BY_RULES
 		: is_waiver_table(o, absolute) ? BY_WAIVERS
 		: NOT_LEFT_OUT;
@@ -135,26 +136,51 @@ static enum reason reason_to_leave(const struct options *o, const char *path)
 	return why;
 }
 
-/* Of what was named itself it is said; of what was come across, with -v. */
+char *files_left_out(const struct options *o, const char *path)
+{
+	enum gkml_lang lang = o->style.lang;
+	const struct exclusion *x;
+	char *absolute, *why = NULL;
+
+	switch (reason_to_leave(o, path)) {
+	case NOT_LEFT_OUT:
+		break;
+	case BY_EXCLUDE:
+		absolute = path_absolute(o->cwd, path);
+		x = excluded_by(o, absolute);
+		why = said(lang, "按配置不检查（%s，exclude: %s）",
+			   "not checked: excluded by the configuration (%s, "
+			   "exclude: %s)", x->where, x->glob);
+		free(absolute);
+		break;
+	case BY_RULES:
+		why = said(lang, "是规则用的词表，不检查",
+			   "not checked: a word list of the rules");
+		break;
+	case BY_WAIVERS:
+		why = said(lang, "是豁免表或基线，不检查",
+			   "not checked: suppressions or a baseline");
+		break;
+	}
+	return why;
+}
+
+/*
+ * Of what was named itself it is said; of what was come across, with -v, and
+ * where files are only listed.
+ */
 static bool leave_out(struct finder *f, const char *path, bool named)
 {
-	static const char *const text[][2] = {
-		[BY_EXCLUDE] = { "按配置不检查",
-				 "not checked: excluded by the configuration" },
-		[BY_RULES] = { "是规则用的词表，不检查",
-			       "not checked: a word list of the rules" },
-		[BY_WAIVERS] = { "是豁免表或基线，不检查",
-				 "not checked: suppressions or a baseline" },
-	};
 	const struct style *style = &f->o->style;
-	enum reason why = reason_to_leave(f->o, path);
+	bool told = named || f->o->action == ACT_SHOW_FILES;
+	char *why = files_left_out(f->o, path);
 
-	if (why == NOT_LEFT_OUT)
+	if (!why)
 		return false;
 	f->files.left_out++;
-	if (named ? !style->quiet : style->verbose)
-		say(style->lang, path, "%s", "%s",
-		    text[why][style->lang == GKML_EN]);
+	if (told ? !style->quiet : style->verbose)
+		say(style->lang, path, "%s", "%s", why);
+	free(why);
 	return true;
 }
 
@@ -350,6 +376,22 @@ void file_release(struct file *f)
 	*f = (struct file){ 0 };
 }
 
+/* With -v: which entries of paths: hold for it. */
+static void say_paths(const struct options *o, const struct file *f)
+{
+	char *absolute = path_absolute(o->cwd, f->shown);
+
+	for (size_t i = 0; o->style.verbose && i < o->paths.count; i++) {
+		const struct layer *l = &o->paths.item[i];
+
+		if (layer_holds(l, absolute))
+			say(o->style.lang, f->shown, "另有设置（%s，paths: %s）",
+			    "has settings of its own (%s, paths: %s)",
+			    l->where, l->glob);
+	}
+	free(absolute);
+}
+
 bool files_show(FILE *out, const struct options *o)
 {
 	struct files files = files_find(o);
@@ -365,6 +407,8 @@ bool files_show(FILE *out, const struct options *o)
 			say(o->style.lang, f->shown, "%s", "%s", why);
 		else
 			fprintf(out, "%s\n", f->shown);
+		if (!why)
+			say_paths(o, f);
 		ok &= !why;
 	}
 	files_release(&files);

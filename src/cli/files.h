@@ -37,9 +37,14 @@ void file_release(struct file *);
 struct files files_find(const struct options *);
 /* Would the name be found in a folder that was given, once it is there? */
 bool files_would_find(const struct options *, const char *path);
+/* Why it is not checked though it is there, to free(); NULL: it is. */
+char *files_left_out(const struct options *, const char *path);
 /* The word lists that the rules come from are tables, but no catalogs. */
 bool files_is_source(const struct options *, const char *absolute);
-/* --show-files.  False when there is trouble; it was said. */
+/*
+ * --show-files; on stderr, what is left out and why, with -v also what is set
+ * for single files.  False when there is trouble; it was said.
+ */
 bool files_show(FILE *, const struct options *);
 void files_release(struct files *);
 

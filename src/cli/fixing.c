@@ -1,15 +1,10 @@
 #include "cli/fixing.h"
 
-#include <errno.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/differences.h"
-#include "cli/links.h"
-#include "cli/paths.h"
-#include "cli/replace.h"
+#include "cli/repaired.h"
 #include "cli/say.h"
 #include "report/safe.h"
 
@@ -18,161 +13,40 @@ bool fixing_wanted(const struct options *o)
 	return o->fix || o->diff;
 }
 
-/* In the language of the run; to free(). */
-__attribute__((format(printf, 2, 4), format(printf, 3, 4)))
-static char *reason(const struct options *o, const char *zh, const char *en,
-		    ...)
-{
-	char text[1024];
-	va_list ap;
-
-	va_start(ap, en);
-	vsnprintf(text, sizeof text, o->style.lang == GKML_EN ? en : zh, ap);
-	va_end(ap);
-	return need(strdup(text));
-}
-
-static char *not_written(const struct options *o, int error)
-{
-	if (error == REPLACE_CHANGED)
-		return reason(o, "没有修改：检查期间文件被别的程序改动了",
-			      "not fixed: the file changed meanwhile");
-	return reason(o, "没有修改，无法写入：%s",
-		      "not fixed, cannot write: %s",
-		      reason_of(error, o->style.lang));
-}
-
-/* ---- writing ---------------------------------------------------------- */
-
-static char *write_in_place(struct fixing *x, const struct options *o,
-			    const char *path, const struct bytes *b)
-{
-	char *file, *why;
-	int error;
-
-	if (!gkml_change_count(x->fix))
-		return NULL;
-	file = link_target(path);
-	if (!file)
-		return not_written(o, errno);
-	if (!o->follow && !link_stays(o, path, file)) {
-		why = reason(o, "没有修改：链接指向目录树以外的 %s，"
-			     "要修改它请加 --follow",
-			     "not fixed: a link leads out of the tree, to %s; "
-			     "--follow allows it", file);
-		free(file);
-		return why;
-	}
-	error = replace_file(file, (struct gkml_text){ b->p, b->n },
-			     gkml_fix_text(x->fix));
-	free(file);
-	x->written = !error;
-	return error ? not_written(o, error) : NULL;
-}
-
-/* Folders above a path, below dir. */
-static int make_folders(const char *dir, const char *path)
-{
-	char *copy = need(strdup(path)), *p = copy + strlen(dir) + 1;
-	int error = 0;
-
-	for (p = strchr(p, '/'); p && !error; p = strchr(p + 1, '/')) {
-		*p = '\0';
-		if (mkdir(copy, 0777) && errno != EEXIST)
-			error = errno;
-		*p = '/';
-	}
-	free(copy);
-	return error;
-}
-
-static const char *name_of(const struct options *o, const struct file *file)
-{
-	if (file->path)
-		return file->name;
-	return o->stdin_filename ? path_name(o->stdin_filename) : "stdin.tsv";
-}
-
-/* By its name: content decides only when it is read. */
-static bool is_no_text(const struct file *file)
-{
-	static const char *const suffixes[] = {
-		".html", ".htm", ".xlsx", ".xls", ".xlsm", ".ods", ".docx",
-	};
-
-	for (size_t i = 0; file->path && i < sizeof suffixes /
-					     sizeof *suffixes; i++)
-		if (path_ends(file->path, suffixes[i]))
-			return true;
-	return false;
-}
-
-/* page.html becomes page.tsv. */
-static char *target_of(const struct options *o, const struct file *file,
-		       bool as_tsv)
-{
-	char *path = path_join(o->output, name_of(o, file));
-	char *dot = strrchr(path_name(path), '.'), *with;
-
-	if (!as_tsv || path_ends(path, ".tsv"))
-		return path;
-	if (dot)
-		*dot = '\0';
-	with = joined(path, ".tsv", "");
-	free(path);
-	return with;
-}
-
-static bool same_file(const char *a, const char *b)
-{
-	struct stat st, other;
-
-	return a && b && !stat(a, &st) && !stat(b, &other) &&
-	       st.st_dev == other.st_dev && st.st_ino == other.st_ino;
-}
-
-/* A file that is not changed is written too: the folder shall hold all. */
-static char *write_elsewhere(struct fixing *x, const struct options *o,
-			     const struct file *file)
-{
-	char *path = target_of(o, file, gkml_fix_flattened(x->fix));
-	int error = 0;
-
-	x->target = path;
-	x->shown_target = safe_copy(str_from(path));
-	if (same_file(path, file->path))
-		return reason(o, "没有写入：--output 会覆盖被检查的文件本身",
-			      "not written: --output would overwrite the "
-			      "file itself");
-	error = make_folders(o->output, path);
-	if (!error)
-		error = replace_or_create(path, gkml_fix_text(x->fix));
-	x->written = !error && gkml_change_count(x->fix);
-	return error ? reason(o, "无法写入 %s：%s", "cannot write %s: %s",
-			      x->shown_target, reason_of(error, o->style.lang))
-		     : NULL;
-}
-
 /* ---- one file --------------------------------------------------------- */
 
-static char *run(struct fixing *x, const struct options *o,
-		 const struct file *file, const struct bytes *b)
+/* Why it could not be repaired, to free(), or NULL. */
+static char *refusal(const struct fixing *x, enum gkml_lang lang)
 {
 	const char *why = gkml_result_trouble(gkml_fix_before(x->fix));
 
 	if (why)
 		return need(strdup(why));
 	why = gkml_fix_refusal(x->fix);
-	if (why)
-		return reason(o, "没有修改：%s", "not fixed: %s", why);
-	if (o->diff)
-		return NULL;
-	if (o->output)
-		return write_elsewhere(x, o, file);
-	if (file->path)
-		return write_in_place(x, o, file->path, b);
-	x->written = gkml_change_count(x->fix);
-	return NULL;
+	if (why && gkml_fix_wants_table(x->fix))
+		return said(lang, "没有修改：%s；请用 --fix --output DIR",
+			    "not fixed: %s; use --fix --output DIR", why);
+	return why ? said(lang, "没有修改：%s", "not fixed: %s", why) : NULL;
+}
+
+/* A file that is not changed goes to --output too: it shall hold all. */
+static char *write_out(struct fixing *x, const struct options *o,
+		       const struct file *file, const struct bytes *b)
+{
+	struct gkml_text now = gkml_fix_text(x->fix);
+	bool changed = gkml_change_count(x->fix);
+	char *why = NULL;
+
+	if (o->output) {
+		x->target = repaired_target(o, file,
+					    gkml_fix_flattened(x->fix));
+		x->shown_target = safe_copy(str_from(x->target));
+		why = repaired_to(o, x->target, file, now);
+	} else if (file->path && changed) {
+		why = repaired_in_place(o, file->path, b, now);
+	}
+	x->written = changed && !why;
+	return why;
 }
 
 char *fixing_do(struct fixing *x, const struct gkml_rules *rules,
@@ -187,7 +61,9 @@ char *fixing_do(struct fixing *x, const struct gkml_rules *rules,
 	char *why;
 
 	x->fix = gkml_fix(rules, &file->lint, &how, file->repo_path, b->p, b->n);
-	why = run(x, o, file, b);
+	why = refusal(x, o->style.lang);
+	if (!why && !o->diff)
+		why = write_out(x, o, file, b);
 	x->result = why || o->diff ? gkml_fix_before(x->fix)
 				   : gkml_fix_result(x->fix);
 	return why;
@@ -270,52 +146,9 @@ static bool goes_together(const struct options *o)
 	return true;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Two files must not be written to one name. */
-static bool names_differ(const struct options *o, const struct files *files)
-{
-	struct words names = { 0 };
-	bool differ = true;
-
-	for (size_t i = 0; i < files->count; i++)
-		if (!files->item[i].trouble)
-			words_take(&names, target_of(o, &files->item[i],
-				is_no_text(&files->item[i])));
-	if (names.count)
-		qsort(names.item, names.count, sizeof *names.item, by_bytes);
-	for (size_t i = 1; differ && i < names.count; i++)
-		if (!strcmp(names.item[i - 1], names.item[i])) {
-			say(o->style.lang, NULL,
-			    "--output 中有两个文件同名：%s",
-			    "--output: two files would be %s", names.item[i]);
-			differ = false;
-		}
-	words_release(&names);
-	return differ;
-}
-
-static bool make_output(const struct options *o)
-{
-	struct stat st;
-
-	if (!mkdir(o->output, 0777) || errno == EEXIST) {
-		if (!stat(o->output, &st) && S_ISDIR(st.st_mode))
-			return true;
-		errno = ENOTDIR;
-	}
-	say(o->style.lang, NULL, "--output %s: %s", "--output %s: %s",
-	    o->output, reason_of(errno, o->style.lang));
-	return false;
-}
-
 bool fixing_prepare(const struct options *o, const struct files *files)
 {
 	if (!goes_together(o))
 		return false;
-	return !o->output || o->diff ||
-	       (names_differ(o, files) && make_output(o));
+	return !o->output || o->diff || repaired_ready(o, files);
 }

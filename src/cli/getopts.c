@@ -93,6 +93,24 @@ static void say_mistake(int c, const char *argument, enum gkml_lang lang)
 
 /* ---- one pass --------------------------------------------------------- */
 
+static void note(struct options *o, const struct option_row *row,
+		 const char *value)
+{
+	char item[64] = "";
+
+	if (strcmp(row->name, "severity")) {
+		origins_add(&o->origins, BY_COMMAND, row->name, "", "");
+		return;
+	}
+	while (*value) {		/* ID=LEVEL,ID=LEVEL */
+		snprintf(item, sizeof item, "%.*s",
+			 (int)strcspn(value, "=,"), value);
+		origins_add(&o->origins, BY_COMMAND, row->name, item, "");
+		value += strcspn(value, ",");
+		value += *value == ',';
+	}
+}
+
 static bool read_options(struct options *o, int argc, char **argv)
 {
 	struct getopts g;
@@ -115,6 +133,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 			say(o->style.lang, NULL, "--%s", "--%s", why);
 			return false;
 		}
+		note(o, row, optarg ? optarg : "");
 	}
 	for (int i = optind; i < argc; i++)
 		words_add(&o->args, argv[i]);
@@ -135,6 +154,8 @@ static bool read_lang(struct options *o, int argc, char **argv)
 		    "environment variable GKML_LANG: %s", why);
 		return false;
 	}
+	if (value && *value)
+		origins_add(&o->origins, BY_ENVIRONMENT, "lang", "", "");
 	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++)
 		if (!strncmp(argv[i], "--lang=", 7))
 			option_set(o, row, argv[i] + 7, why, sizeof why);
@@ -270,6 +291,8 @@ void options_release(struct options *o)
 	free(o->write_baseline);
 	free(o->changed);
 	free(o->reason);
+	free(o->until);
+	free(o->by);
 	free(o->config);
 	free(o->config_dir);
 	free(o->fence);
@@ -286,9 +309,11 @@ void options_release(struct options *o)
 	for (size_t i = 0; i < o->exclude.count; i++) {
 		free(o->exclude.item[i].dir);
 		free(o->exclude.item[i].glob);
+		free(o->exclude.item[i].where);
 	}
 	free(o->paths.item);
 	free(o->exclude.item);
+	origins_release(&o->origins);
 	words_release(&o->configs);
 	words_release(&o->args);
 	*o = (struct options){ 0 };

@@ -196,7 +196,7 @@ static void report(struct jobs *j, const struct job *job)
 	};
 	int error;
 
-	if (job->fixing.target) {
+	if (job->fixing.target && !job->trouble) {
 		c.path = c.repo_path = job->fixing.shown_target;
 		c.repo_bytes = job->fixing.target;
 	}

@@ -8,6 +8,7 @@ void layer_release(struct layer *l)
 {
 	free(l->glob);
 	free(l->dir);
+	free(l->where);
 	free(l->profile);
 	free(l->publisher);
 	words_release(&l->select);

@@ -13,6 +13,7 @@ struct layer {
 	/* of paths: alone */
 	char *glob;			/* NULL: all files */
 	char *dir;			/* absolute, where it counts from */
+	char *where;			/* it stands: "gkml-lint.yaml:3" */
 	/* what is set; NULL and false: nothing */
 	char *profile, *publisher;
 	const char *encoding;

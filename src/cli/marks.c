@@ -26,6 +26,9 @@ struct marks {
 
 static bool mistaken(const struct options *o)
 {
+	const char *alone = o->reason ? "--reason" : o->until ? "--until"
+			  : o->by ? "--by" : NULL;
+
 	if (o->prune_baseline && !o->baseline) {
 		say(o->style.lang, NULL,
 		    "--prune-baseline 须与 --baseline 连用",
@@ -37,9 +40,9 @@ static bool mistaken(const struct options *o)
 		    "--prune-baseline does not go with --each");
 		return true;
 	}
-	if (o->reason) {
-		say(o->style.lang, NULL, "--reason 须与 --suppress 连用",
-		    "--reason goes with --suppress");
+	if (alone) {
+		say(o->style.lang, NULL, "%s 须与 --suppress 连用",
+		    "%s goes with --suppress", alone);
 		return true;
 	}
 	return false;

@@ -63,6 +63,32 @@ static bool read_number(const char *s, unsigned long low, unsigned long high,
 	return !*end && *n >= low && *n <= high;
 }
 
+static bool is_date(unsigned long y, unsigned long m, unsigned long d)
+{
+	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30,
+					      31, 31, 30, 31, 30, 31 };
+	bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+
+	return y >= 1949 && m >= 1 && m <= 12 && d >= 1 &&
+	       d <= days[m - 1] + (unsigned)(leap && m == 2);
+}
+
+/* 2026-11-24 and nothing else, to 20261124. */
+static bool read_date(const char *s, uint32_t *date)
+{
+	unsigned long y, m, d;
+
+	if (strlen(s) != 10 || s[4] != '-' || s[7] != '-' ||
+	    strspn(s, "0123456789-") != 10 ||
+	    strchr(s + 8, '-') || s[5] == '-' || s[6] == '-')
+		return false;
+	y = strtoul(s, NULL, 10);
+	m = strtoul(s + 5, NULL, 10);
+	d = strtoul(s + 8, NULL, 10);
+	*date = (uint32_t)(y * 10000 + m * 100 + d);
+	return is_date(y, m, d);
+}
+
 static bool replace(char **where, const char *value)
 {
 	free(*where);
@@ -288,6 +314,18 @@ SETTER(reason)
 	return replace(&o->reason, value);
 }
 
+SETTER(until)
+{
+	uint32_t date;
+
+	return replace(&o->until, value) && read_date(value, &date);
+}
+
+SETTER(by)
+{
+	return replace(&o->by, value) && *value;
+}
+
 SETTER(no_suppressions)
 {
 	(void)value;
@@ -337,29 +375,9 @@ SETTER(stdin_filename)
 	return replace(&o->stdin_filename, value) && *value;
 }
 
-static bool is_date(unsigned long y, unsigned long m, unsigned long d)
-{
-	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30,
-					      31, 31, 30, 31, 30, 31 };
-	bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-
-	return y >= 1949 && m >= 1 && m <= 12 && d >= 1 &&
-	       d <= days[m - 1] + (unsigned)(leap && m == 2);
-}
-
 SETTER(today)
 {
-	unsigned long y, m, d;
-
-	if (strlen(value) != 10 || value[4] != '-' || value[7] != '-' ||
-	    strspn(value, "0123456789-") != 10 ||
-	    strchr(value + 8, '-') || value[5] == '-' || value[6] == '-')
-		return false;
-	y = strtoul(value, NULL, 10);
-	m = strtoul(value + 5, NULL, 10);
-	d = strtoul(value + 8, NULL, 10);
-	o->lint.today = (uint32_t)(y * 10000 + m * 100 + d);
-	return is_date(y, m, d);
+	return read_date(value, &o->lint.today);
 }
 
 SETTER(fix)
@@ -576,6 +594,12 @@ static const struct option_row rows[] = {
 	  NULL, set_suppress },
 	{ 0, "reason", "TEXT", GROUP_KNOWN,
 	  "豁免的理由", "why it is waived", NULL, set_reason },
+	{ 0, "until", "DATE", GROUP_KNOWN,
+	  "豁免到这一天为止（如 2026-12-31），此后报 GK902",
+	  "waive it until this day (2026-12-31), then GK902",
+	  NULL, set_until },
+	{ 0, "by", "NAME", GROUP_KNOWN,
+	  "批准豁免的人", "who gave leave to waive it", NULL, set_by },
 	{ 0, "no-suppressions", NULL, GROUP_KNOWN,
 	  "不采用豁免", "waive nothing", NULL, set_no_suppressions },
 	{ 0, "write-baseline", "FILE", GROUP_KNOWN,

@@ -13,6 +13,7 @@
 
 #include "cli/convert.h"
 #include "cli/layer.h"
+#include "cli/origins.h"
 #include "cli/words.h"
 #include "report/report.h"
 
@@ -27,9 +28,9 @@ struct sources {
 	struct words rules, vocab, registry;
 };
 
-/* A pattern of paths, and the folder that it counts from. */
+/* A pattern of paths, the folder that it counts from, where it stands. */
 struct exclusion {
-	char *dir, *glob;
+	char *dir, *glob, *where;
 };
 
 struct options {
@@ -57,7 +58,8 @@ struct options {
 	struct layer *layer;		/* where setters put what is for files */
 
 	/* what need not be reported again */
-	char *baseline, *write_baseline, *changed, *reason;
+	char *baseline, *write_baseline, *changed;
+	char *reason, *until, *by;	/* of --suppress */
 	bool no_suppressions, prune_baseline;
 	struct words suppress;		/* "RULE@CELL" */
 
@@ -77,6 +79,8 @@ struct options {
 		struct exclusion *item;
 		size_t count, room;
 	} exclude;
+
+	struct origins origins;		/* of keys of gkml-lint.yaml */
 
 	char *cwd;
 	char *root;			/* of the repository; else cwd */

@@ -29,6 +29,7 @@ struct change {
 	const struct gkml_text *was;	/* NULL: it may hold anything */
 	struct gkml_text now;
 	struct stat st;			/* of the file that is replaced */
+	bool fresh;			/* it must not be there */
 	bool there;
 	char *dir, *temporary;
 	int fd;				/* of the temporary file, or -1 */
@@ -72,7 +73,7 @@ static int keep_owner_and_mode(const struct change *c)
 		return errno;
 	if ((mine.st_uid != c->st.st_uid || mine.st_gid != c->st.st_gid) &&
 	    fchown(c->fd, c->st.st_uid, c->st.st_gid))
-		return errno;
+		return errno == EPERM ? REPLACE_OWNER : errno;
 	return fchmod(c->fd, c->st.st_mode & 07777) ? errno : 0;
 }
 
@@ -122,6 +123,8 @@ static int look(struct change *c)
 	c->there = !lstat(c->path, &c->st);
 	if (!c->there)
 		return errno == ENOENT && !c->was ? 0 : errno;
+	if (c->fresh)
+		return REPLACE_CHANGED;
 	if (S_ISLNK(c->st.st_mode))
 		return ELOOP;
 	if (!S_ISREG(c->st.st_mode))
@@ -137,6 +140,15 @@ static bool same_file(const struct stat *a, const struct stat *b)
 	       a->st_size == b->st_size && a->st_mode == b->st_mode &&
 	       a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
 	       a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static int still_missing(const struct change *c)
+{
+	struct stat st;
+
+	if (!lstat(c->path, &st))
+		return REPLACE_CHANGED;
+	return errno == ENOENT ? 0 : errno;
 }
 
 /* Does it still hold what was read? */
@@ -177,6 +189,8 @@ static int carry_out(struct change *c)
 		error = write_temporary(c);
 	if (!error && c->was)
 		error = compare(c);
+	if (!error && c->fresh)
+		error = still_missing(c);
 	if (!error && rename(c->temporary, c->path))
 		error = errno;
 	if (error) {
@@ -212,6 +226,14 @@ int replace_file(const char *path, struct gkml_text was, struct gkml_text now)
 int replace_or_create(const char *path, struct gkml_text now)
 {
 	struct change c = { .path = path, .now = now, .fd = -1 };
+
+	return replace(&c);
+}
+
+int replace_nothing(const char *path, struct gkml_text now)
+{
+	struct change c = { .path = path, .now = now, .fresh = true,
+			    .fd = -1 };
 
 	return replace(&c);
 }

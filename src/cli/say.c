@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/words.h"
 #include "report/safe.h"
 
 void say(enum gkml_lang lang, const char *path, const char *zh, const char *en,
@@ -26,6 +27,17 @@ void say(enum gkml_lang lang, const char *path, const char *zh, const char *en,
 	fputc('\n', stderr);
 }
 
+char *said(enum gkml_lang lang, const char *zh, const char *en, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, en);
+	vsnprintf(text, sizeof text, lang == GKML_EN ? en : zh, ap);
+	va_end(ap);
+	return need(strdup(text));
+}
+
 const char *reason_of(int error, enum gkml_lang lang)
 {
 	static const struct {
@@ -35,6 +47,7 @@ const char *reason_of(int error, enum gkml_lang lang)
 		{ ENOENT, "没有这个文件或目录" },
 		{ EACCES, "没有权限" },
 		{ EPERM, "不允许这样操作" },
+		{ EINVAL, "不是普通文件" },
 		{ ENOTDIR, "路径中有一段不是目录" },
 		{ EISDIR, "是目录" },
 		{ ELOOP, "符号链接太多层" },
@@ -51,7 +64,9 @@ const char *reason_of(int error, enum gkml_lang lang)
 	};
 
 	if (lang == GKML_EN)
-		return error == EFBIG ? "larger than 2 GB" : strerror(error);
+		return error == EFBIG ? "larger than 2 GB"
+		     : error == EINVAL ? "not a regular file"
+		     : strerror(error);
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
 		if (reasons[i].error == error)
 			return reasons[i].zh;

@@ -16,6 +16,10 @@ __attribute__((format(printf, 3, 5), format(printf, 4, 5)))
 void say(enum gkml_lang, const char *path, const char *zh, const char *en,
 	 ...);
 
+/* The same as a string to free(), as it is. */
+__attribute__((format(printf, 2, 4), format(printf, 3, 4)))
+char *said(enum gkml_lang, const char *zh, const char *en, ...);
+
 /* Of errno, in that language. */
 const char *reason_of(int error, enum gkml_lang);
 

@@ -21,19 +21,34 @@ struct adding {
 	struct table table;
 	char *place;			/* the table's */
 	struct words lines;
-	size_t there;			/* waived already */
+	bool there;			/* so was the table */
+	size_t known;			/* waived already */
 };
 
 /* ---- mistakes --------------------------------------------------------- */
+
+/* 2026-12-31 before today?  Both are as digits, and so in order. */
+static bool is_past(const char *date, uint32_t today)
+{
+	char now[16];
+
+	snprintf(now, sizeof now, "%04u-%02u-%02u", (unsigned)(today / 10000),
+		 (unsigned)(today / 100 % 100), (unsigned)(today % 100));
+	return strcmp(date, now) < 0;
+}
 
 static bool mistaken(const struct options *o)
 {
 	const char *reason = o->reason ? o->reason : "";
 
-	if (reason[strspn(reason, " \t\r\n")])
+	if (!reason[strspn(reason, " \t\r\n")])
+		say(o->style.lang, NULL, "--suppress 必须用 --reason 写明理由",
+		    "--suppress needs a --reason");
+	else if (o->until && is_past(o->until, o->lint.today))
+		say(o->style.lang, NULL, "--until 的日期 %s 已经过去",
+		    "--until: %s is past", o->until);
+	else
 		return false;
-	say(o->style.lang, NULL, "--suppress 必须用 --reason 写明理由",
-	    "--suppress needs a --reason");
 	return true;
 }
 
@@ -96,13 +111,16 @@ static void say_elsewhere(const struct adding *a, const struct gkml_rule *rule,
 
 static bool add_line(struct adding *a, const struct gkml_finding *f)
 {
+	const struct gkml_grounds grounds = {
+		.reason = a->o->reason, .until = a->o->until, .by = a->o->by,
+	};
 	const char *line;
 
 	if (f->status == GKML_SUPPRESSED) {
-		a->there++;
+		a->known++;
 		return true;
 	}
-	line = gkml_waivers_line(a->table.waivers, f, a->path, a->o->reason);
+	line = gkml_waivers_line(a->table.waivers, f, a->path, &grounds);
 	if (!line) {
 		say(a->o->style.lang, a->place, "不是 UTF-8 编码，请先转换",
 		    "is not UTF-8; convert it first");
@@ -171,7 +189,8 @@ static bool open_table(struct adding *a)
 	const struct options *o = a->o;
 
 	a->place = suppressions_path(o);
-	if (a->place)
+	a->there = a->place != NULL;
+	if (a->there)
 		return table_read(&a->table, o, a->rules, GKML_SUPPRESSIONS,
 				  a->place);
 	a->place = new_place(o);
@@ -186,6 +205,7 @@ static bool open_table(struct adding *a)
 static bool write_table(const struct adding *a)
 {
 	const struct bytes *b = &a->table.bytes;
+	const struct gkml_text was = { b->p, b->n };
 	struct report_text text;
 	size_t n = b->n;
 	char *bytes;
@@ -204,7 +224,8 @@ static bool write_table(const struct adding *a)
 	for (size_t i = 0; i < a->lines.count; i++)
 		fputs(a->lines.item[i], text.out);
 	bytes = report_text_close(&text);
-	ok = table_write(a->place, a->o, bytes, n);
+	ok = table_write(a->place, a->o, a->there ? &was : NULL,
+			 (struct gkml_text){ bytes, n });
 	free(bytes);
 	return ok;
 }
@@ -225,11 +246,11 @@ static bool add_all(struct adding *a)
 		return false;
 	if (!o->style.quiet)
 		say(o->style.lang, a->place,
-		    a->there ? "已添加 %zu 条豁免，%zu 处本已豁免"
+		    a->known ? "已添加 %zu 条豁免，%zu 处本已豁免"
 			     : "已添加 %zu 条豁免",
-		    a->there ? "%zu suppressions added, %zu were there"
+		    a->known ? "%zu suppressions added, %zu were there"
 			     : "%zu suppressions added",
-		    a->lines.count, a->there);
+		    a->lines.count, a->known);
 	return true;
 }
 

@@ -22,9 +22,13 @@ bool table_read(struct table *, const struct options *,
 		const char *path);
 void table_release(struct table *);
 
-/* Put these bytes in its place, at once.  False when not; it was said why. */
-bool table_write(const char *path, const struct options *, const void *bytes,
-		 size_t size);
+/*
+ * Write it anew, at once; `was` is what it held, NULL: it was not there.
+ * False when it holds something else by now, or cannot be written; it was
+ * said why.
+ */
+bool table_write(const char *path, const struct options *,
+		 const struct gkml_text *was, struct gkml_text now);
 
 /* Take out the entries that covered nothing, and write what is left. */
 bool table_prune(struct table *, const struct options *, gkml_was_checked *,
@@ -36,7 +40,10 @@ bool table_prune(struct table *, const struct options *, gkml_was_checked *,
  */
 char *suppressions_path(const struct options *);
 
-/* Is it a table of this run, or a table of suppressions by its name? */
+/*
+ * Is it a table of this run, a table of suppressions by its name, or does it
+ * begin as a baseline does?
+ */
 bool is_waiver_table(const struct options *, const char *absolute);
 
 /* --suppress: add entries for findings.  False after a mistake. */

@@ -142,7 +142,7 @@ struct waiver *waivers_cover(struct waivers *w, struct arena *tmp,
 
 static const char *cell_for(struct arena *a, enum waiver_column column,
 			    const struct gkml_finding *f, const char *path,
-			    const char *reason)
+			    const struct gkml_grounds *g)
 {
 	switch (column) {
 	case WAIVER_FINGERPRINT:
@@ -158,9 +158,11 @@ static const char *cell_for(struct arena *a, enum waiver_column column,
 	case WAIVER_MATCH:
 		return f->match;
 	case WAIVER_REASON:
-		return reason ? reason : "";
+		return g && g->reason ? g->reason : "";
 	case WAIVER_UNTIL:
+		return g && g->until ? g->until : "";
 	case WAIVER_BY:
+		return g && g->by ? g->by : "";
 	case WAIVER_COLUMNS:
 		break;
 	}
@@ -190,7 +192,7 @@ static void put_cell(struct arena *a, struct line *line, const char *text)
 
 struct str waiver_line(struct arena *a, const struct waivers *w,
 		       const struct gkml_finding *f, const char *path,
-		       const char *reason)
+		       const struct gkml_grounds *grounds)
 {
 	struct line line = { 0 };
 
@@ -201,7 +203,7 @@ struct str waiver_line(struct arena *a, const struct waivers *w,
 			if (w->of[i] == (int)k)
 				put_cell(a, &line, cell_for(a,
 					(enum waiver_column)i, f, path,
-					reason));
+					grounds));
 	}
 	return (struct str){ line.item, line.count };
 }

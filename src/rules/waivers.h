@@ -73,7 +73,7 @@ struct waiver *waivers_cover(struct waivers *, struct arena *tmp,
  */
 struct str waiver_line(struct arena *, const struct waivers *,
 		       const struct gkml_finding *, const char *path,
-		       const char *reason);
+		       const struct gkml_grounds *);
 
 /* The bytes of the text that the line of an entry takes, its end included. */
 struct range waiver_bytes(const struct waiver *, struct str text);

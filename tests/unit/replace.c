@@ -103,6 +103,13 @@ static bool is_mode(mode_t mode)
 	return !stat(path, &st) && (st.st_mode & 07777) == mode;
 }
 
+static long owner(void)
+{
+	struct stat st;
+
+	return stat(path, &st) ? -1 : (long)st.st_uid;
+}
+
 /* Files in the folder beside it; they are removed. */
 static int leavings(void)
 {
@@ -139,6 +146,31 @@ static void test_plain(void)
 	unlink(path);
 	CHECK(replace_file(path, old, new) == ENOENT);
 	CHECK(!replace_or_create(path, old) && holds(old));
+	CHECK(replace_nothing(path, new) == REPLACE_CHANGED && holds(old));
+	unlink(path);
+	CHECK(!replace_nothing(path, new) && holds(new) && !leavings());
+}
+
+/* Who cannot keep the owner leaves the file alone; only root can try it. */
+static void test_owner(void)
+{
+	pid_t child;
+	int status = 1;
+
+	if (geteuid())
+		return;
+	put(old, 0666);
+	CHECK(!chown(path, 1, 1) && !chmod(folder, 0777));
+	set(COUNT, -1);
+	child = fork();
+	if (!child)
+		_exit(setgid(65534) || setuid(65534) ||
+		      replace_file(path, old, new) != REPLACE_OWNER);
+	CHECK(waitpid(child, &status, 0) == child && !status);
+	CHECK(holds(old) && !leavings());
+	CHECK(!replace_file(path, old, new) && holds(new));
+	CHECK(owner() == 1);
+	unlink(path);
 }
 
 static void test_refused(void)
@@ -206,6 +238,25 @@ static void test_failing(void)
 	CHECK(failed > 8);
 }
 
+/* Somebody makes the file that was not to be there: it is theirs. */
+static void test_preempted(void)
+{
+	int changed = 0;
+
+	for (int at = 0; at < MANY; at++) {
+		int error;
+
+		unlink(path);
+		set(MEDDLE, at);
+		error = replace_nothing(path, new);
+		changed += error == REPLACE_CHANGED;
+		CHECK(holds(error ? theirs : new) ||
+		      (at + 3 >= fault.calls && holds(theirs)));
+		CHECK(!leavings());
+	}
+	CHECK(changed > 5);
+}
+
 /* Somebody writes to it before it is looked at last: that is not lost. */
 static void test_meddled(void)
 {
@@ -232,10 +283,12 @@ int main(void)
 		return 1;
 	snprintf(path, sizeof path, "%s/file.tsv", folder);
 	test_plain();
+	test_owner();
 	test_refused();
 	test_killed();
 	test_failing();
 	test_meddled();
+	test_preempted();
 	unlink(path);
 	CHECK(!rmdir(folder) || errno == ENOTEMPTY);
 	return check_failures != 0;
