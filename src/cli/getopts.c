@@ -16,7 +16,7 @@
 #include "cli/say.h"
 #include "cli/suggest.h"
 
-enum { ROWS = 64, FIRST_VALUE = 256 };
+enum { ROWS = 80, FIRST_VALUE = 256 };
 
 /* What getopt_long() is given, made of the rows. */
 struct getopts {

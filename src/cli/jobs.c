@@ -11,6 +11,7 @@
 
 #include "cli/files.h"
 #include "cli/fixing.h"
+#include "cli/links.h"
 #include "cli/marks.h"
 #include "cli/outputs.h"
 #include "cli/overrides.h"
@@ -134,22 +135,35 @@ static void say_trouble(const struct job *job, const struct options *o)
 	free(copy);
 }
 
-static void judge(struct jobs *j, const struct gkml_result *r)
+static void judge(struct jobs *j, const struct checked *c)
 {
 	/* what was understood, collected or converted is no verdict */
-	bool told = r && j->o->action == ACT_LINT && !j->o->diff;
-	size_t n = told ? gkml_finding_count(r) : 0;
+	if (!c->result || j->o->action != ACT_LINT || j->o->diff)
+		return;
+	for (size_t i = 0; i < gkml_finding_count(c->result); i++) {
+		const struct gkml_finding *f = gkml_finding_at(c->result, i);
 
-	for (size_t i = 0; i < n; i++) {
-		const struct gkml_finding *f = gkml_finding_at(r, i);
-
-		if (!finding_is_new(f))
-			continue;
-		if (style_fails(&j->o->style, f->level))
+		if (finding_is_new(f) && style_fails(&j->o->style, f->level))
 			raise(j, VERDICT_FOUND);
-		if (j->o->statistics)
-			statistics_count(&j->statistics, f);
 	}
+	if (j->o->statistics)
+		statistics_count(&j->statistics, c);
+}
+
+/* --watch: was all there is to tell of it told before? */
+static bool is_old(struct jobs *j, const char *path, const struct checked *c)
+{
+	char *place;
+	bool old;
+
+	if (!j->o->news)
+		return false;
+	place = path ? link_target(path) : NULL;
+	old = !news_take(j->o->news, place, c);
+	free(place);
+	if (!old && news_all_clear(j->o->news, c) && !j->o->style.quiet)
+		say(j->o->style.lang, c->path, "没有问题", "nothing found");
+	return old;
 }
 
 /* What is wrong with the suppressions and the baseline themselves. */
@@ -158,11 +172,14 @@ static void report_tables(struct jobs *j)
 	struct checked c;
 
 	for (size_t i = 0; marks_table(j->marks, i, &c); i++) {
-		int error = c.result ? outputs_file(&j->outputs, &c) : 0;
+		int error;
 
+		if (c.result)
+			c.old = is_old(j, c.path, &c);
+		error = c.result ? outputs_file(&j->outputs, &c) : 0;
 		if (!j->failed)
 			j->failed = error;
-		judge(j, c.result);
+		judge(j, &c);
 	}
 }
 
@@ -209,6 +226,7 @@ static void report(struct jobs *j, const struct job *job)
 			   !job->trouble);
 		c.shown = gkml_finding_count(job->result);
 	}
+	c.old = is_old(j, job->file->path, &c);
 	errno = 0;
 	print(j, job, &c);
 	check_output(j);
@@ -216,13 +234,13 @@ static void report(struct jobs *j, const struct job *job)
 	if (!j->failed)
 		j->failed = error;
 	fixing_say(&job->fixing, j->o, job->file);
-	if (job->trouble)
+	if (job->trouble && !c.old)
 		say_trouble(job, j->o);
 	if (j->o->style.verbose)
 		say(j->o->style.lang, job->file->shown, "用时 %.3f 秒",
 		    "%.3f seconds", job->seconds);
 	check_output(j);
-	judge(j, job->result);
+	judge(j, &c);
 	if (j->o->diff && fixing_changes(&job->fixing))
 		raise(j, VERDICT_FOUND);
 	if (job->trouble)

@@ -14,6 +14,7 @@
 #include "cli/rulebook.h"
 #include "cli/say.h"
 #include "cli/suppress.h"
+#include "cli/watch.h"
 
 static void print_version(void)
 {
@@ -105,7 +106,8 @@ int main(int argc, char **argv)
 
 	signal(SIGPIPE, SIG_IGN);
 	if (options_read(&o, argc, argv))
-		verdict = act(&o, &error);
+		verdict = o.watch ? watch(&o, argc, argv, act, &error)
+				  : act(&o, &error);
 	verdict = written(verdict, error, o.style.lang);
 	options_release(&o);
 	return (int)verdict;

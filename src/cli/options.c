@@ -223,6 +223,12 @@ SETTER(statistics)
 	return o->statistics = true;
 }
 
+SETTER(watch)
+{
+	(void)value;
+	return o->watch = true;
+}
+
 SETTER(junit_strict)
 {
 	(void)value;
@@ -513,8 +519,13 @@ static const struct option_row rows[] = {
 	  "always a summary; name the configuration, times",
 	  NULL, set_verbose },
 	{ 0, "statistics", NULL, GROUP_OUTPUT,
-	  "最后按规则统计问题数", "count findings by rule at the end",
+	  "最后按规则、按文件统计问题数及可自动修改的占比",
+	  "count findings by rule and file, share of fixable",
 	  NULL, set_statistics },
+	{ 0, "watch", NULL, GROUP_OUTPUT,
+	  "文件一保存就重新检查，直到按 Ctrl+C",
+	  "check again whenever a file is saved, until Ctrl+C",
+	  NULL, set_watch },
 	{ 0, "lang", "LANG", GROUP_OUTPUT,
 	  "语言（默认 zh，或环境变量 GKML_LANG）",
 	  "language (default zh, or GKML_LANG)", lang_word, set_lang },

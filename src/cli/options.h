@@ -13,6 +13,7 @@
 
 #include "cli/convert.h"
 #include "cli/layer.h"
+#include "cli/news.h"
 #include "cli/origins.h"
 #include "cli/words.h"
 #include "report/report.h"
@@ -81,6 +82,10 @@ struct options {
 	} exclude;
 
 	struct origins origins;		/* of keys of gkml-lint.yaml */
+
+	/* --watch */
+	bool watch;
+	struct news *news;		/* what was told before; NULL: nothing */
 
 	char *cwd;
 	char *root;			/* of the repository; else cwd */

@@ -112,11 +112,13 @@ int outputs_file(struct outputs *all, const struct checked *c)
 {
 	struct checked cut = *c;
 
-	cut.shown = within_limit(all, c);
+	if (!c->old)
+		cut.shown = within_limit(all, c);
 	for (size_t i = 0; i < all->count; i++) {
 		struct output *out = &all->item[i];
 
-		if (!out->stream || out->error || !out->reporter->file)
+		if (!out->stream || out->error || !out->reporter->file ||
+		    (c->old && !out->path))
 			continue;
 		errno = 0;
 		out->reporter->file(out->state, out->stream,

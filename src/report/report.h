@@ -36,6 +36,7 @@ struct checked {
 	size_t shown;			/* findings to list: all, unless cut */
 	const char *trouble;		/* why it was not checked, or NULL */
 	bool waivers;			/* a table of them, no catalog */
+	bool old;			/* the console was told before */
 	double seconds;
 };
 
