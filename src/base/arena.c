@@ -9,7 +9,7 @@
  * an overrun inside one big block would go unseen.
  */
 #ifdef ARENA_EXACT
-enum { BLOCK = 0, ALIGN = 1 };
+enum { BLOCK = 0, ALIGN = 1, RUBBISH = 0xA5 };
 #else
 enum { BLOCK = 64 * 1024, ALIGN = _Alignof(max_align_t) };
 #endif
@@ -35,33 +35,49 @@ void out_of_memory(void)
 	exit(2);
 }
 
-void *arena_take(struct arena *a, size_t size)
+static void add_block(struct arena *a, size_t need)
 {
-	struct arena_block *b = a->head;
+	size_t room = need > BLOCK ? need : BLOCK;
+	struct arena_block *b;
+
+	if (room > SIZE_MAX - sizeof *b)
+		out_of_memory();
+	b = malloc(sizeof *b + room);
+	if (!b)
+		out_of_memory();
+	b->used = 0;
+	b->size = room;
+	b->next = a->head;
+	a->head = b;
+}
+
+static inline void *take(struct arena *a, size_t size)
+{
 	size_t need = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	void *p;
 
-	if (!b || b->size - b->used < need) {
-		size_t room = need > BLOCK ? need : BLOCK;
-
-		if (need < size || room > SIZE_MAX - sizeof *b)
-			out_of_memory();
-		b = malloc(sizeof *b + room);
-		if (!b)
-			out_of_memory();
-		b->used = 0;
-		b->size = room;
-		b->next = a->head;
-		a->head = b;
-	}
-	p = b->data + b->used;
-	b->used += need;
+	if (need < size)
+		out_of_memory();
+	if (!a->head || a->head->size - a->head->used < need)
+		add_block(a, need);
+	p = a->head->data + a->head->used;
+	a->head->used += need;
 	return p;
 }
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-	return memset(arena_take(a, size), 0, size);
+	return memset(take(a, size), 0, size);
+}
+
+void *arena_take(struct arena *a, size_t size)
+{
+	void *p = take(a, size);
+
+#ifdef ARENA_EXACT
+	memset(p, RUBBISH, size);
+#endif
+	return p;
 }
 
 struct str arena_copy(struct arena *a, const void *p, size_t n)

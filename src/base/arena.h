@@ -19,7 +19,11 @@ struct arena {
 };
 
 void *arena_alloc(struct arena *, size_t size);		/* zeroed */
-void *arena_take(struct arena *, size_t size);		/* not zeroed */
+/*
+ * The same without zeroes, for what is written before it is read.  In the
+ * asan build it is full of rubbish instead, so that a mistake shows.
+ */
+void *arena_take(struct arena *, size_t size);
 struct str arena_copy(struct arena *, const void *, size_t n); /* + NUL */
 const char *arena_text(struct arena *, struct str);	/* the same, as char * */
 void arena_reset(struct arena *);	/* empty, one block kept for reuse */

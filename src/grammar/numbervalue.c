@@ -117,7 +117,7 @@ bool number_equal(const struct number *a, const struct number *b)
 struct str number_canonical(struct arena *a, const struct view *v,
 			    const struct number *n)
 {
-	const char *word = "令";
+	struct str word = STR("令");
 
 	if (n->class == NUMBER_STANDARD)
 		return n->issuer;
@@ -129,15 +129,17 @@ struct str number_canonical(struct arena *a, const struct view *v,
 					     STR_ARG(n->issuer), n->year_value,
 					     n->serial_value));
 	if (part_given(n->kind))
-		word = view_text(a, v, n->kind).p;
+		word = view_text(a, v, n->kind);
 	if (!n->year_value)
-		return str_from(arena_printf(a, "%.*s%s第%u号",
-					     STR_ARG(n->issuer), word,
+		return str_from(arena_printf(a, "%.*s%.*s第%u号",
+					     STR_ARG(n->issuer),
+					     STR_ARG(word),
 					     n->serial_value));
 	if (part_given(n->open))
-		return str_from(arena_printf(a, "%.*s%s〔%u〕第%u号",
-					     STR_ARG(n->issuer), word,
+		return str_from(arena_printf(a, "%.*s%.*s〔%u〕第%u号",
+					     STR_ARG(n->issuer),
+					     STR_ARG(word),
 					     n->year_value, n->serial_value));
-	return str_from(arena_printf(a, "%.*s%s%u年第%u号", STR_ARG(n->issuer),
-				     word, n->year_value, n->serial_value));
+	return str_from(arena_printf(a, "%.*s%.*s%u年第%u号", STR_ARG(n->issuer),
+				     STR_ARG(word), n->year_value, n->serial_value));
 }

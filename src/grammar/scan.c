@@ -1,29 +1,12 @@
 #include "grammar/scan.h"
 
-bool scan_one_of(char32_t c, const char32_t *set)
-{
-	while (*set && *set != c)
-		set++;
-	return *set != 0;
-}
-
-bool scan_skip(const struct view *v, uint32_t *i, uint32_t end,
-	       const char32_t *z)
-{
-	uint32_t k = *i;
-
-	for (; *z; z++, k++)
-		if (k >= end || v->c[k] != *z)
-			return false;
-	*i = k;
-	return true;
-}
-
 bool scan_skip_any(const struct view *v, uint32_t *i, uint32_t end,
 		   const char32_t *const *word, size_t words)
 {
+	char32_t c = *i < end ? v->c[*i] : 0;
+
 	for (size_t w = 0; w < words; w++)
-		if (scan_skip(v, i, end, word[w]))
+		if (*word[w] == c && scan_skip(v, i, end, word[w]))
 			return true;
 	return false;
 }
@@ -86,14 +69,4 @@ bool scan_skip_before(const struct view *v, uint32_t *i, uint32_t end)
 	static const char32_t *const words[] = { U"以前", U"之前", U"前" };
 
 	return scan_skip_any(v, i, end, words, COUNT_OF(words));
-}
-
-bool scan_is_stop(char32_t c)
-{
-	return scan_one_of(c, U"。；;！!");
-}
-
-bool scan_is_comma(char32_t c)
-{
-	return scan_one_of(c, U"，,、");
 }

@@ -13,11 +13,26 @@ static inline uint32_t part_length(struct part p)
 }
 
 /* Is c one of the characters of set? */
-bool scan_one_of(char32_t c, const char32_t *set);
+static inline bool scan_one_of(char32_t c, const char32_t *set)
+{
+	while (*set && *set != c)
+		set++;
+	return *set != 0;
+}
 
 /* Step *i over z, or over the first of the words, that ends by end. */
-bool scan_skip(const struct view *, uint32_t *i, uint32_t end,
-	       const char32_t *z);
+static inline bool scan_skip(const struct view *v, uint32_t *i, uint32_t end,
+			     const char32_t *z)
+{
+	uint32_t k = *i;
+
+	for (; *z; z++, k++)
+		if (k >= end || v->c[k] != *z)
+			return false;
+	*i = k;
+	return true;
+}
+
 bool scan_skip_any(const struct view *, uint32_t *i, uint32_t end,
 		   const char32_t *const *word, size_t words);
 
@@ -40,7 +55,14 @@ bool scan_skip_within(const struct view *, uint32_t *i, uint32_t end);
 bool scan_skip_before(const struct view *, uint32_t *i, uint32_t end);
 
 /* 。；！ end a clause; commas (，、) may. */
-bool scan_is_stop(char32_t c);
-bool scan_is_comma(char32_t c);
+static inline bool scan_is_stop(char32_t c)
+{
+	return c == U'。' || c == U'；' || c == ';' || c == U'！' || c == '!';
+}
+
+static inline bool scan_is_comma(char32_t c)
+{
+	return c == U'，' || c == ',' || c == U'、';
+}
 
 #endif

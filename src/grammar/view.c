@@ -1,6 +1,11 @@
+/*
+ * A cell is decoded once, here, and nothing afterwards is cheaper than this
+ * loop is quick: most of what goes through it are characters of three bytes
+ * that are no sign and before which nothing is left out.
+ */
 #include "grammar/view.h"
 
-#include <string.h>
+#include "grammar/tag.h"
 
 uint32_t u32_len(const char32_t *z)
 {
@@ -11,32 +16,38 @@ uint32_t u32_len(const char32_t *z)
 	return n;
 }
 
+size_t view_end(const struct view *v, uint32_t i)
+{
+	const char *p = v->text.p + v->at[i];
+	size_t n = v->text.n - v->at[i], len;
+	char32_t c;
+	bool bad;
+
+	if (!v->gap[i + 1])
+		return v->at[i + 1];
+	if (*p == '&' && (len = entity_length(p, n, &c)))
+		return v->at[i] + len;
+	return v->at[i] + utf8_decode(p, n, &c, &bad);
+}
+
 struct range view_range(const struct view *v, struct part p)
 {
 	if (p.start >= p.end)
 		return (struct range){ v->at[p.start], v->at[p.start] };
-	return (struct range){ v->at[p.start], v->end[p.end - 1] };
+	return (struct range){ v->at[p.start], view_end(v, p.end - 1) };
 }
 
 struct range view_gap(const struct view *v, uint32_t i)
 {
-	return (struct range){ i ? v->end[i - 1] : 0, v->at[i] };
+	return (struct range){ i ? view_end(v, i - 1) : 0, v->at[i] };
 }
 
 bool view_gapped(const struct view *v, struct part p)
 {
-	for (uint32_t i = p.start + 1; i < p.end; i++)
+	for (uint32_t i = p.start + 1; !v->plain && i < p.end; i++)
 		if (v->gap[i])
 			return true;
 	return false;
-}
-
-bool view_at(const struct view *v, uint32_t i, const char32_t *z)
-{
-	for (; *z; z++, i++)
-		if (i >= v->n || v->c[i] != *z)
-			return false;
-	return true;
 }
 
 bool view_is(const struct view *v, struct part p, const char32_t *z)
@@ -54,143 +65,52 @@ uint32_t view_find(const struct view *v, struct part p, const char32_t *z)
 	return v->n;
 }
 
+uint32_t view_sign_from(const struct view *v, uint32_t i)
+{
+	uint32_t low = 0, high = v->signs;
+
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+
+		if (v->sign[mid] < i)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 struct str view_text(struct arena *a, const struct view *v, struct part p)
 {
 	size_t n = 0;
 	char *text;
 
+	if (p.start >= p.end)
+		return STR("");
+	if (v->plain)
+		return str_slice(v->text, (struct range){ v->at[p.start],
+							  v->at[p.end] });
 	for (uint32_t i = p.start; i < p.end; i++)
 		n += utf8_size(v->c[i]);
-	text = arena_alloc(a, n + 1);
+	text = arena_take(a, n);
 	n = 0;
 	for (uint32_t i = p.start; i < p.end; i++)
 		n += utf8_encode(v->c[i], text + n);
 	return (struct str){ text, n };
 }
 
-/* ---- HTML ------------------------------------------------------------- */
+/* ---- making one ------------------------------------------------------- */
 
-static const char *const tag_names[] = {
-	"a", "b", "big", "blockquote", "body", "br", "center", "code", "col",
-	"colgroup", "dd", "del", "div", "dl", "dt", "em", "font", "form", "h1",
-	"h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "i", "img", "ins",
-	"label", "li", "link", "meta", "o:p", "ol", "p", "pre", "s", "script",
-	"section", "small", "span", "strong", "style", "sub", "sup", "table",
-	"tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "input",
-	"iframe", "st1:chsdate",
+struct making {
+	struct str text;
+	size_t i;			/* byte of the text */
+	char32_t *c;
+	uint32_t *at, *sign;
+	unsigned char *gap;
+	uint32_t n, signs;
+	unsigned has;
+	bool plain;
 };
-
-static const struct {
-	const char *name;
-	char32_t c;
-} entities[] = {
-	{ "nbsp", 0xA0 }, { "ensp", 0xA0 }, { "emsp", 0xA0 },
-	{ "thinsp", 0xA0 }, { "lt", '<' }, { "gt", '>' }, { "amp", '&' },
-	{ "quot", '"' }, { "apos", '\'' }, { "ldquo", 0x201C },
-	{ "rdquo", 0x201D }, { "lsquo", 0x2018 }, { "rsquo", 0x2019 },
-	{ "mdash", 0x2014 }, { "ndash", 0x2013 }, { "hellip", 0x2026 },
-	{ "middot", 0xB7 }, { "times", 0xD7 }, { "laquo", 0xAB },
-	{ "raquo", 0xBB }, { "lang", 0x3008 }, { "rang", 0x3009 },
-};
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_name(char c)
-{
-	return is_letter(c) || (c >= '0' && c <= '9') || c == ':';
-}
-
-static bool same_name(const char *name, const char *p, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (name[i] != (p[i] >= 'A' && p[i] <= 'Z'
-				? p[i] - 'A' + 'a' : p[i]))
-			return false;
-	return !name[n];
-}
-
-static size_t tag_length(const char *p, size_t n)
-{
-	size_t i = 1, name, end;
-
-	if (i < n && p[i] == '/')
-		i++;
-	name = i;
-	while (i < n && is_name(p[i]))
-		i++;
-	end = i;
-	if (end == name || !is_letter(p[name]))
-		return 0;
-	for (size_t k = 0; k < COUNT_OF(tag_names); k++) {
-		if (!same_name(tag_names[k], p + name, end - name))
-			continue;
-		/* attributes hold no < and end on the same line */
-		while (i < n && p[i] != '>' && p[i] != '<' && p[i] != '\n')
-			i++;
-		if (i == n || p[i] != '>')
-			return 0;
-		/* <a>之</a>: attributes are ASCII to begin with */
-		if (i > end && p[end] != ' ' && p[end] != '/' && p[end] != '>')
-			return 0;
-		return i + 1;
-	}
-	return 0;
-}
-
-static size_t entity_number(const char *p, size_t n, char32_t *c)
-{
-	bool hex = n > 2 && (p[2] == 'x' || p[2] == 'X');
-	size_t first = hex ? 3 : 2, i = first;
-	char32_t v = 0;
-
-	for (; i < n && i < first + 7; i++) {
-		char d = p[i];
-
-		if (d >= '0' && d <= '9')
-			v = v * (hex ? 16 : 10) + (char32_t)(d - '0');
-		else if (hex && (d | 0x20) >= 'a' && (d | 0x20) <= 'f')
-			v = v * 16 + (char32_t)((d | 0x20) - 'a' + 10);
-		else
-			break;
-	}
-	if (i == first || i == n || p[i] != ';' || v > 0x10FFFF)
-		return 0;
-	*c = v < 0x20 || (v >= 0xD800 && v < 0xE000) ? UTF8_BAD : v;
-	return i + 1;
-}
-
-static size_t entity_length(const char *p, size_t n, char32_t *c)
-{
-	size_t i = 1;
-
-	if (n > 1 && p[1] == '#')
-		return entity_number(p, n, c);
-	while (i < n && i < 12 && is_name(p[i]))
-		i++;
-	if (i == 1 || i == n || p[i] != ';')
-		return 0;
-	for (size_t k = 0; k < COUNT_OF(entities); k++)
-		if (same_name(entities[k].name, p + 1, i - 1)) {
-			*c = entities[k].c;
-			return i + 1;
-		}
-	return 0;
-}
-
-size_t html_length(const char *p, size_t n)
-{
-	char32_t c;
-
-	if (n < 3)
-		return 0;
-	return *p == '<' ? tag_length(p, n)
-	     : *p == '&' ? entity_length(p, n, &c) : 0;
-}
-
-/* ---- the view --------------------------------------------------------- */
 
 static bool is_invisible(char32_t c)
 {
@@ -201,6 +121,7 @@ static bool is_invisible(char32_t c)
 	       (c >= 0x7F && c < 0xA0 && c != 0x85);
 }
 
+/* Every one of these is SIGN_BLANK. */
 static unsigned char gap_of(char32_t c)
 {
 	return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 ? GAP_BREAK
@@ -209,14 +130,18 @@ static unsigned char gap_of(char32_t c)
 	     : is_invisible(c) ? GAP_INVISIBLE : 0;
 }
 
-/* The next character of p[0..n), or what it leaves out in *gap. */
+/*
+ * The next character at p, of n > 0 bytes, or what it leaves out in *gap.
+ * *as_is: the character is its bytes.
+ */
 static size_t next_character(const char *p, size_t n, char32_t *c,
-			     unsigned char *gap)
+			     unsigned char *gap, bool *as_is)
 {
 	size_t len;
 	bool bad;
 
 	*gap = 0;
+	*as_is = true;
 	if (*p == '<' && (len = tag_length(p, n))) {
 		*gap = GAP_TAG;
 		return len;
@@ -224,38 +149,114 @@ static size_t next_character(const char *p, size_t n, char32_t *c,
 	if (*p == '&' && (len = entity_length(p, n, c))) {
 		if (gap_of(*c))
 			*gap = GAP_TAG;
+		*as_is = false;
 		return len;
 	}
 	len = utf8_decode(p, n, c, &bad);
 	*gap = gap_of(*c);
+	*as_is = !bad;
 	return len;
+}
+
+static void put(struct making *m, char32_t c, size_t at, unsigned sign)
+{
+	m->c[m->n] = c;
+	m->at[m->n] = (uint32_t)at;
+	m->sign[m->signs] = m->n++;
+	m->signs += sign != 0;
+	m->has |= sign;
+}
+
+/* All kinds of characters, and what is left out, up to the next character. */
+static void take_any(struct making *m)
+{
+	const char *p = m->text.p;
+	bool gapped = false;
+
+	while (m->i < m->text.n) {
+		unsigned char gap;
+		char32_t c = 0;
+		size_t at = m->i;
+		bool as_is;
+
+		m->i += next_character(p + at, m->text.n - at, &c, &gap,
+				       &as_is);
+		m->plain &= as_is && !gap;
+		if (gap) {
+			m->gap[m->n] |= gap;
+			gapped = true;
+			continue;
+		}
+		put(m, c, at, sign_of(c));
+		/* a character behind a gap is listed as if it were a sign */
+		if (gapped && (!m->signs || m->sign[m->signs - 1] + 1 != m->n))
+			m->sign[m->signs++] = m->n - 1;
+		return;
+	}
+}
+
+/* Three bytes at p as one character; false: they are none, or not of those. */
+static inline bool three_bytes(const unsigned char *p, char32_t *c)
+{
+	unsigned second = p[1] ^ 0x80u, third = p[2] ^ 0x80u;
+
+	*c = (p[0] & 0x0Fu) << 12 | second << 6 | third;
+	return p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED &&
+	       (second | third) < 0x40;
+}
+
+/* Characters of three bytes as long as they come. */
+static void take_run(struct making *m)
+{
+	const unsigned char *p = (const unsigned char *)m->text.p;
+	struct making r = *m;
+	char32_t c;
+
+	while (r.i + 3 <= r.text.n && three_bytes(p + r.i, &c) &&
+	       !(sign_table[c] & SIGN_BLANK)) {
+		put(&r, c, r.i, sign_table[c]);
+		r.i += 3;
+	}
+	*m = r;
+}
+
+static void take_ascii(struct making *m)
+{
+	const unsigned char *p = (const unsigned char *)m->text.p;
+
+	while (m->i < m->text.n && p[m->i] < 0x80 &&
+	       !(sign_table[p[m->i]] & SIGN_BLANK)) {
+		put(m, p[m->i], m->i, sign_table[p[m->i]]);
+		m->i++;
+	}
 }
 
 struct view view_make(struct arena *a, struct str text)
 {
 	/* A character takes a byte at least; most take three. */
 	size_t room = text.n + 1;
-	char32_t *c = arena_alloc(a, room * sizeof *c);
-	uint32_t *at = arena_alloc(a, room * sizeof *at);
-	uint32_t *end = arena_alloc(a, room * sizeof *end);
-	unsigned char *gap = arena_alloc(a, room);
-	uint32_t n = 0;
+	struct making m = {
+		.text = text, .plain = true,
+		.c = arena_take(a, room * sizeof *m.c),
+		.at = arena_take(a, room * sizeof *m.at),
+		.sign = arena_take(a, room * sizeof *m.sign),
+		.gap = memset(arena_take(a, room), 0, room),
+	};
 
-	for (size_t i = 0; i < text.n;) {
-		unsigned char left_out;
-		size_t len = next_character(text.p + i, text.n - i, &c[n],
-					    &left_out);
+	while (m.i < text.n) {
+		size_t before = m.i;
 
-		if (left_out) {
-			gap[n] |= left_out;
-		} else {
-			at[n] = (uint32_t)i;
-			end[n] = (uint32_t)(i + len);
-			n++;
-		}
-		i += len;
+		take_run(&m);
+		take_ascii(&m);
+		if (m.i == before)
+			take_any(&m);
 	}
-	c[n] = 0;
-	at[n] = (uint32_t)text.n;
-	return (struct view){ c, at, end, gap, n, text };
+	m.c[m.n] = 0;
+	m.at[m.n] = (uint32_t)text.n;
+	m.sign[m.signs] = m.n;
+	return (struct view){
+		.c = m.c, .at = m.at, .gap = m.gap, .n = m.n,
+		.sign = m.sign, .signs = m.signs, .has = m.has,
+		.plain = m.plain, .text = text,
+	};
 }

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "grammar/sign.h"
 
 enum gap {
 	GAP_SPACE     = 1 << 0,		/* U+0020, NBSP, U+3000, TAB */
@@ -25,19 +26,28 @@ enum gap {
 struct view {
 	const char32_t *c;		/* [n], and a 0 at c[n] */
 	const uint32_t *at;		/* [n + 1] byte it begins at; at[n] = size */
-	const uint32_t *end;		/* [n] byte it ends before */
 	const unsigned char *gap;	/* [n + 1] enum gap bits */
 	uint32_t n;
+	const uint32_t *sign;		/* [signs + 1] where a sign stands, or
+					   a character behind a gap; then n */
+	uint32_t signs;
+	unsigned has;			/* enum sign of all its characters */
+	bool plain;			/* no gaps, entities and bad bytes */
 	struct str text;		/* the cell's text it was made of */
 };
 
 struct view view_make(struct arena *, struct str text);
+
+/* Index of the first of v->sign at or behind character i. */
+uint32_t view_sign_from(const struct view *, uint32_t i);
 
 /* A stretch of a view: characters [start, end). */
 struct part {
 	uint32_t start, end;
 };
 
+/* The byte that character i ends before. */
+size_t view_end(const struct view *, uint32_t i);
 /* The bytes of characters [start, end), gaps inside included. */
 struct range view_range(const struct view *, struct part);
 /* The bytes that were left out just before character i; may be empty. */
@@ -46,7 +56,16 @@ struct range view_gap(const struct view *, uint32_t i);
 bool view_gapped(const struct view *, struct part);
 
 /* Is z (ASCII or Chinese, as U"...") what stands at i? */
-bool view_at(const struct view *, uint32_t i, const char32_t *z);
+static inline bool view_at(const struct view *v, uint32_t i, const char32_t *z)
+{
+	if (i >= v->n || v->c[i] != *z)
+		return false;
+	/* c[n] is 0 and ends every comparison */
+	for (i++, z++; *z; z++, i++)
+		if (v->c[i] != *z)
+			return false;
+	return true;
+}
 /* Length of z in characters. */
 uint32_t u32_len(const char32_t *z);
 /* Is the part exactly z? */
@@ -54,14 +73,10 @@ bool view_is(const struct view *, struct part, const char32_t *z);
 /* First place of z at or after i and ending by end; view.n if none. */
 uint32_t view_find(const struct view *, struct part, const char32_t *z);
 
-/* The characters of a part as UTF-8, without the gaps. */
-struct str view_text(struct arena *, const struct view *, struct part);
-
 /*
- * Is there an HTML tag or entity at p[0..n)?  Its length, else 0.  A tag has
- * an ASCII letter or / right after <, and a name that HTML knows: <中央宣传部
- * and <a> within a title are told apart.
+ * The characters of a part as UTF-8, without the gaps.  Where there are none
+ * it is the text itself, and so not NUL-terminated.
  */
-size_t html_length(const char *p, size_t n);
+struct str view_text(struct arena *, const struct view *, struct part);
 
 #endif

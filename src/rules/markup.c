@@ -1,5 +1,7 @@
 #include "rules/rule.h"
 
+#include "grammar/tag.h"
+
 /*
  * Tags and entities of a web page that were copied along.  <p>《…》</p> <p>《…》
  * loses its tags and keeps the blank between them; where nothing else divides

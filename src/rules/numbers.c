@@ -62,7 +62,7 @@ static void insert(struct mend *m, uint32_t i, struct str with)
 /* Right behind character i - 1. */
 static void append(struct mend *m, uint32_t i, struct str with)
 {
-	size_t at = m->view->end[i - 1];
+	size_t at = view_end(m->view, i - 1);
 
 	change(m, (struct range){ at, at }, with);
 }
