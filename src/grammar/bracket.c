@@ -401,13 +401,16 @@ const struct brackets *brackets_parse(struct arena *a, const struct view *v,
 {
 	struct brackets *out = arena_alloc(a, sizeof *out);
 	struct nest n = { .arena = a, .v = v, .out = out };
-	uint32_t opening = 0, closing = 0;
+	uint32_t opening = 0, closing = 0, next = 0;
 	size_t k = 0;
 
-	for (uint32_t i = 0; i < v->n; i++) {
+	if (!(v->has & (SIGN_TITLE | SIGN_BRACKET)))
+		return out;
+	for (uint32_t s = 0; s < v->signs; s++) {
+		uint32_t i = v->sign[s];
 		struct mark m;
 
-		if (!mark_at(v, i, &m))
+		if (i < next || !mark_at(v, i, &m))
 			continue;
 		if (m.kind == BRACKET_QUOTE) {
 			*(m.closing ? &closing : &opening) += 1;
@@ -415,13 +418,13 @@ const struct brackets *brackets_parse(struct arena *a, const struct view *v,
 		}
 		if (around_year(numbers, &k, i))
 			continue;
+		next = m.at.end;
 		if (m.kind == BRACKET_FALSE || m.kind == BRACKET_FALSE_OUTER)
 			false_mark(&n, &m);
 		else if (m.closing)
 			close_mark(&n, &m);
 		else
 			open_mark(&n, &m, v->n);
-		i = m.at.end - 1;
 	}
 	leave_open(&n, 0);
 	marry(out);

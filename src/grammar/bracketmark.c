@@ -13,12 +13,12 @@ static const struct pair {
 	{ U'《', U'》', BRACKET_OUTER },
 	{ U'〈', U'〉', BRACKET_INNER },
 	{ U'（', U'）', BRACKET_ROUND },
-	{ '(', ')', BRACKET_ROUND_HALF },
+	{ U'“', U'”', BRACKET_QUOTE },
 	{ U'〔', U'〕', BRACKET_TORTOISE },
+	{ '(', ')', BRACKET_ROUND_HALF },
 	{ U'【', U'】', BRACKET_LENTICULAR },
 	{ '[', ']', BRACKET_SQUARE },
 	{ U'［', U'］', BRACKET_SQUARE_WIDE },
-	{ U'“', U'”', BRACKET_QUOTE },
 	{ '<', '>', BRACKET_FALSE },
 	{ U'«', U'»', BRACKET_FALSE_OUTER },
 	/* what follows has the shape of a kind above */
@@ -53,22 +53,11 @@ char32_t bracket_title_mark(unsigned depth, bool closing)
 
 /* ---- marks ------------------------------------------------------------ */
 
-/* A quick no for nearly every character. */
-static bool may_be_mark(char32_t c)
-{
-	if (c < 0x80)
-		return c == '<' || c == '>' || c == '(' || c == ')' ||
-		       c == '[' || c == ']';
-	return c == U'«' || c == U'»' || (c >= 0x201C && c <= 0x203A) ||
-	       (c >= 0x226A && c <= 0x27EB) || (c >= 0x3008 && c <= 0x3017) ||
-	       c >= 0xFE3D;
-}
-
 bool mark_at(const struct view *v, uint32_t i, struct mark *m)
 {
 	char32_t c = v->c[i];
 
-	if (!may_be_mark(c))
+	if (!(sign_of(c) & (SIGN_TITLE | SIGN_BRACKET)))
 		return false;
 	for (size_t k = 0; k < COUNT_OF(pairs); k++) {
 		if (c != pairs[k].open && c != pairs[k].close)

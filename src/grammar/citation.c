@@ -298,11 +298,15 @@ static void read_untitled(struct citing *s)
 /* Nothing here can be a citation: most cells of most columns. */
 static bool is_plain(const struct view *v, const struct brackets *b)
 {
-	for (size_t i = 0; i < b->count; i++)
+	static const char32_t pause = U'、';
+
+	for (size_t i = 0; v->has & SIGN_TITLE && i < b->count; i++)
 		if (bracket_is_title(b->item[i].kind))
 			return false;
-	return !v->n || (v->c[0] != U'第' && v->c[0] != U'（' &&
-			 view_find(v, (struct part){ 0, v->n }, U"、") > 3);
+	return !v->n ||
+	       (v->n > 3 && v->c[0] != U'第' && v->c[0] != U'（' &&
+		v->c[0] != pause && v->c[1] != pause && v->c[2] != pause &&
+		v->c[3] != pause);
 }
 
 const struct citations *citations_parse(struct arena *a, const struct view *v,

@@ -9,9 +9,10 @@
 
 enum { LEAST = 6, MOST = 80 };
 
-static bool is_separator(const struct view *v, uint32_t i)
+static bool is_separator(char32_t c)
 {
-	return scan_one_of(v->c[i], U"、，,；;。");
+	return c == U'、' || c == U'，' || c == ',' || c == U'；' ||
+	       c == ';' || c == U'。';
 }
 
 /* 有关规定, 各省普法规划, 法律法规: kinds of documents, none of them. */
@@ -36,18 +37,20 @@ static bool is_vague(const struct view *v, struct part p)
 /* 法 条例 办法 ..., and 规定 or 通知 where more shows that it is a title. */
 static bool is_document(const struct citing *s, struct part p)
 {
-	static const char32_t *const sure[] = {
-		U"法", U"条例", U"办法", U"细则", U"预案", U"规程", U"纲要",
-		U"条例（试行）", U"办法（试行）",
+	static const struct tail sure[] = {
+		TAIL("法"), TAIL("条例"), TAIL("办法"), TAIL("细则"),
+		TAIL("预案"), TAIL("规程"), TAIL("纲要"),
+		TAIL("条例（试行）"), TAIL("办法（试行）"),
 	};
 	const struct view *v = s->v;
-	struct part head = { p.start, view_find(v, p, U"关于") };
+	struct part head = p;
 
 	if (p.end - p.start < LEAST || p.end - p.start > MOST ||
 	    !title_shaped(v, p) || is_vague(v, p))
 		return false;
 	if (view_at(v, p.start, U"中华人民共和国"))
 		return true;
+	head.end = view_find(v, p, U"关于");
 	if (head.end < p.end)
 		return head.end == head.start || issuer_shaped(v, head);
 	return scan_ends_any(v, p, sure, COUNT_OF(sure)) &&
@@ -56,15 +59,16 @@ static bool is_document(const struct citing *s, struct part p)
 
 static void add_segment(struct citing *s, struct part p)
 {
-	const struct number *x = number_from(s->numbers, p.start);
+	const struct number *x = p.start < p.end
+		? number_from(s->numbers, p.start) : NULL;
 
 	if (x && x->at.end <= p.end)
 		p.start = x->at.end;
+	if (!is_document(s, p))
+		return;
 	for (uint32_t i = p.start; i < p.end; i++)
 		if (scan_one_of(s->v->c[i], U"《》：:<>"))
 			return;
-	if (!is_document(s, p))
-		return;
 	s->out->bare = s->out->bares % 8 ? s->out->bare :
 		memcpy(arena_alloc(s->arena, (s->out->bares + 8) *
 				   sizeof *s->out->bare),
@@ -73,18 +77,26 @@ static void add_segment(struct citing *s, struct part p)
 	s->out->bare[s->out->bares++] = p;
 }
 
+static bool wide_gap(const struct view *v, uint32_t i)
+{
+	struct range gap = v->gap[i] ? view_gap(v, i) : (struct range){ 0, 0 };
+
+	return gap.end - gap.start > 1;
+}
+
 void bare_read(struct citing *s, struct part p)
 {
 	const struct view *v = s->v;
-	uint32_t start = p.start;
+	uint32_t start = p.start, k = view_sign_from(v, p.start);
 
-	for (uint32_t i = p.start; i <= p.end; i++) {
-		bool wide = i < p.end && i > start && v->gap[i] &&
-			    view_gap(v, i).end - view_gap(v, i).start > 1;
+	for (; k < v->signs && v->sign[k] < p.end; k++) {
+		uint32_t i = v->sign[k];
+		bool parts = is_separator(v->c[i]);
 
-		if (i < p.end && !is_separator(v, i) && !wide)
+		if (!parts && (i == start || !wide_gap(v, i)))
 			continue;
 		add_segment(s, (struct part){ start, i });
-		start = i + (i < p.end && is_separator(v, i));
+		start = i + parts;
 	}
+	add_segment(s, (struct part){ start, p.end });
 }

@@ -156,15 +156,17 @@ static struct part read_mark(const struct citing *s, uint32_t end)
 
 static bool ends_in_verb(const struct view *v, struct part p)
 {
-	static const char32_t *const verbs[] = {
-		U"关于印发", U"关于转发", U"关于批转", U"印发", U"转发",
-		U"批转", U"制定的", U"发布的", U"下发的", U"公布的", U"印发的",
-		U"出台的", U"发布", U"制定", U"颁布的", U"颁布",
+	static const struct tail verbs[] = {
+		TAIL("关于印发"), TAIL("关于转发"), TAIL("关于批转"),
+		TAIL("印发"), TAIL("转发"), TAIL("批转"), TAIL("制定的"),
+		TAIL("发布的"), TAIL("下发的"), TAIL("公布的"),
+		TAIL("印发的"), TAIL("出台的"), TAIL("发布"), TAIL("制定"),
+		TAIL("颁布的"), TAIL("颁布"),
 	};
 
 	for (size_t i = 0; i < COUNT_OF(verbs); i++)
-		if (scan_ends(v, p, verbs[i])) {
-			p.end -= u32_len(verbs[i]);
+		if (scan_ends_in(v, p, &verbs[i])) {
+			p.end -= verbs[i].n;
 			return issuer_shaped(v, p);
 		}
 	return false;
@@ -172,9 +174,10 @@ static bool ends_in_verb(const struct view *v, struct part p)
 
 static bool ends_in_basis(const struct view *v, struct part p)
 {
-	static const char32_t *const words[] = {
-		U"依据", U"根据", U"按照", U"依照", U"参照", U"详见", U"参见",
-		U"执行", U"见", U"依",
+	static const struct tail words[] = {
+		TAIL("依据"), TAIL("根据"), TAIL("按照"), TAIL("依照"),
+		TAIL("参照"), TAIL("详见"), TAIL("参见"), TAIL("执行"),
+		TAIL("见"), TAIL("依"),
 	};
 
 	return p.end - p.start <= LEAD &&
@@ -226,8 +229,8 @@ uint32_t head_start(const struct citation *c)
 
 uint32_t head_limit(const struct citing *s, const struct citation *c)
 {
-	static const char32_t *const and[] = {
-		U"以及", U"和", U"与", U"及",
+	static const struct tail and[] = {
+		TAIL("以及"), TAIL("和"), TAIL("与"), TAIL("及"),
 	};
 	uint32_t i = head_start(c);
 	struct part p = { s->floor, i };

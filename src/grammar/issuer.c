@@ -65,11 +65,12 @@ uint32_t issuer_end(const struct view *v, struct part p)
 
 bool issuer_shaped(const struct view *v, struct part p)
 {
-	static const char32_t *const ends[] = {
-		U"厅", U"办公室", U"部", U"局", U"委", U"委员会", U"院",
-		U"政府", U"署", U"办", U"中央", U"常委会", U"总工会",
-		U"银行", U"小组", U"指挥部", U"工会", U"联合会", U"会议",
-		U"部门",
+	static const struct tail ends[] = {
+		TAIL("厅"), TAIL("办公室"), TAIL("部"), TAIL("局"),
+		TAIL("委"), TAIL("委员会"), TAIL("院"), TAIL("政府"),
+		TAIL("署"), TAIL("办"), TAIL("中央"), TAIL("常委会"),
+		TAIL("总工会"), TAIL("银行"), TAIL("小组"), TAIL("指挥部"),
+		TAIL("工会"), TAIL("联合会"), TAIL("会议"), TAIL("部门"),
 	};
 
 	return p.end - p.start >= 2 && p.end - p.start <= 60 &&

@@ -23,11 +23,14 @@ struct parser {
 
 struct part lead_without_tail(const struct view *v, struct part p)
 {
-	static const char32_t *const words[] = {
-		U"公开时限", U"公开期限", U"原则上", U"最迟", U"最晚", U"最长",
-		U"应当", U"必须", U"一般", U"严格", U"予以", U"及时", U"时限",
-		U"期限", U"在", U"于", U"应", U"须", U"需", U"为", U"并", U"的",
-		U"，", U",", U"、", U"：", U":", U"（", U"(",
+	static const struct tail words[] = {
+		TAIL("公开时限"), TAIL("公开期限"), TAIL("原则上"),
+		TAIL("最迟"), TAIL("最晚"), TAIL("最长"), TAIL("应当"),
+		TAIL("必须"), TAIL("一般"), TAIL("严格"), TAIL("予以"),
+		TAIL("及时"), TAIL("时限"), TAIL("期限"), TAIL("在"),
+		TAIL("于"), TAIL("应"), TAIL("须"), TAIL("需"), TAIL("为"),
+		TAIL("并"), TAIL("的"), TAIL("，"), TAIL(","), TAIL("、"),
+		TAIL("："), TAIL(":"), TAIL("（"), TAIL("("),
 	};
 
 	return scan_drop_tail(v, p, words, COUNT_OF(words));
@@ -134,8 +137,9 @@ enum limit_event limit_event_in(const struct view *v, struct part p)
 /* Does the part end as an event does: 之日起, 后, 时? */
 static bool is_event(const struct view *v, struct part p)
 {
-	static const char32_t *const words[] = {
-		U"起", U"后", U"时", U"前", U"之日", U"当日", U"以来",
+	static const struct tail words[] = {
+		TAIL("起"), TAIL("后"), TAIL("时"), TAIL("前"), TAIL("之日"),
+		TAIL("当日"), TAIL("以来"),
 	};
 
 	return scan_ends_any(v, p, words, COUNT_OF(words));
@@ -357,19 +361,21 @@ static void judge(struct parser *r)
 static bool find_cut_word(const struct view *v, struct part p,
 			  struct part *cut)
 {
-	static const char32_t *const ends[] = {
-		U"个工作", U"个工", U"予以公", U"予以发", U"予以", U"予",
-		U"及时公", U"及时予", U"主动公", U"内公", U"社会公", U"前公",
-		U"前发", U"内发", U"内及", U"内主", U"长期公", U"后公",
-		U"或者", U"或", U"以及", U"更之", U"成之",
-		U"从其规", U"从其", U"另有规", U"另有", U"自该", U"法律、",
-		U"起在", U"每年的",
+	static const struct tail ends[] = {
+		TAIL("个工作"), TAIL("个工"), TAIL("予以公"), TAIL("予以发"),
+		TAIL("予以"), TAIL("予"), TAIL("及时公"), TAIL("及时予"),
+		TAIL("主动公"), TAIL("内公"), TAIL("社会公"), TAIL("前公"),
+		TAIL("前发"), TAIL("内发"), TAIL("内及"), TAIL("内主"),
+		TAIL("长期公"), TAIL("后公"), TAIL("或者"), TAIL("或"),
+		TAIL("以及"), TAIL("更之"), TAIL("成之"), TAIL("从其规"),
+		TAIL("从其"), TAIL("另有规"), TAIL("另有"), TAIL("自该"),
+		TAIL("法律、"), TAIL("起在"), TAIL("每年的"),
 	};
 
 	for (size_t i = 0; i < COUNT_OF(ends); i++) {
-		if (!scan_ends(v, p, ends[i]))
+		if (!scan_ends_in(v, p, &ends[i]))
 			continue;
-		*cut = (struct part){ p.end - u32_len(ends[i]), p.end };
+		*cut = (struct part){ p.end - ends[i].n, p.end };
 		/* 内公: the piece is 公 */
 		if (scan_one_of(v->c[cut->start], U"内前后"))
 			cut->start++;

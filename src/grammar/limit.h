@@ -101,7 +101,7 @@ const struct limit *limit_parse(struct arena *, const struct view *);
 
 /* 应当在批准后二十日内由本级政府财政部门向社会公开 */
 struct text_limit {
-	enum { TEXT_SPAN, TEXT_DATE, TEXT_AT_ONCE, TEXT_PROMPTLY } what;
+	enum { TEXT_SPAN, TEXT_DATE, TEXT_AT_ONCE } what;
 	struct term term;		/* of a span or date */
 	struct part at;			/* 二十日内, 每年1月31日前, 即时 */
 	struct part sentence;		/* to the 。 or ； on both sides */

@@ -426,11 +426,11 @@ bool locators_read(struct arena *a, const struct view *v, uint32_t *i,
 
 /* ---- inside quotations ------------------------------------------------ */
 
-static bool begins_sentence(const struct view *v, uint32_t i,
-			    struct part quotation)
+/* Does a sentence, or a part of one, begin behind c? */
+static bool ends_sentence(char32_t c)
 {
-	return i == quotation.start ||
-	       scan_one_of(v->c[i - 1], U"。；;：:！？");
+	return c == U'。' || c == U'；' || c == ';' || c == U'：' ||
+	       c == ':' || c == U'！' || c == U'？';
 }
 
 /* 第三十条规定的, 第三条、第四条所列: spoken of, not quoted. */
@@ -439,30 +439,39 @@ static bool refers(const struct view *v, uint32_t i, uint32_t end)
 	return i >= end || scan_one_of(v->c[i], U"规所中的和及与至、，。；;");
 }
 
+/* The ordinal at i, where a sentence begins; returns where to go on. */
+static uint32_t scan_one(struct arena *a, const struct view *v, uint32_t i,
+			 uint32_t end, struct locators *out)
+{
+	struct locator x = { .at.start = i };
+	size_t count = out->count;
+	uint32_t k = i;
+
+	if (v->c[i] == U'第' && read_article(a, v, &k, end, false, out)) {
+		if (refers(v, k, end))
+			out->count = count;
+	} else if (k = i, locator_ordinal(v, &k, end, &x.form, &x.n)) {
+		x.last = x.n;
+		x.at.end = k;
+		*ARENA_PUSH(a, out) = x;
+	}
+	while (count < out->count)
+		out->item[count++].inner = true;
+	return k > i ? k : i + 1;
+}
+
 void locators_scan(struct arena *a, const struct view *v,
 		   struct part quotation, struct locators *out)
 {
-	for (uint32_t i = quotation.start; i < quotation.end;) {
-		struct locator x = { .at.start = i };
-		size_t count = out->count;
-		uint32_t k = i;
+	uint32_t next = quotation.start;
+	uint32_t k = view_sign_from(v, quotation.start);
 
-		if (!begins_sentence(v, i, quotation)) {
-			i++;
-			continue;
-		}
-		if (v->c[i] == U'第' &&
-		    read_article(a, v, &k, quotation.end, false, out)) {
-			if (refers(v, k, quotation.end))
-				out->count = count;
-		} else if (k = i, locator_ordinal(v, &k, quotation.end,
-						  &x.form, &x.n)) {
-			x.last = x.n;
-			x.at.end = k;
-			*ARENA_PUSH(a, out) = x;
-		}
-		while (count < out->count)
-			out->item[count++].inner = true;
-		i = k > i ? k : i + 1;
+	if (next < quotation.end)
+		next = scan_one(a, v, next, quotation.end, out);
+	for (; k < v->signs && v->sign[k] + 1 < quotation.end; k++) {
+		uint32_t i = v->sign[k] + 1;
+
+		if (i >= next && ends_sentence(v->c[i - 1]))
+			next = scan_one(a, v, i, quotation.end, out);
 	}
 }

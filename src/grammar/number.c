@@ -251,9 +251,14 @@ static bool lost_opening(struct numscan *s, uint32_t i)
 static bool unbracketed(struct numscan *s, uint32_t i)
 {
 	const struct view *v = s->v;
-	struct number n = { .code = head_code(s, i) };
-	uint32_t k = i, start = n.code.start, first;
+	struct number n = { 0 };
+	uint32_t k = i, start, first;
 
+	/* nearly every digit in a text is none of this */
+	if (!head_ends_code(v, (struct part){ i - 1, i }))
+		return false;
+	n.code = head_code(s, i);
+	start = n.code.start;
 	if (part_length(n.code) < 2 || !head_ends_code(v, n.code) ||
 	    start < 2 || !bracket_open(v->c[start - 1]) ||
 	    v->c[start - 2] != U'》')
@@ -311,10 +316,23 @@ static bool numscan_at(struct numscan *s, uint32_t i)
 
 const struct numbers *numbers_parse(struct arena *a, const struct view *v)
 {
+	const unsigned signs = SIGN_ORDER | SIGN_DIGIT | SIGN_LETTER |
+			       SIGN_TITLE | SIGN_BRACKET;
 	struct numbers *numbers = arena_alloc(a, sizeof *numbers);
 	struct numscan s = { a, v, numbers, 0 };
+	uint32_t next = 0;
 
-	for (uint32_t i = 0; i < v->n;)
-		i = numscan_at(&s, i) && s.floor > i ? s.floor : i + 1;
+	for (uint32_t k = 0; v->has & signs && k < v->signs; k++) {
+		uint32_t i = v->sign[k];
+
+		if (!(sign_of(v->c[i]) & signs))
+			continue;
+		/* 公告, 通告 */
+		if (v->c[i] == U'告' && i)
+			i--;
+		if (i >= next)
+			next = numscan_at(&s, i) && s.floor > i ? s.floor
+								: i + 1;
+	}
 	return numbers;
 }

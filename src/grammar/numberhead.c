@@ -113,16 +113,42 @@ static bool is_bounded(const struct view *v, uint32_t start)
 			 v->c[start - 1] == U'》' || v->c[start - 1] == U'〉');
 }
 
+/* Does one of the leads begin with c? */
+static bool may_lead(char32_t c)
+{
+	switch (c) {
+	case U'根': case U'按': case U'依': case U'参': case U'遵': case U'关':
+	case U'贯': case U'落': case U'执': case U'详': case U'文': case U'通':
+	case U'印': case U'转': case U'批': case U'下': case U'发': case U'公':
+	case U'以': case U'办': case U'规': case U'条': case U'意': case U'细':
+	case U'方': case U'决': case U'废': case U'修': case U'停': case U'适':
+	case U'符': case U'违': case U'包': case U'的': case U'号':
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool holds_lead(const struct view *v, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start; i < end; i++)
+		if (may_lead(v->c[i]))
+			return true;
+	return false;
+}
+
 /* Behind the last word that leads to a number. */
 static uint32_t skip_leads(const struct view *v, uint32_t start, uint32_t end)
 {
 	uint32_t best = start;
+	size_t words;
 
 	/* 4月5日国务院令 */
 	if (start && numeral_digit(v->c[start - 1]) >= 0 &&
 	    in_set(v->c[start], U"年月日"))
 		best = start + 1;
-	for (size_t i = 0; i < COUNT_OF(leads); i++) {
+	words = holds_lead(v, best, end) ? COUNT_OF(leads) : 0;
+	for (size_t i = 0; i < words; i++) {
 		uint32_t n = u32_len(leads[i]);
 
 		for (uint32_t k = best; k + n < end; k++)

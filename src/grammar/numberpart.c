@@ -2,44 +2,65 @@
 
 #include "grammar/numeral.h"
 
-/* In pairs; the first four are the kinds of numberscan.h, in order. */
-static const char32_t brackets[] =
-	U"〔〕﹝﹞（）()[]［］【】〖〗{}｛｝〘〙❲❳" U"〈〉<>＜＞《》";
+enum { LAST_PROPER = 12 };		/* kinds before 〈〉 */
 
-enum { PROPER = 12 };			/* pairs before 〈〉 */
-
-static int bracket_kind(char32_t c, uint32_t side)
+/* Twice the kind of the pair, and one more for the closing mark; or 0. */
+static int paired_mark(char32_t c)
 {
-	if (is_han(c))
+	if (!(sign_of(c) & (SIGN_BRACKET | SIGN_TITLE)))
 		return 0;
-	for (uint32_t i = 0; brackets[i]; i += 2)
-		if (brackets[i + side] == c)
-			return (int)(i / 2) + 1;
-	return 0;
+	switch (c) {
+#define PAIR(kind, open, close)						\
+	case open: return 2 * (kind);					\
+	case close: return 2 * (kind) + 1
+	PAIR(TORTOISE, U'〔', U'〕');
+	PAIR(SMALL_TORTOISE, U'﹝', U'﹞');
+	PAIR(ROUND, U'（', U'）');
+	PAIR(HALF_ROUND, '(', ')');
+	PAIR(5, '[', ']');
+	PAIR(6, U'［', U'］');
+	PAIR(7, U'【', U'】');
+	PAIR(8, U'〖', U'〗');
+	PAIR(9, '{', '}');
+	PAIR(10, U'｛', U'｝');
+	PAIR(11, U'〘', U'〙');
+	PAIR(12, U'❲', U'❳');
+	PAIR(13, U'〈', U'〉');
+	PAIR(14, '<', '>');
+	PAIR(15, U'＜', U'＞');
+	PAIR(16, U'《', U'》');
+#undef PAIR
+	default:
+		return 0;
+	}
 }
 
 int year_open(char32_t c)
 {
-	return bracket_kind(c, 0);
+	int mark = paired_mark(c);
+
+	return mark % 2 ? 0 : mark / 2;
 }
 
 int year_close(char32_t c)
 {
-	return bracket_kind(c, 1);
+	int mark = paired_mark(c);
+
+	return mark % 2 ? mark / 2 : 0;
 }
 
 int bracket_open(char32_t c)
 {
-	int kind = bracket_kind(c, 0);
+	int kind = year_open(c);
 
-	return kind > PROPER ? 0 : kind;
+	return kind > LAST_PROPER ? 0 : kind;
 }
 
 int bracket_close(char32_t c)
 {
-	int kind = bracket_kind(c, 1);
+	int kind = year_close(c);
 
-	return kind > PROPER ? 0 : kind;
+	return kind > LAST_PROPER ? 0 : kind;
 }
 
 bool bracket_is_tortoise(int kind)

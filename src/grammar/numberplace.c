@@ -180,7 +180,7 @@ void numscan_record(struct numscan *s, struct number *n)
 	find_outer(v, n);
 	find_title(v, n);
 	judge_place(v, n);
-	for (uint32_t i = n->at.start + 1; i < n->at.end; i++)
+	for (uint32_t i = n->at.start + 1; !v->plain && i < n->at.end; i++)
 		if (number_gap_at(v, n, i))
 			n->faults |= NUMBER_GAP;
 	number_value(s->arena, v, n);

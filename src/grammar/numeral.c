@@ -2,12 +2,19 @@
 
 int numeral_han_digit(char32_t c)
 {
-	static const char32_t digits[] = U"〇一二三四五六七八九";
-
-	for (int d = 0; d < 10; d++)
-		if (c == digits[d])
-			return d;
-	return c == U'零' || c == U'○' ? 0 : c == U'两' ? 2 : -1;
+	switch (c) {
+	case U'〇': case U'零': case U'○': return 0;
+	case U'一': return 1;
+	case U'二': case U'两': return 2;
+	case U'三': return 3;
+	case U'四': return 4;
+	case U'五': return 5;
+	case U'六': return 6;
+	case U'七': return 7;
+	case U'八': return 8;
+	case U'九': return 9;
+	default: return -1;
+	}
 }
 
 static uint32_t han_unit(char32_t c)

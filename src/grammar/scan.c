@@ -32,26 +32,26 @@ bool scan_ends(const struct view *v, struct part p, const char32_t *z)
 	return part_length(p) >= n && view_at(v, p.end - n, z);
 }
 
-bool scan_ends_any(const struct view *v, struct part p,
-		   const char32_t *const *word, size_t words)
+bool scan_ends_any(const struct view *v, struct part p, const struct tail *t,
+		   size_t tails)
 {
-	for (size_t w = 0; w < words; w++)
-		if (scan_ends(v, p, word[w]))
+	for (size_t i = 0; i < tails; i++)
+		if (scan_ends_in(v, p, &t[i]))
 			return true;
 	return false;
 }
 
 struct part scan_drop_tail(const struct view *v, struct part p,
-			   const char32_t *const *word, size_t words)
+			   const struct tail *t, size_t tails)
 {
-	size_t w = 0;
+	size_t i = 0;
 
-	while (w < words) {
-		if (scan_ends(v, p, word[w])) {
-			p.end -= u32_len(word[w]);
-			w = 0;
+	while (i < tails) {
+		if (scan_ends_in(v, p, &t[i])) {
+			p.end -= t[i].n;
+			i = 0;
 		} else {
-			w++;
+			i++;
 		}
 	}
 	return p;

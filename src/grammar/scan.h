@@ -41,14 +41,29 @@ bool scan_has(const struct view *, struct part, const char32_t *z);
 bool scan_has_any(const struct view *, struct part,
 		  const char32_t *const *word, size_t words);
 
-/* Does the part end in z? */
+/* A word that parts end in, with its length: its last character is asked first. */
+struct tail {
+	const char32_t *z;
+	uint32_t n;
+};
+
+#define TAIL(z)	{ U"" z, COUNT_OF(U"" z) - 1 }
+
+/* Does the part end in the word? */
+static inline bool scan_ends_in(const struct view *v, struct part p,
+				const struct tail *t)
+{
+	return part_length(p) >= t->n && v->c[p.end - 1] == t->z[t->n - 1] &&
+	       view_at(v, p.end - t->n, t->z);
+}
+
 bool scan_ends(const struct view *, struct part, const char32_t *z);
-bool scan_ends_any(const struct view *, struct part,
-		   const char32_t *const *word, size_t words);
+bool scan_ends_any(const struct view *, struct part, const struct tail *,
+		   size_t tails);
 
 /* The part without the words at its end, as often as they stand there. */
 struct part scan_drop_tail(const struct view *, struct part,
-			   const char32_t *const *word, size_t words);
+			   const struct tail *, size_t tails);
 
 /* 以内 之内 内; 以前 之前 前. */
 bool scan_skip_within(const struct view *, uint32_t *i, uint32_t end);

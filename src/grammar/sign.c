@@ -4,6 +4,15 @@
 	[(c)] = (s), [(c) + 1] = (s), [(c) + 2] = (s), [(c) + 3] = (s),	\
 	[(c) + 4] = (s), [(c) + 5] = (s), [(c) + 6] = (s), [(c) + 7] = (s)
 #define SIXTEEN(c, s)	EIGHT(c, s), EIGHT((c) + 8, s)
+#define PAGE(c, s)							\
+	SIXTEEN((c), s), SIXTEEN((c) + 0x10, s), SIXTEEN((c) + 0x20, s),	\
+	SIXTEEN((c) + 0x30, s), SIXTEEN((c) + 0x40, s),			\
+	SIXTEEN((c) + 0x50, s), SIXTEEN((c) + 0x60, s),			\
+	SIXTEEN((c) + 0x70, s), SIXTEEN((c) + 0x80, s),			\
+	SIXTEEN((c) + 0x90, s), SIXTEEN((c) + 0xA0, s),			\
+	SIXTEEN((c) + 0xB0, s), SIXTEEN((c) + 0xC0, s),			\
+	SIXTEEN((c) + 0xD0, s), SIXTEEN((c) + 0xE0, s),			\
+	SIXTEEN((c) + 0xF0, s)
 #define TITLE(a, b)	[a] = SIGN_TITLE, [b] = SIGN_TITLE
 #define BRACKET(a, b)	[a] = SIGN_BRACKET, [b] = SIGN_BRACKET
 
@@ -50,4 +59,9 @@ const unsigned char sign_table[0x10000] = {
 	[0x2800] = SIGN_BLANK, [0x2802] = SIGN_BLANK,
 	[0x3000] = SIGN_BLANK, [0x3164] = SIGN_BLANK,
 	[0xFEFF] = SIGN_BLANK,
+	/* surrogates are no characters */
+	PAGE(0xD800, SIGN_BLANK), PAGE(0xD900, SIGN_BLANK),
+	PAGE(0xDA00, SIGN_BLANK), PAGE(0xDB00, SIGN_BLANK),
+	PAGE(0xDC00, SIGN_BLANK), PAGE(0xDD00, SIGN_BLANK),
+	PAGE(0xDE00, SIGN_BLANK), PAGE(0xDF00, SIGN_BLANK),
 };

@@ -73,11 +73,13 @@ static bool is_unpaired(const struct view *v, struct part lead)
 /* 信息形成20个工作日内, 形成之日20个工作日内: 之日起 is lost. */
 static void check_start_word(const struct place *p)
 {
-	static const char32_t *const verbs[] = {
-		U"形成", U"变更", U"产生", U"制作", U"制定", U"获取", U"生成",
-		U"批准", U"批复", U"作出", U"做出", U"印发", U"收到", U"确定",
-		U"办结", U"审定", U"生效", U"签订", U"通过",
-		U"调整", U"结束", U"完成", U"下达", U"出台",
+	static const struct tail verbs[] = {
+		TAIL("形成"), TAIL("变更"), TAIL("产生"), TAIL("制作"),
+		TAIL("制定"), TAIL("获取"), TAIL("生成"), TAIL("批准"),
+		TAIL("批复"), TAIL("作出"), TAIL("做出"), TAIL("印发"),
+		TAIL("收到"), TAIL("确定"), TAIL("办结"), TAIL("审定"),
+		TAIL("生效"), TAIL("签订"), TAIL("通过"), TAIL("调整"),
+		TAIL("结束"), TAIL("完成"), TAIL("下达"), TAIL("出台"),
 	};
 	const struct term *t = &p->c->term;
 	struct part lead = lead_without_tail(p->v, p->c->lead);
@@ -103,9 +105,10 @@ static void check_start_word(const struct place *p)
 /* 15个工作日: counted from what? */
 static void check_start(const struct place *p)
 {
-	static const char32_t *const nothing[] = {
-		U"公开时限", U"公开期限", U"主动公开", U"政府信息", U"信息",
-		U"公开", U"自", U"时间", U"：", U":", U"为",
+	static const struct tail nothing[] = {
+		TAIL("公开时限"), TAIL("公开期限"), TAIL("主动公开"),
+		TAIL("政府信息"), TAIL("信息"), TAIL("公开"), TAIL("自"),
+		TAIL("时间"), TAIL("："), TAIL(":"), TAIL("为"),
 	};
 	const struct limit_clause *c = p->c;
 	struct part lead = lead_without_tail(p->v, c->lead);

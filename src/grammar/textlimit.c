@@ -82,38 +82,90 @@ static bool is_deadline(const struct term *t)
 	     : t->kind == TERM_DATE && t->yearly && t->day && t->ends;
 }
 
+/* A span or date at *i; *i behind what was read there. */
+static void scan_one(struct arena *a, const struct view *v, struct part p,
+		     uint32_t *i, struct text_limits *out)
+{
+	struct text_limit l = { 0 };
+
+	if (term_read(v, *i, p.end, &l.term)) {
+		l.what = l.term.kind == TERM_DATE ? TEXT_DATE : TEXT_SPAN;
+		l.at = l.term.at;
+		if (is_deadline(&l.term))
+			add(a, v, p, out, l);
+		*i = l.at.end;
+	} else if (v->c[*i] == U'即' && *i + 1 < p.end &&
+		   v->c[*i + 1] == U'时') {
+		l.what = TEXT_AT_ONCE;
+		l.at = (struct part){ *i, *i + 2 };
+		add(a, v, p, out, l);
+		*i += 2;
+	} else {
+		/* never begin in the middle of a number */
+		while (numeral_digit(v->c[*i]) >= 0 && *i + 1 < p.end &&
+		       numeral_digit(v->c[*i + 1]) >= 0)
+			++*i;
+		++*i;
+	}
+}
+
+/* Is a numeral, or 半, among the next few characters? */
+static bool numeral_near(const struct view *v, uint32_t i)
+{
+	for (uint32_t end = i + 4; i < end && i < v->n; i++)
+		if (numeral_digit(v->c[i]) >= 0 || numeral_han(v->c[i]) ||
+		    v->c[i] == U'半')
+			return true;
+	return false;
+}
+
+/*
+ * May a deadline stand around the sign at i?  It ends in 内 or 前, behind a
+ * unit, or begins with 不超过, 最迟 and the like: what is_deadline() wants of
+ * span.c and date.c.
+ */
+static bool shows_limit(const struct view *v, uint32_t i)
+{
+	uint32_t k = i;
+
+	switch (v->c[i]) {
+	case U'内':
+	case U'前':
+		if (k && scan_one_of(v->c[k - 1], U"以之"))
+			k--;
+		return k && scan_one_of(v->c[k - 1],
+					U"日天时hH钟期周度月年号底末旬初终");
+	case U'即':
+		return v->c[i + 1] == U'时';
+	default:
+		return numeral_near(v, i + 1);
+	}
+}
+
+/*
+ * Sentences, for no limit goes beyond one, and of those the few that show
+ * something of a limit.
+ */
 struct text_limits limits_in_text(struct arena *a, const struct view *v,
 				  struct part p)
 {
 	struct text_limits out = { 0 };
-	uint32_t i = p.start;
+	uint32_t next = p.start;
 
-	while (i < p.end) {
-		struct text_limit l = { 0 };
-		uint32_t k = i;
+	if (!(v->has & SIGN_WITHIN))
+		return out;
+	for (uint32_t k = view_sign_from(v, p.start);
+	     k < v->signs && v->sign[k] < p.end; k++) {
+		uint32_t i = v->sign[k];
+		struct part s;
 
-		if (term_read(v, i, p.end, &l.term)) {
-			l.what = l.term.kind == TERM_DATE ? TEXT_DATE
-							  : TEXT_SPAN;
-			l.at = l.term.at;
-			if (is_deadline(&l.term))
-				add(a, v, p, &out, l);
-			i = l.at.end;
-		} else if ((v->c[i] == U'即' || v->c[i] == U'及') &&
-			   scan_skip(v, &k, p.end, v->c[i] == U'即'
-						   ? U"即时" : U"及时")) {
-			l.what = v->c[i] == U'即' ? TEXT_AT_ONCE
-						  : TEXT_PROMPTLY;
-			l.at = (struct part){ i, k };
-			add(a, v, p, &out, l);
-			i = k;
-		} else {
-			/* never begin in the middle of a number */
-			while (numeral_digit(v->c[i]) >= 0 && i + 1 < p.end &&
-			       numeral_digit(v->c[i + 1]) >= 0)
-				i++;
-			i++;
-		}
+		if (i < next || !(sign_of(v->c[i]) & SIGN_WITHIN) ||
+		    !shows_limit(v, i))
+			continue;
+		s = sentence_at(v, p, i);
+		while (s.start < s.end)
+			scan_one(a, v, p, &s.start, &out);
+		next = s.start;
 	}
 	return out;
 }

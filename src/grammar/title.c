@@ -105,14 +105,31 @@ static uint32_t verb_of(const struct view *v, struct part p)
 	return p.end;
 }
 
+/* A quick no: every clause of running text is asked. */
+static bool may_end_title(char32_t c)
+{
+	switch (c) {
+	case U'法': case U'典': case U'例': case U'定': case U'则': case U'见':
+	case U'知': case U'案': case U'划': case U'录': case U'准': case U'南':
+	case U'程': case U'度': case U'要': case U'告': case U'范': case U'单':
+	case U'施': case U'点': case U'释': case U'复': case U'式': case U'章':
+		return true;
+	default:
+		return false;
+	}
+}
+
 bool title_shaped(const struct view *v, struct part p)
 {
-	static const char32_t *const ends[] = {
-		U"法", U"法典", U"条例", U"规定", U"办法", U"细则", U"意见",
-		U"通知", U"决定", U"方案", U"规划", U"计划", U"目录",
-		U"标准", U"指南", U"规程", U"制度", U"预案", U"纲要",
-		U"公告", U"通告", U"准则", U"规范", U"清单", U"措施",
-		U"要点", U"解释", U"批复", U"格式", U"规则", U"章程",
+	static const struct tail ends[] = {
+		TAIL("法"), TAIL("法典"), TAIL("条例"), TAIL("规定"),
+		TAIL("办法"), TAIL("细则"), TAIL("意见"), TAIL("通知"),
+		TAIL("决定"), TAIL("方案"), TAIL("规划"), TAIL("计划"),
+		TAIL("目录"), TAIL("标准"), TAIL("指南"), TAIL("规程"),
+		TAIL("制度"), TAIL("预案"), TAIL("纲要"), TAIL("公告"),
+		TAIL("通告"), TAIL("准则"), TAIL("规范"), TAIL("清单"),
+		TAIL("措施"), TAIL("要点"), TAIL("解释"), TAIL("批复"),
+		TAIL("格式"), TAIL("规则"), TAIL("章程"),
 	};
 	uint32_t i = p.end;
 
@@ -121,14 +138,14 @@ bool title_shaped(const struct view *v, struct part p)
 			i--;
 		p.end = i > p.start ? i - 1 : i;
 	}
-	return p.end - p.start >= 3 &&
+	return p.end - p.start >= 3 && may_end_title(v->c[p.end - 1]) &&
 	       scan_ends_any(v, p, ends, COUNT_OF(ends));
 }
 
 /* Is the beginning, up to 印发, a name, and not 关于印发 or 公文印发? */
 static bool is_issued(const struct view *v, struct part before)
 {
-	static const char32_t *const about[] = { U"关于" };
+	static const struct tail about[] = { TAIL("关于") };
 
 	return issuer_shaped(v, scan_drop_tail(v, before, about,
 					       COUNT_OF(about)));
@@ -137,9 +154,10 @@ static bool is_issued(const struct view *v, struct part before)
 bool title_lacks_notice(const struct view *v, struct part text,
 			struct part *paper)
 {
-	static const char32_t *const kinds[] = {
-		U"通知", U"函", U"公告", U"通告", U"决定", U"批复", U"令",
-		U"通报", U"电",
+	static const struct tail kinds[] = {
+		TAIL("通知"), TAIL("函"), TAIL("公告"), TAIL("通告"),
+		TAIL("决定"), TAIL("批复"), TAIL("令"), TAIL("通报"),
+		TAIL("电"),
 	};
 	uint32_t verb = verb_of(v, text), i = verb + 2;
 
@@ -198,7 +216,7 @@ static struct part without_issuer(const struct view *v, struct part p)
 
 static struct part without_notice(const struct view *v, struct part p)
 {
-	static const char32_t *const tail[] = { U"的通知" };
+	static const struct tail tail[] = { TAIL("的通知") };
 
 	return scan_drop_tail(v, p, tail, COUNT_OF(tail));
 }

@@ -195,29 +195,42 @@ static void take_any(struct making *m)
 	}
 }
 
-/* Three bytes at p as one character; false: they are none, or not of those. */
-static inline bool three_bytes(const unsigned char *p, char32_t *c)
-{
-	unsigned second = p[1] ^ 0x80u, third = p[2] ^ 0x80u;
-
-	*c = (p[0] & 0x0Fu) << 12 | second << 6 | third;
-	return p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED &&
-	       (second | third) < 0x40;
-}
-
-/* Characters of three bytes as long as they come. */
+/*
+ * Characters of three bytes as long as they come.  Surrogates count as blanks
+ * in the table, and what has E0 before it is left to take_any().  All is in
+ * local variables, or the compiler stores and loads them in every round.
+ */
+__attribute__((noinline))
 static void take_run(struct making *m)
 {
-	const unsigned char *p = (const unsigned char *)m->text.p;
-	struct making r = *m;
-	char32_t c;
+	const unsigned char *p = (const unsigned char *)m->text.p + m->i;
+	size_t left = m->text.n - m->i;
+	char32_t *c = m->c + m->n;
+	uint32_t *at = m->at + m->n, *next = m->sign + m->signs;
+	uint32_t i = (uint32_t)m->i, n = m->n, has = 0;
 
-	while (r.i + 3 <= r.text.n && three_bytes(p + r.i, &c) &&
-	       !(sign_table[c] & SIGN_BLANK)) {
-		put(&r, c, r.i, sign_table[c]);
-		r.i += 3;
+	for (; left >= 3; left -= 3, p += 3, i += 3) {
+		unsigned second = p[1] - 0x80u, third = p[2] - 0x80u;
+		char32_t x = ((unsigned)p[0] << 12) + (second << 6) + third -
+			     0xE0000;
+		unsigned sign;
+
+		/* neither ASCII nor E0 and below, nor F0 and above */
+		if (x - 0x1000 > 0xEFFF || (second | third) > 0x3F)
+			break;
+		sign = sign_table[x];
+		if (sign & SIGN_BLANK)
+			break;
+		*c++ = x;
+		*at++ = i;
+		*next = n++;
+		next += sign != 0;
+		has |= sign;
 	}
-	*m = r;
+	m->i = i;
+	m->n = n;
+	m->signs = (uint32_t)(next - m->sign);
+	m->has |= has;
 }
 
 static void take_ascii(struct making *m)

@@ -87,8 +87,8 @@ static uint32_t hours_of(const struct text_limit *l)
 /* Counted from what a reader does, it binds the answer. */
 static bool binds(const struct text_limit *l)
 {
-	return l->publishes && l->what != TEXT_PROMPTLY &&
-	       l->kind != EVENT_RECEIVED && l->kind != EVENT_PUBLISHED;
+	return l->publishes && l->kind != EVENT_RECEIVED &&
+	       l->kind != EVENT_PUBLISHED;
 }
 
 static bool later_date(const struct term *a, const struct term *b)
