@@ -1,0 +1,134 @@
+/* Views against a slow one, and their lists of signs. */
+#include "check.h"
+#include "grammar/bracketmark.h"
+#include "grammar/tag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What the table of signs must know of, by the functions that need it. */
+static void check_table(void)
+{
+	struct arena a = { 0 };
+	const unsigned marks = SIGN_TITLE | SIGN_BRACKET;
+
+	for (enum bracket_kind k = BRACKET_OUTER; k <= BRACKET_QUOTE; k++) {
+		CHECK(sign_of(bracket_mark(k, false)) & marks);
+		CHECK(sign_of(bracket_mark(k, true)) & marks);
+		CHECK(!(sign_of(bracket_mark(k, true)) & SIGN_TITLE) ==
+		      !bracket_is_title(k));
+	}
+	for (char32_t c = 1; c < 0x3000; c++) {
+		char text[4];
+		struct str s = { text, utf8_encode(c, text) };
+		struct view v = view_make(&a, s);
+
+		CHECK(v.n == 1 || sign_table[c] & SIGN_BLANK);
+		if (v.n == 1)
+			CHECK(v.has == sign_of(c) &&
+			      (v.signs == 1) == (sign_of(c) != 0));
+	}
+	CHECK(!sign_of(U'政') && !sign_of(0x20000));
+	arena_free(&a);
+}
+
+struct slow {
+	char32_t c[200];
+	size_t at[201], end[201];
+	bool gap[201];
+	uint32_t n;
+	bool plain;
+};
+
+/* As view.h tells it, one character after the other. */
+static void make_slowly(struct slow *s, struct str text)
+{
+	*s = (struct slow){ .plain = true };
+	for (size_t i = 0; i < text.n;) {
+		const char *p = text.p + i;
+		size_t n = text.n - i, len;
+		struct arena a = { 0 };
+		bool bad = false;
+		char32_t c = 0;
+
+		if (*p == '<' && (len = tag_length(p, n))) {
+			s->gap[s->n] = true;
+		} else {
+			len = *p == '&' ? entity_length(p, n, &c) : 0;
+			s->plain &= !len;
+			if (!len)
+				len = utf8_decode(p, n, &c, &bad);
+			s->plain &= !bad;
+			/* is it a blank? the view of it alone says so */
+			if (!view_make(&a, (struct str){ p, len }).n) {
+				s->gap[s->n] = true;
+			} else {
+				s->c[s->n] = c;
+				s->at[s->n] = i;
+				s->end[s->n++] = i + len;
+			}
+		}
+		s->plain &= !s->gap[s->n];
+		i += len;
+		arena_free(&a);
+	}
+	s->at[s->n] = text.n;
+}
+
+static void compare(struct str text)
+{
+	struct arena a = { 0 };
+	struct view v = view_make(&a, text);
+	struct slow s;
+	uint32_t k = 0;
+	unsigned has = 0;
+
+	make_slowly(&s, text);
+	CHECK(v.n == s.n && v.c[v.n] == 0 && v.plain == s.plain);
+	for (uint32_t i = 0; i < v.n && v.n == s.n; i++) {
+		CHECK(v.c[i] == s.c[i] && v.at[i] == s.at[i]);
+		CHECK(view_end(&v, i) == s.end[i]);
+		CHECK((v.gap[i] != 0) == s.gap[i]);
+		has |= sign_of(v.c[i]);
+		CHECK(view_sign_from(&v, i) == k);
+		if (v.gap[i] || sign_of(v.c[i]))
+			CHECK(k < v.signs && v.sign[k] == i && ++k);
+	}
+	CHECK(v.signs == k && v.sign[k] == v.n && v.has == has);
+	CHECK(v.at[v.n] == text.n && (v.gap[v.n] != 0) == s.gap[s.n]);
+	if (v.n && v.plain)
+		CHECK(str_eq(view_text(&a, &v, (struct part){ 0, v.n }), text));
+	arena_free(&a);
+}
+
+/* Pieces put together by chance, and bytes of them overwritten. */
+static void check_making(void)
+{
+	static const char *const pieces[] = {
+		"政府信息公开", "《", "》", "（", "第", "二〇一八", "号", "令",
+		" ", "　", "\xC2\xA0", "\n", "<p>", "</p>", "<a", "&lt;",
+		"&nbsp;", "&#8203;", "&", "<", "0", "９", "A", "z", "、", "。",
+		"\xE2\x80\x8B", "\xEF\xBB\xBF", "\xF0\xA0\x80\x80", "\xED\xA0\x80",
+		"\xE0\x80\x80", "\xE4\xB8", "\xC3\xA9", "\xFF", "“", "①", "",
+	};
+
+	srand(7);
+	for (int round = 0; round < 20000; round++) {
+		char text[128] = "";
+
+		for (int k = rand() % 8; k >= 0; k--)
+			strcat(text, pieces[(size_t)rand() % COUNT_OF(pieces)]);
+		if (*text && rand() % 3 == 0)
+			text[(size_t)rand() % strlen(text)] = (char)(rand() % 255 + 1);
+		compare(str_from(text));
+	}
+	compare((struct str){ NULL, 0 });
+	compare((struct str){ "a\0b", 3 });
+}
+
+int main(void)
+{
+	check_table();
+	check_making();
+	return check_failures != 0;
+}
