@@ -61,8 +61,8 @@ DATA  := $(wildcard rules/*.yaml rules/profiles/*.yaml rules/vocab/*.tsv \
 	   rules/registry/*.tsv)
 # What the embedder needs of the library: it reads the same files.
 EMBED := $(filter src/base/% src/input/% src/grammar/%,$(LIB)) \
-	 src/rules/yaml.c src/rules/complain.c src/rules/near.c \
-	 src/rules/vocab.c src/rules/registry.c
+	 src/rules/yaml.c src/rules/tree.c src/rules/complain.c \
+	 src/rules/near.c src/rules/vocab.c src/rules/registry.c
 UNIT  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
 obj    = $(patsubst %.c,$(B)/%.o,$(1))
 
