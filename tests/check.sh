@@ -56,6 +56,7 @@ done
 part 'rules: their own examples' "$lint" --test-rules
 part 'fixtures' sh tests/run.sh "$lint"
 part 'reports are valid' sh tests/reports.sh "$lint"
+part 'threads' sh tests/jobs.sh "$lint"
 part 'every rule has a fixture' sh tests/complete.sh "$lint"
 part 'README shows what is printed' sh tests/readme.sh "$lint"
 part 'libraries loaded late' sh tests/late.sh "$lint"
