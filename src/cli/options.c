@@ -664,9 +664,9 @@ static const struct option_row rows[] = {
 	  "the name that standard input (-) goes by",
 	  NULL, set_stdin_filename },
 	{ 0, "jobs", "N", GROUP_INPUT,
-	  "用 N 个线程检查（默认处理器个数），结果不因此而变",
-	  "check with N threads (default: all processors); the result is the"
-	  " same", NULL, set_jobs },
+	  "用 N 个线程检查（默认处理器个数），结果不变",
+	  "check with N threads (default: one for each processor)", NULL,
+	  set_jobs },
 	{ 0, "today", "DATE", GROUP_INPUT,
 	  "以此日期（如 2026-11-24）为今天，使结果可重现",
 	  "take this date (2026-11-24) for today",
