@@ -13,6 +13,7 @@ trap 'exit 2' HUP INT TERM
 # Under the sanitizers, memory that leaks is a failure too.
 export ASAN_OPTIONS="${ASAN_OPTIONS-detect_leaks=1}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS-print_stacktrace=1}"
+export TSAN_OPTIONS="${TSAN_OPTIONS-suppressions=$PWD/tests/tsan.supp}"
 
 # Print the N before a word ("passed") in the last line of the log.
 count() {
