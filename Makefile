@@ -117,6 +117,7 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 
 $(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c)) $(B)/page.o
 $(B)/tests/unit/replace: $(call obj,$(addprefix src/cli/,paths.c read.c words.c))
+$(B)/tests/unit/killed: $(call obj,$(addprefix src/cli/,read.c))
 
 check: $(B)/gkml-lint $(UNIT)
 	sh tests/check.sh $(B)
