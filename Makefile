@@ -5,6 +5,8 @@
 #	make check		build and test
 #	make check V=asan	the same under AddressSanitizer and UBSan
 #	make check-browser	look at the HTML report in Chromium
+#	make check-consumers	give the reports to programs that read them
+#	make check-random	reports of COUNT=10000 random catalogs, SEED=1
 #	make check-sizes	200,000 findings in every report
 #	make bench		time it beside others, on BENCH_SIZE=1G
 #	make accept		take the output of all fixtures as expected
@@ -19,6 +21,8 @@ V       ?= release
 CC      ?= cc
 PREFIX  ?= /usr/local
 FUZZ_TIME ?= 60
+COUNT   ?= 10000
+SEED    ?= 1
 BENCH_SIZE ?= 1G
 BENCH_ROUNDS ?= 3
 LATE    ?= $(if $(filter Linux,$(shell uname)),yes,no)
@@ -61,8 +65,8 @@ DATA  := $(wildcard rules/*.yaml rules/profiles/*.yaml rules/vocab/*.tsv \
 	   rules/registry/*.tsv)
 # What the embedder needs of the library: it reads the same files.
 EMBED := $(filter src/base/% src/input/% src/grammar/%,$(LIB)) \
-	 src/rules/yaml.c src/rules/tree.c src/rules/complain.c \
-	 src/rules/near.c src/rules/vocab.c src/rules/registry.c
+	 src/rules/yaml.c src/rules/complain.c src/rules/near.c \
+	 src/rules/vocab.c src/rules/registry.c
 UNIT  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
 obj    = $(patsubst %.c,$(B)/%.o,$(1))
 
@@ -117,9 +121,13 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 
 $(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c)) $(B)/page.o
 $(B)/tests/unit/replace: $(call obj,$(addprefix src/cli/,paths.c read.c words.c))
-$(B)/tests/unit/killed: $(call obj,$(addprefix src/cli/,read.c))
 
-check: $(B)/gkml-lint $(UNIT)
+# Random catalogs for tests: a program of its own.
+$(B)/tests/random/catalogs: tests/random/catalogs.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
+
+check: $(B)/gkml-lint $(B)/tests/random/catalogs $(UNIT)
 	sh tests/check.sh $(B)
 
 # FUZZ_TIME seconds of every target; a crasher becomes a fixture.
@@ -159,8 +167,16 @@ bench: $(B)/gkml-lint $(BENCH)
 	@$(B)/bench/bench $(B)/gkml-lint $(B)/bench bench build/bench-data \
 		$(BENCH_SIZE) $(BENCH_ROUNDS) examples/xiangxiang_rsj.tsv
 
+# Packages of npm that these need are kept in build/npm.
 check-browser: $(B)/gkml-lint
-	sh tests/browser.sh $<
+	sh tests/browser.sh $< build/npm
+
+check-consumers: $(B)/gkml-lint
+	sh tests/consumers.sh $< build/npm
+
+check-random: $(B)/gkml-lint $(B)/tests/random/catalogs
+	NPM=$$(sh tests/npm.sh build/npm) \
+		sh tests/random.sh $(B) $(COUNT) $(SEED)
 
 check-sizes: $(B)/gkml-lint
 	sh tests/sizes.sh $<
@@ -176,7 +192,7 @@ clean:
 	rm -rf build
 
 .SECONDARY:
-.PHONY: all bench check check-browser check-sizes accept fuzz fuzz-all install \
-	clean
+.PHONY: all bench check check-browser check-consumers check-random check-sizes \
+	accept fuzz fuzz-all install clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
 	 $(UNIT:=.d) $(wildcard $(B)/bench/*.d)

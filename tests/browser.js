@@ -1,16 +1,17 @@
 /*
  * What tests/browser.sh looks at, through the WebDriver protocol:
  *
- *	node tests/browser.js PORT FOLDER [SCREENSHOT.png]
+ *	node tests/browser.js PORT BROWSER FOLDER PACKAGES [SCREENSHOT.png]
  *
- * The last line is "N passed, N failed".
+ * PACKAGES is the folder of npm's packages, or empty.  The last line is
+ * "N passed, N failed[, N skipped]".
  */
 'use strict';
 const assert = require('assert');
 const fs = require('fs');
 const path = require('path');
 
-const [port, folder, shot] = process.argv.slice(2);
+const [port, browser, folder, packages, shot] = process.argv.slice(2);
 const base = `http://127.0.0.1:${port}`;
 const quiet = ['headless', 'no-sandbox', 'disable-gpu', 'disable-quic',
 	'no-first-run', 'disable-background-networking',
@@ -81,7 +82,8 @@ async function start() {
 	}
 	const { sessionId } = await call('POST', '/session', {
 		capabilities: { alwaysMatch: {
-			'goog:chromeOptions': { args: quiet },
+			'goog:chromeOptions': { args: quiet,
+				binary: browser },
 			'goog:loggingPrefs': { browser: 'ALL' },
 		} },
 	});
@@ -362,6 +364,34 @@ async function print() {
 	await console_is_empty();
 }
 
+/* What a checker of accessibility says, wide and narrow, light and dark. */
+async function accessibility() {
+	const axe = fs.readFileSync(path.join(packages, 'axe-core/axe.min.js'),
+		'utf8');
+
+	for (const [name, width, scheme] of [['sample', 1440, 'light'],
+			['sample', 1440, 'dark'], ['sample', 390, 'light'],
+			['several', 1440, 'light'], ['several', 390, 'dark'],
+			['english', 1440, 'light'], ['hostile', 1440, 'light'],
+			['clean', 1440, 'light']]) {
+		await open(name, width, 800);
+		await cdp('Emulation.setEmulatedMedia', { features: [
+			{ name: 'prefers-color-scheme', value: scheme }] });
+		await post('/execute/sync', { script: axe, args: [] });
+		const found = await post('/execute/async', { script: `
+			const done = arguments[arguments.length - 1];
+
+			axe.run().then(({ violations }) => done(violations.map(
+				({ id, help, nodes }) => [id, help,
+					nodes.length, nodes[0].html,
+					nodes[0].failureSummary])));`,
+			args: [] });
+
+		assert.ok(!found.length, `${name} ${width} ${scheme}: ` +
+			JSON.stringify(found, null, 1));
+	}
+}
+
 /* The picture in the README. */
 async function screenshot() {
 	await open('sample', 1280, 800);
@@ -382,6 +412,7 @@ const tests = {
 	'notes on a phone': () => notes(390),
 	'hostile text': hostile,
 	layout, structure, contrast, print,
+	...packages ? { accessibility } : {},
 };
 
 async function main() {
@@ -399,7 +430,7 @@ async function main() {
 		await screenshot();
 	await call('DELETE', session);
 	console.log(`${Object.keys(tests).length - failed} passed, ` +
-		`${failed} failed`);
+		`${failed} failed${packages ? '' : ', 1 skipped'}`);
 	process.exitCode = failed ? 1 : 0;
 }
 

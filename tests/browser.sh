@@ -2,20 +2,20 @@
 # Look at the HTML report in a browser: that it says nothing on the console,
 # filters with and without its script, and shows hostile text as text.
 #
-#	sh tests/browser.sh build/release/gkml-lint [SCREENSHOT.png]
+#	sh tests/browser.sh build/release/gkml-lint build/npm [SCREENSHOT.png]
 #
-# Needs node and Debian's chromium and chromium-driver; skipped without.
+# Needs node, Chromium or Chrome, and its driver; skipped without.  Packages of
+# npm are kept in the second folder; without them one test is skipped.
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-shot=${2-}
+shot=${3-}
 cd "$(dirname "$0")/.." || exit 2
 
-for need in node chromium chromedriver; do
-	command -v "$need" >/dev/null || {
-		echo "browser.sh: no $need" >&2
-		echo '0 passed, 0 failed, 1 skipped'
-		exit 0
-	}
-done
+if ! command -v node >/dev/null || ! command -v chromedriver >/dev/null ||
+		! browser=$(command -v chromium || command -v google-chrome); then
+	echo '0 passed, 0 failed, 1 skipped'
+	exit
+fi
+packages=$(sh tests/npm.sh "$2") || packages=
 tmp=$(mktemp -d) || exit 2
 driver=
 trap 'test -n "$driver" && kill "$driver" 2>/dev/null; rm -rf "$tmp"' EXIT
@@ -37,4 +37,4 @@ page clean tests/fixtures/exit/clean.tsv
 port=$((20000 + $$ % 20000))
 chromedriver --port=$port >"$tmp/driver.log" 2>&1 &
 driver=$!
-node tests/browser.js $port "$tmp" ${shot:+"$shot"}
+node tests/browser.js $port "$browser" "$tmp" "$packages" ${shot:+"$shot"}

@@ -21,6 +21,8 @@ repository() {
 		catalog '归档 2024/a.tsv' "$wrong" && : >"$tmp/builds"
 }
 
+export GKML_LINT_HOME="$tmp/runner/gkml-lint"
+
 # NAME=VALUE...: the action's step, as its runner would.
 action() {
 	: >"$tmp/summary"
@@ -114,9 +116,11 @@ key() {
 cached() {
 	repository || return
 	try 1 action || return
-	LD_LIBRARY_PATH="$tmp/runner/gkml-lint/lib" ldd \
-		"$tmp/runner/gkml-lint/gkml-lint" >"$tmp/out" || return
-	shows "$tmp/runner/gkml-lint/lib/libcsv" &&
+	for file in "$GKML_LINT_HOME/gkml-lint" "$GKML_LINT_HOME"/lib/*; do
+		LD_LIBRARY_PATH="$GKML_LINT_HOME/lib" ldd "$file"
+	done >"$tmp/out"
+	ls "$GKML_LINT_HOME/lib" >>"$tmp/out"
+	shows "$GKML_LINT_HOME/lib/libcsv" && shows libxml2 && shows libzip &&
 		! awk '$2 == "=>" { print $3 }' "$tmp/out" |
 		grep -vE "^$tmp|/lib(c|m|dl|rt|pthread)\.so"
 }

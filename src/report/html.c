@@ -109,9 +109,11 @@ static void print_masthead(FILE *out, const struct html *h)
 
 	snprintf(date, sizeof date, "%04u-%02u-%02u", today / 10000,
 		 today / 100 % 100, today % 100);
-	fprintf(out, "<header class=\"top\">\n<a class=\"skip\" "
-		"href=\"#findings\">%s</a>\n<h1>%s</h1>\n<p>",
-		SAY(h, "跳到问题", "Skip to the findings"),
+	fputs("<header class=\"top\">\n", out);
+	if (h->total)
+		fprintf(out, "<a class=\"skip\" href=\"#findings\">%s</a>\n",
+			SAY(h, "跳到问题", "Skip to the findings"));
+	fprintf(out, "<h1>%s</h1>\n<p>",
 		SAY(h, "政府信息公开目录检查报告",
 		    "Check of information disclosure catalogs"));
 	html_number(out, h->files);

@@ -216,11 +216,6 @@ static void put_line(struct page *p, const char *lead, struct str s)
 	put_wrapped(p, safe(p, s), INDENT);
 }
 
-static const char *item_text(const struct node *n, size_t i)
-{
-	return node_text(node_item(n, i)).p;
-}
-
 static const char *row_text(struct page *p, const struct node *row)
 {
 	const char *out = "";
@@ -228,9 +223,9 @@ static const char *row_text(struct page *p, const struct node *row)
 	for (size_t i = 0; row->kind == NODE_MAPPING && i + 1 < row->count;
 	     i += 2)
 		out = arena_printf(&p->rules->arena, "%s%s%s=%s", out,
-				   *out ? " | " : "", item_text(row, i),
-				   *item_text(row, i + 1)
-				   ? item_text(row, i + 1)
+				   *out ? " | " : "", row->item[i].text.p,
+				   row->item[i + 1].text.n
+				   ? row->item[i + 1].text.p
 				   : SAY(p, "（空）", "(blank)"));
 	return *out ? out : SAY(p, "（空行）", "(blank line)");
 }
@@ -241,7 +236,9 @@ static const char *header_text(struct page *p, const struct node *header)
 
 	for (size_t i = 0; i < header->count; i++)
 		out = arena_printf(&p->rules->arena, "%s%s%s", out,
-				   *out ? " | " : "", item_text(header, i));
+				   *out ? " | " : "",
+				   header->item[i].text.n
+				   ? header->item[i].text.p : "");
 	return out;
 }
 
@@ -277,36 +274,36 @@ static void put_stated(struct page *p, const char *lead, const struct node *n)
 	const struct node *waivers = node_get(n, "waivers");
 
 	if (cell)
-		put_line(p, lead, node_text(cell));
+		put_line(p, lead, cell->text);
 	if (row)
 		put_line(p, lead, str_from(row_text(p, row)));
 	for (size_t i = 0; rows && i < rows->count; i++)
 		put_line(p, i ? "    " : lead,
-			 str_from(row_text(p, node_item(rows, i))));
+			 str_from(row_text(p, &rows->item[i])));
 	if (header && header->count &&
-	    node_item(header, 0)->kind == NODE_SEQUENCE)
+	    header->item[0].kind == NODE_SEQUENCE)
 		for (size_t i = 0; i < header->count; i++)
 			put_line(p, i ? "    " : lead, str_from(
-				 header_text(p, node_item(header, i))));
+				 header_text(p, &header->item[i])));
 	else if (header)
 		put_line(p, lead, str_from(header_text(p, header)));
 	if (file)
-		put_file(p, lead, node_text(file));
+		put_file(p, lead, file->text);
 	if (waivers)
 		put_file(p, cell || row || rows || header || file ? "    "
 								  : lead,
-			 node_text(waivers));
+			 waivers->text);
 }
 
 static void put_examples(struct page *p, const struct node *list, bool bad)
 {
 	for (size_t i = 0; list && i < list->count; i++) {
-		const struct node *n = node_item(list, i);
+		const struct node *n = &list->item[i];
 		const struct node *fixed = node_get(n, "fixed");
 
 		put_stated(p, bad ? "  ✗ " : "  ✓ ", n);
 		if (fixed && fixed->kind == NODE_SCALAR)
-			put_file(p, "  → ", node_text(fixed));
+			put_file(p, "  → ", fixed->text);
 		else if (fixed)
 			put_line(p, "  → ", str_from(row_text(p, fixed)));
 	}
@@ -318,7 +315,7 @@ static const char *key_text(const struct page *p, enum rule_key key)
 {
 	const struct node *n = p->plan->key[key].node;
 
-	return n && n->kind == NODE_SCALAR ? node_text(n).p : "";
+	return n && n->kind == NODE_SCALAR ? n->text.p : "";
 }
 
 /* English where there is any. */
@@ -344,14 +341,14 @@ static void put_heading(struct page *p)
 
 static void put_see(struct page *p)
 {
-	struct value see = p->plan->key[KEY_SEE];
+	const struct node *see = p->plan->key[KEY_SEE].node;
 	const char *label = SAY(p, "另见", "See also");
 
-	for (size_t i = 0; see.node && i < see.node->count; i++) {
-		struct str id = item_str(see, i);
-		const struct rule *r = rule_by_name(p->rules, id);
+	for (size_t i = 0; see && i < see->count; i++) {
+		const struct rule *r = rule_by_name(p->rules,
+						    see->item[i].text);
 
-		put_labelled(p, label, !r ? id.p :
+		put_labelled(p, label, !r ? see->item[i].text.p :
 			     arena_printf(&p->rules->arena, "%s %s", r->said.id,
 					  p->english && *r->said.title_en
 					  ? r->said.title_en : r->said.title));

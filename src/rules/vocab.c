@@ -1,6 +1,5 @@
 #include "rules/vocab.h"
 
-#include "base/pool.h"
 #include "base/utf8.h"
 #include "input/reader.h"
 #include "rules/yaml.h"
@@ -10,9 +9,14 @@ size_t vocab_column(const struct vocab *v, const char *heading)
 	struct str h = str_from(heading);
 
 	for (size_t i = 0; i < v->columns; i++)
-		if (str_eq(vocab_heading(v, i), h))
+		if (str_eq(v->heading[i], h))
 			return i;
 	return VOCAB_NONE;
+}
+
+struct str vocab_cell(const struct vocab *v, size_t row, size_t column)
+{
+	return v->cell[row * v->columns + column];
 }
 
 /* FNV-1a: the same on every machine, as built-in tables bring theirs along. */
@@ -96,9 +100,8 @@ struct table_reader {
 	struct yaml_file file;
 	struct vocab *out;
 	const char *key;		/* heading of the column to look up by */
-	struct pool text;
 	struct {
-		struct slice *item;
+		struct str *item;
 		size_t count, room;
 	} cells;
 	struct {
@@ -142,34 +145,29 @@ static void check_cell(struct table_reader *r, const struct cell *c)
 	}
 }
 
-/* Its text and where that was read from. */
-static void add_cell(struct table_reader *r, struct str s, uint32_t at)
-{
-	*ARENA_PUSH(r->arena, &r->cells) = pool_add(&r->text, s);
-	*ARENA_PUSH(r->arena, &r->places) = at;
-	r->out->text = r->text.text;
-	r->out->cell = r->cells.item;
-}
-
 static void read_header(struct table_reader *r, const struct record *rec)
 {
 	struct vocab *v = r->out;
+	struct str *heading = arena_alloc(r->arena,
+					  rec->count * sizeof *heading);
 
 	for (size_t i = 0; i < rec->count; i++) {
-		struct str s = str_trim(cell_text(&rec->item[i]));
-
+		heading[i] = arena_copy(r->arena, rec->item[i].p,
+					rec->item[i].n);
+		heading[i] = str_trim(heading[i]);
 		check_cell(r, &rec->item[i]);
-		add_cell(r, s, rec->item[i].off);
-		if (!s.n)
+		*ARENA_PUSH(r->arena, &r->places) = rec->item[i].off;
+		if (!heading[i].n)
 			WRONG(r, rec->item[i].off, "表头第 %zu 列是空的",
 			      "heading %zu is blank",
 			      i + 1);
-		for (size_t k = 0; k < i && s.n; k++)
-			if (str_eq(vocab_heading(v, k), s))
+		for (size_t k = 0; k < i && heading[i].n; k++)
+			if (str_eq(heading[k], heading[i]))
 				WRONG(r, rec->item[i].off, "表头“%s”重复",
 				      "heading \"%s\" is given twice",
-				      quoted(r->arena, s));
+				      quoted(r->arena, heading[i]));
 	}
+	v->heading = heading;
 	v->columns = rec->count;
 }
 
@@ -190,7 +188,7 @@ static void check_row(struct table_reader *r, const struct record *rec)
 		WRONG(r, rec->off, key ? "列“%s”是空的" : "第一列“%s”是空的",
 		      key ? "the column %s is blank"
 			  : "the first column (%s) is blank",
-		      quoted(r->arena, vocab_heading(v, key)));
+		      quoted(r->arena, v->heading[key]));
 	if (rec->count > v->columns)
 		WRONG(r, rec->item[v->columns].off,
 		      "有 %u 列，表头只有 %zu 列",
@@ -217,7 +215,8 @@ static void read_row(struct table_reader *r, const struct record *rec)
 			s = str_trim(cell_text(&rec->item[i]));
 			at = rec->item[i].off;
 		}
-		add_cell(r, s, at);
+		*ARENA_PUSH(r->arena, &r->cells) = s;
+		*ARENA_PUSH(r->arena, &r->places) = at;
 	}
 	v->rows++;
 }
@@ -235,7 +234,7 @@ struct vocab vocab_read_keyed(struct arena *a, const char *file,
 	struct vocab v = { 0 };
 	struct table_reader r = { .arena = a, .complaints = complaints,
 				  .file = { .name = file, .text = text },
-				  .out = &v, .key = key, .text.arena = a };
+				  .out = &v, .key = key };
 	struct records records;
 
 	if (str_starts(text, STR("\xEF\xBB\xBF")))
@@ -260,6 +259,7 @@ struct vocab vocab_read_keyed(struct arena *a, const char *file,
 	if (!v.columns)
 		complain(complaints, &r.file, 0, 0, "没有表头",
 			 "there is no header");
+	v.cell = r.cells.item;
 	v.at = r.places.item;
 	make_index(a, &v);
 	return v;
@@ -269,25 +269,21 @@ struct vocab vocab_join(struct arena *a, const struct vocab *base,
 			const struct vocab *more)
 {
 	struct vocab v = *base;
-	struct pool text = { .arena = a };
-	struct slice *cell;
+	struct str *cell;
 	size_t n = 0;
 
 	v.rows = base->rows + more->rows;
-	cell = arena_alloc(a, (v.rows + 1) * v.columns * sizeof *cell);
-	for (size_t i = 0; i < v.columns; i++)
-		cell[n++] = pool_add(&text, vocab_heading(base, i));
+	cell = arena_alloc(a, (v.rows * v.columns + 1) * sizeof *cell);
 	for (size_t row = 0; row < more->rows; row++)
 		for (size_t i = 0; i < v.columns; i++) {
-			size_t k = vocab_column(more, vocab_heading(base, i).p);
+			size_t k = vocab_column(more, v.heading[i].p);
 
-			cell[n++] = pool_add(&text, k == VOCAB_NONE ? STR("")
-					     : vocab_cell(more, row, k));
+			cell[n++] = k == VOCAB_NONE ? STR("")
+				  : vocab_cell(more, row, k);
 		}
-	for (size_t row = 0; row < base->rows; row++)
-		for (size_t i = 0; i < v.columns; i++)
-			cell[n++] = pool_add(&text, vocab_cell(base, row, i));
-	v.text = text.text;
+	if (base->rows)
+		memcpy(cell + n, base->cell,
+		       base->rows * base->columns * sizeof *cell);
 	v.cell = cell;
 	v.at = NULL;
 	make_index(a, &v);
