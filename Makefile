@@ -65,8 +65,8 @@ DATA  := $(wildcard rules/*.yaml rules/profiles/*.yaml rules/vocab/*.tsv \
 	   rules/registry/*.tsv)
 # What the embedder needs of the library: it reads the same files.
 EMBED := $(filter src/base/% src/input/% src/grammar/%,$(LIB)) \
-	 src/rules/yaml.c src/rules/complain.c src/rules/near.c \
-	 src/rules/vocab.c src/rules/registry.c
+	 src/rules/yaml.c src/rules/tree.c src/rules/complain.c \
+	 src/rules/near.c src/rules/vocab.c src/rules/registry.c
 UNIT  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
 obj    = $(patsubst %.c,$(B)/%.o,$(1))
 
@@ -121,6 +121,7 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 
 $(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c)) $(B)/page.o
 $(B)/tests/unit/replace: $(call obj,$(addprefix src/cli/,paths.c read.c words.c))
+$(B)/tests/unit/killed: $(call obj,$(addprefix src/cli/,read.c))
 
 # Random catalogs for tests: a program of its own.
 $(B)/tests/random/catalogs: tests/random/catalogs.c

@@ -14,6 +14,7 @@ trap 'exit 2' HUP INT TERM
 # is no status of gkml-lint.
 export ASAN_OPTIONS="${ASAN_OPTIONS-detect_leaks=1:exitcode=99}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS-print_stacktrace=1:exitcode=99}"
+export TSAN_OPTIONS="${TSAN_OPTIONS-suppressions=$PWD/tests/tsan.supp}"
 
 # Print the N before a word ("passed") in the last line of the log.
 count() {
@@ -57,6 +58,7 @@ done
 part 'rules: their own examples' "$lint" --test-rules
 part 'fixtures' sh tests/run.sh "$lint"
 part 'reports are valid' sh tests/reports.sh "$lint"
+part 'threads' sh tests/jobs.sh "$lint"
 part 'reports of random catalogs' sh tests/random.sh "$build" 200
 part 'every rule has a fixture' sh tests/complete.sh "$lint"
 part 'README shows what is printed' sh tests/readme.sh "$lint"

@@ -1,6 +1,7 @@
 /*
  * embed - write rule files, profiles and vocabularies out as C data, so that
- * nothing is parsed when the program starts.
+ * nothing is parsed when the program starts.  Tables name their texts by
+ * numbers, as pointers would have to be relocated, one by one, in every run.
  *
  *	embed rules/GK101-required-columns.yaml ... >embedded.c
  *
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pool.h"
 #include "rules/registry.h"
 #include "rules/vocab.h"
 #include "rules/yaml.h"
@@ -19,7 +21,7 @@
 struct embedder {
 	struct arena arena;
 	struct complaints complaints;
-	size_t nodes;			/* arrays of nodes written so far */
+	struct pool text;		/* of all tables */
 	struct yaml_file file[256];
 	size_t files;
 };
@@ -67,51 +69,57 @@ static void put_str(struct str s)
 	printf(", %zu }", s.n);
 }
 
-static const char *const kind_names[] = {
-	"NODE_SCALAR", "NODE_SEQUENCE", "NODE_MAPPING",
-};
+/* ---- trees ------------------------------------------------------------ */
 
-/* Children first: an array may only name what was written before it. */
-static size_t put_children(struct embedder *e, const struct node *n)
+static size_t count_nodes(const struct node *n)
 {
-	size_t *child, id;
+	size_t count = 1;
 
-	if (!n->count)
-		return 0;
-	child = arena_alloc(&e->arena, n->count * sizeof *child);
 	for (size_t i = 0; i < n->count; i++)
-		child[i] = put_children(e, &n->item[i]);
-	id = ++e->nodes;
-	printf("static const struct node node%zu[] = {\n", id);
-	for (size_t i = 0; i < n->count; i++) {
-		const struct node *c = &n->item[i];
+		count += count_nodes(node_item(n, i));
+	return count;
+}
 
-		printf("\t{ %s, %u, %u, ", kind_names[c->kind],
-		       (unsigned)c->line, (unsigned)c->column);
-		put_str(c->text);
-		if (child[i])
-			printf(", %d, node%zu, %zu },\n", c->plain, child[i],
-			       c->count);
-		else
-			printf(", %d, NULL, 0 },\n", c->plain);
+/* Behind the last text of a tree. */
+static const char *end_of_text(const struct node *n)
+{
+	const char *end = node_text(n).p + n->size + 1;
+
+	for (size_t i = 0; i < n->count; i++) {
+		const char *other = end_of_text(node_item(n, i));
+
+		end = other > end ? other : end;
 	}
-	printf("};\n");
-	return id;
+	return end;
+}
+
+/* The tree as it lies in memory: yaml.h says how that is. */
+static void put_tree(size_t id, const struct node *root)
+{
+	size_t count = count_nodes(root);
+	const char *text = (const char *)(root + count);
+	size_t size = (size_t)(end_of_text(root) - text);
+
+	printf("static const struct {\n\tstruct node node[%zu];\n"
+	       "\tchar text[%zu];\n} tree%zu = { {\n", count, size, id);
+	for (const struct node *n = root; n < root + count; n++)
+		printf("\t{ %u, %u, %u, %u, %u, %u, %u, %d },\n",
+		       (unsigned)n->line, (unsigned)n->column,
+		       (unsigned)n->text, (unsigned)n->size, (unsigned)n->item,
+		       (unsigned)n->count, (unsigned)n->kind, n->plain);
+	printf("},\n");
+	put_string((struct str){ text, size - 1 });
+	printf("\n};\n");
 }
 
 static void put_yaml(struct embedder *e, const char *path)
 {
 	struct str text = read_all(&e->arena, path);
 	struct yaml_file f = yaml_read(&e->arena, path, text, &e->complaints);
-	size_t id;
 
 	if (!f.root || e->files == sizeof e->file / sizeof *e->file)
 		return;
-	id = put_children(e, f.root);
-	printf("static const struct node root%zu = { %s, %u, %u, { \"\", 0 }, "
-	       "0, node%zu, %zu };\n", e->files, kind_names[f.root->kind],
-	       (unsigned)f.root->line, (unsigned)f.root->column, id,
-	       f.root->count);
+	put_tree(e->files, f.root);
 	e->file[e->files++] = f;
 }
 
@@ -133,49 +141,53 @@ static void put_files(const struct embedder *e, const char *array,
 		put_string(str_from(e->file[i].name));
 		printf(", ");
 		put_str(e->file[i].text);
-		printf(", &root%zu },\n", i);
+		printf(", tree%zu.node },\n", i);
 		n++;
 	}
 	printf("\t{ NULL, { NULL, 0 }, NULL },\n};\n"
 	       "const size_t %s = %zu;\n", count, n);
 }
 
-static void put_vocab(size_t i, const struct vocab *v)
+/* ---- tables ----------------------------------------------------------- */
+
+static struct slice pooled(struct embedder *e, struct str s)
 {
-	printf("static const struct str heading%zu[] = {\n", i);
-	for (size_t k = 0; k < v->columns; k++) {
-		printf("\t");
-		put_str(v->heading[k]);
-		printf(",\n");
+	return pool_add(&e->text, s);
+}
+
+static void put_slice(struct slice s)
+{
+	printf("{ %u, %u }", (unsigned)s.start, (unsigned)s.size);
+}
+
+static void put_vocab(struct embedder *e, size_t i, const struct vocab *v)
+{
+	printf("static const struct slice cells%zu[] = {", i);
+	for (size_t k = 0; k < (1 + v->rows) * v->columns; k++) {
+		printf(k % v->columns ? " " : "\n\t");
+		put_slice(pooled(e, str_at(v->text, v->cell[k])));
+		printf(",");
 	}
-	printf("};\nstatic const struct str cells%zu[] = {\n", i);
-	for (size_t k = 0; k < v->rows * v->columns; k++) {
-		printf("\t");
-		put_str(v->cell[k]);
-		printf(",\n");
-	}
-	if (!v->rows)
-		printf("\t{ \"\", 0 },\n");
-	printf("};\nstatic const uint32_t index%zu[] = {", i);
+	printf("\n};\nstatic const uint32_t index%zu[] = {", i);
 	for (size_t k = 0; k < v->slots; k++)
 		printf("%s%u,", k % 12 ? " " : "\n\t", (unsigned)v->index[k]);
-	if (!v->slots)
-		printf(" 0,");
 	printf("\n};\n");
 }
 
-/* The registry's sorted tables; its rows are those of vocabulary i. */
-static void put_registry(struct embedder *e, const struct vocab *v, size_t i)
+/* The registry's sorted tables; its rows are those of the vocabulary. */
+static void put_registry(struct embedder *e, const struct vocab *v)
 {
 	struct registry r = registry_build(&e->arena, v);
 
 	printf("static const struct registry_core cores[] = {\n");
 	for (size_t k = 0; k < r.cores; k++) {
+		const struct registry_core *c = &r.core[k];
+
 		printf("\t{ ");
-		put_str(r.core[k].core);
+		put_slice(pooled(e, registry_core(&r, c)));
 		printf(", ");
-		put_str(r.core[k].spelling);
-		printf(", %u },\n", (unsigned)r.core[k].row);
+		put_slice(pooled(e, registry_spelling(&r, c)));
+		printf(", %u },\n", (unsigned)c->row);
 	}
 	printf("};\nstatic const struct registry_number numbers[] = {\n");
 	for (size_t k = 0; k < r.numbers; k++) {
@@ -183,12 +195,30 @@ static void put_registry(struct embedder *e, const struct vocab *v, size_t i)
 
 		printf("\t{ %u, %u, %u, ", (unsigned)n->year,
 		       (unsigned)n->serial, (unsigned)n->row);
-		put_str(n->issuer);
+		put_slice(pooled(e, registry_issuer(&r, n)));
 		printf(", %d, %d },\n", (int)n->class, n->older);
 	}
-	printf("};\nconst struct registry embedded_registry = {\n"
-	       "\t&embedded_vocabs[%zu], cores, %zu, numbers, %zu,\n};\n",
-	       i, r.cores, r.numbers);
+	printf("};\n");
+}
+
+static bool is_registry(const struct vocab *v)
+{
+	return !strcmp(v->name, "documents");
+}
+
+static void put_text(const struct pool *p)
+{
+	enum { LINE = 40 };
+
+	printf("static const char text[] =");
+	for (size_t at = 0; at < p->size; at += LINE) {
+		size_t left = p->size - at;
+
+		printf("\n");
+		put_string((struct str){ p->text + at,
+					 left < LINE ? left : LINE });
+	}
+	printf(";\n");
 }
 
 static void put_vocabs(struct embedder *e, char **path, int n)
@@ -205,26 +235,31 @@ static void put_vocabs(struct embedder *e, char **path, int n)
 		v[count] = vocab_read(&e->arena, path[i],
 				      read_all(&e->arena, path[i]),
 				      &e->complaints);
-		put_vocab(count, &v[count]);
+		put_vocab(e, count, &v[count]);
+		if (is_registry(&v[count]))
+			put_registry(e, &v[count]);
 		count++;
 	}
+	put_text(&e->text);
 	printf("const struct vocab embedded_vocabs[] = {\n");
 	for (size_t i = 0; i < count; i++)
-		printf("\t{ \"%s\", heading%zu, %zu, cells%zu, %zu, index%zu, "
-		       "%zu, NULL },\n", v[i].name, i, v[i].columns, i, v[i].rows, i,
+		printf("\t{ \"%s\", text, cells%zu, %zu, %zu, index%zu, %zu, "
+		       "NULL },\n", v[i].name, i, v[i].columns, v[i].rows, i,
 		       v[i].slots);
-	printf("\t{ NULL, NULL, 0, NULL, 0, NULL, 0, NULL },\n};\n"
-	       "const size_t embedded_vocab_count = %zu;\n", count);
+	printf("};\nconst size_t embedded_vocab_count = %zu;\n", count);
 	for (size_t i = 0; i < count; i++)
-		if (!strcmp(v[i].name, "documents"))
-			put_registry(e, &v[i], i);
+		if (is_registry(&v[i]))
+			printf("const struct registry embedded_registry = {\n"
+			       "\t&embedded_vocabs[%zu], text, cores, "
+			       "COUNT_OF(cores), numbers, COUNT_OF(numbers),\n"
+			       "};\n", i);
 }
 
 int main(int argc, char **argv)
 {
 	struct embedder e = { 0 };
 
-	e.complaints.arena = &e.arena;
+	e.complaints.arena = e.text.arena = &e.arena;
 	printf("/* Written by tools/embed; do not edit. */\n"
 	       "#include \"rules/ruleset.h\"\n\n");
 	for (int i = 1; i < argc; i++) {

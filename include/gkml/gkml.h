@@ -226,6 +226,7 @@ struct gkml_options {
 	char separator;			/* 0: by suffix and content */
 	uint32_t header_row;		/* record from 1; 0: found */
 	const struct gkml_levels *levels;	/* NULL: those of the rules */
+	unsigned threads;		/* that may share a large file; 0: one */
 };
 
 struct gkml_result;

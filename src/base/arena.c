@@ -159,3 +159,20 @@ void arena_free(struct arena *a)
 		free(b);
 	}
 }
+
+/* Behind the block being filled, so that filling goes on. */
+void arena_adopt(struct arena *a, struct arena *other)
+{
+	struct arena_block *last = other->head;
+
+	if (!last)
+		return;
+	while (last->next)
+		last = last->next;
+	last->next = a->head ? a->head->next : NULL;
+	if (a->head)
+		a->head->next = other->head;
+	else
+		a->head = other->head;
+	other->head = NULL;
+}

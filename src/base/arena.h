@@ -28,6 +28,7 @@ struct str arena_copy(struct arena *, const void *, size_t n); /* + NUL */
 const char *arena_text(struct arena *, struct str);	/* the same, as char * */
 void arena_reset(struct arena *);	/* empty, one block kept for reuse */
 void arena_free(struct arena *);
+void arena_adopt(struct arena *, struct arena *other);	/* other is empty then */
 
 __attribute__((format(printf, 2, 3)))
 const char *arena_printf(struct arena *, const char *fmt, ...);

@@ -24,6 +24,11 @@ struct range {
 	size_t start, end;
 };
 
+/* The same where a great many are kept; the text has less than 4 GB. */
+struct slice {
+	uint32_t start, size;
+};
+
 #define STR(lit)	((struct str){ (lit), sizeof(lit) - 1 })
 #define STR_ARG(s)	(int)(s).n, (s).n ? (s).p : ""
 #define COUNT_OF(a)	(sizeof(a) / sizeof *(a))
@@ -54,6 +59,11 @@ static inline bool str_ends(struct str s, struct str suffix)
 static inline struct str str_slice(struct str s, struct range r)
 {
 	return (struct str){ s.p ? s.p + r.start : NULL, r.end - r.start };
+}
+
+static inline struct str str_at(const char *text, struct slice s)
+{
+	return (struct str){ text + s.start, s.size };
 }
 
 static inline struct str str_skip(struct str s, size_t n)

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/threads.h"
 #include "cli/config.h"
 #include "cli/options.h"
 #include "cli/paths.h"
@@ -219,6 +220,7 @@ static bool options_init(struct options *o, int argc, char **argv)
 		.style = { .fail_on = GKML_ERROR, .ambiguous = 1 },
 	};
 	o->layer = &o->command;
+	o->lint.threads = threads_available();
 	o->cwd = path_cwd();
 	return read_lang(o, argc, argv) && read_clock(o);
 }

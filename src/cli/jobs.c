@@ -1,6 +1,7 @@
 /*
  * A file is checked by one function that prints nothing, and compared with the
  * files before it and reported by another, in the order of the command line.
+ * So files can be checked by several threads, and nothing shows of it.
  */
 #include "cli/jobs.h"
 
@@ -11,10 +12,12 @@
 
 #include "cli/files.h"
 #include "cli/fixing.h"
+#include "cli/inorder.h"
 #include "cli/links.h"
 #include "cli/marks.h"
 #include "cli/outputs.h"
 #include "cli/overrides.h"
+#include "cli/progress.h"
 #include "cli/read.h"
 #include "cli/say.h"
 #include "cli/show.h"
@@ -36,6 +39,8 @@ struct jobs {
 	struct gkml_run *run;		/* what rules across files remember */
 	FILE *console;			/* where findings go, or NULL */
 	struct outputs outputs;
+	struct files files;
+	struct progress progress;
 	struct marks *marks;
 	struct gkml_collection *collection;	/* of --collect, or NULL */
 	struct statistics statistics;
@@ -249,6 +254,49 @@ static void report(struct jobs *j, const struct job *job)
 
 /* ---- the run ---------------------------------------------------------- */
 
+static void do_job(void *context, size_t i, void *made)
+{
+	const struct jobs *j = context;
+	struct job *job = made;
+
+	job->file = &j->files.item[i];
+	job_check(job, j->rules, j->o, j->marks);
+}
+
+static void tell_job(void *context, size_t i, void *made)
+{
+	struct jobs *j = context;
+	struct job *job = made;
+
+	(void)i;
+	progress_clear(&j->progress);
+	report(j, job);
+	progress_add(&j->progress, job->bytes.n);
+	job_release(job);
+	progress_draw(&j->progress);
+}
+
+static void wait_for_job(void *context)
+{
+	struct jobs *j = context;
+
+	progress_draw(&j->progress);
+}
+
+static void do_all(struct jobs *j)
+{
+	/* what is written to files is written in order */
+	unsigned threads = fixing_wanted(j->o) ? 1 : j->o->lint.threads;
+
+	progress_begin(&j->progress, &j->files, j->o);
+	inorder_run(&(struct inorder){
+		.threads = threads, .count = j->files.count,
+		.size = sizeof(struct job), .context = j,
+		.work = do_job, .tell = tell_job, .wait = wait_for_job,
+	});
+	progress_clear(&j->progress);
+}
+
 static void start(struct jobs *j)
 {
 	const struct options *o = j->o;
@@ -317,31 +365,24 @@ static void say_nothing_left(const struct files *files, const struct options *o)
 enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 		      int *error)
 {
-	struct jobs j = { .rules = rules, .o = o };
-	struct files files = files_find(o);
+	struct jobs j = { .rules = rules, .o = o, .files = files_find(o) };
 	struct overrides own;
 
 	if (o->action == ACT_LINT && !o->diff)
 		j.console = fixing_takes_stdout(o) ? stderr : stdout;
-	if (targets_clear(o, &files) && fixing_prepare(o, &files))
-		j.marks = marks_open(rules, o, &files);
+	if (targets_clear(o, &j.files) && fixing_prepare(o, &j.files))
+		j.marks = marks_open(rules, o, &j.files);
 	if (!j.marks) {
-		files_release(&files);
+		files_release(&j.files);
 		return VERDICT_TROUBLE;
 	}
-	own = overrides_make(rules, o, &files);
-	say_nothing_left(&files, o);
+	own = overrides_make(rules, o, &j.files);
+	say_nothing_left(&j.files, o);
 	start(&j);
-	for (size_t i = 0; i < files.count; i++) {
-		struct job job = { .file = &files.item[i] };
-
-		job_check(&job, rules, o, j.marks);
-		report(&j, &job);
-		job_release(&job);
-	}
+	do_all(&j);
 	finish(&j);
 	overrides_release(&own);
-	files_release(&files);
+	files_release(&j.files);
 	*error = j.failed;
 	return j.verdict;
 }

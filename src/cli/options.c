@@ -140,6 +140,16 @@ SETTER(max_findings)
 	return true;
 }
 
+SETTER(jobs)
+{
+	unsigned long n;
+
+	if (!read_number(value, 1, 256, &n))
+		return false;
+	o->lint.threads = (unsigned)n;
+	return true;
+}
+
 SETTER(fail_on)
 {
 	if (!gkml_level_by_name(value, &o->style.fail_on))
@@ -653,6 +663,10 @@ static const struct option_row rows[] = {
 	  "标准输入（-）在报告中的文件名",
 	  "the name that standard input (-) goes by",
 	  NULL, set_stdin_filename },
+	{ 0, "jobs", "N", GROUP_INPUT,
+	  "用 N 个线程检查（默认处理器个数），结果不变",
+	  "check with N threads (default: one for each processor)", NULL,
+	  set_jobs },
 	{ 0, "today", "DATE", GROUP_INPUT,
 	  "以此日期（如 2026-11-24）为今天，使结果可重现",
 	  "take this date (2026-11-24) for today",

@@ -57,9 +57,9 @@ static void compile_profile(const struct compiler *c, struct value v,
 		complain_of(&c->rules->complaints, v.file, v.node, 0,
 			    "没有名为“%s”的目录类型%s",
 			    "no profile is called \"%s\"%s",
-			    quoted(&c->rules->arena, v.node->text),
+			    quoted(&c->rules->arena, value_str(v)),
 			    did_you_mean(&c->rules->complaints,
-					 nearest_word(v.node->text, known,
+					 nearest_word(value_str(v), known,
 						      n)));
 }
 
@@ -79,9 +79,9 @@ static void compile_case_name(const struct compiler *c, struct value v,
 		complain_of(&c->rules->complaints, v.file, v.node, 0,
 			    "cases 里没有“%s”%s",
 			    "cases has no \"%s\"%s",
-			    quoted(&c->rules->arena, v.node->text),
+			    quoted(&c->rules->arena, value_str(v)),
 			    did_you_mean(&c->rules->complaints,
-					 nearest_word(v.node->text, known,
+					 nearest_word(value_str(v), known,
 						      n)));
 }
 
@@ -142,7 +142,7 @@ static const char *case_text(const struct compiler *c, struct value v,
 /* An empty value is a case that has the words of the rule. */
 static bool case_is_bare(struct value v)
 {
-	return v.node->kind == NODE_SCALAR && !v.node->text.n;
+	return v.node->kind == NODE_SCALAR && !value_str(v).n;
 }
 
 static void compile_cases(const struct compiler *c)
@@ -161,7 +161,7 @@ static void compile_cases(const struct compiler *c)
 		struct value body = value_item(v, i + 1);
 		struct rule_case *one = &cases[c->rule->case_count++];
 
-		one->name = v.node->item[i].text.p;
+		one->name = item_str(v, i).p;
 		if (case_is_bare(body) ||
 		    !value_is(c->rules, body, NODE_MAPPING, one->name))
 			continue;
@@ -247,15 +247,15 @@ static const struct kind *kind_named(const struct compiler *c, struct value v)
 			    sizeof *known);
 	for (size_t i = 0; i < kind_count; i++) {
 		known[i] = kinds[i].name;
-		if (str_eq(v.node->text, str_from(known[i])))
+		if (str_eq(value_str(v), str_from(known[i])))
 			return &kinds[i];
 	}
 	complain_of(&c->rules->complaints, v.file, v.node, 0,
 		    "没有名为“%s”的检查方式%s",
 		    "no kind of check is called \"%s\"%s",
-		    quoted(&c->rules->arena, v.node->text),
+		    quoted(&c->rules->arena, value_str(v)),
 		    did_you_mean(&c->rules->complaints,
-				 nearest_word(v.node->text, known,
+				 nearest_word(value_str(v), known,
 					      kind_count)));
 	return NULL;
 }
@@ -401,7 +401,7 @@ void rule_resolve_yields(struct gkml_rules *rules, const struct plan *plan,
 	rule->yields = list;
 	for (size_t i = 0; i < v.node->count; i++) {
 		const struct rule *r = rule_by_name(rules,
-						    v.node->item[i].text);
+						    item_str(v, i));
 
 		if (r && r != rule)
 			list[rule->yield_count++] = r;
@@ -412,17 +412,17 @@ static void check_reference(struct gkml_rules *rules, struct value v)
 {
 	const char **known;
 
-	if (!value_text(rules, v, "see") || rule_by_name(rules, v.node->text))
+	if (!value_text(rules, v, "see") || rule_by_name(rules, value_str(v)))
 		return;
 	known = arena_alloc(&rules->arena, (rules->count + 1) * sizeof *known);
 	for (size_t i = 0; i < rules->count; i++)
 		known[i] = rules->item[i].said.id;
 	complain_of(&rules->complaints, v.file, v.node, 0, "没有规则“%s”%s",
 		    "no rule \"%s\"%s",
-		    quoted(&rules->arena, v.node->text),
+		    quoted(&rules->arena, value_str(v)),
 		    did_you_mean(&rules->complaints,
-				 rule_id_formed(v.node->text) ? NULL :
-				 nearest_word(v.node->text, known,
+				 rule_id_formed(value_str(v)) ? NULL :
+				 nearest_word(value_str(v), known,
 					      rules->count)));
 }
 

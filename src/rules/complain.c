@@ -263,14 +263,15 @@ static bool is_filler(char32_t c)
 static void place_of(const struct yaml_file *f, const struct node *n,
 		     size_t offset, uint32_t *line, uint32_t *column)
 {
+	struct str text = node_text(n);
 	struct reading r;
 
 	*line = n->line;
 	*column = n->column;
-	if (n->kind != NODE_SCALAR || !offset || offset > n->text.n)
+	if (n->kind != NODE_SCALAR || !offset || offset > text.n)
 		return;
 	if (n->plain) {
-		*column += (uint32_t)utf8_count((struct str){ n->text.p,
+		*column += (uint32_t)utf8_count((struct str){ text.p,
 							      offset });
 		return;
 	}
@@ -281,9 +282,9 @@ static void place_of(const struct yaml_file *f, const struct node *n,
 		size_t step = 1;
 		bool bad;
 
-		if (i < n->text.n)
-			step = utf8_decode(n->text.p + i, n->text.n - i,
-					   &want, &bad);
+		if (i < text.n)
+			step = utf8_decode(text.p + i, text.n - i, &want,
+					   &bad);
 		if (want == have || (want == ' ' && have == '\n')) {
 			*line = here.line;
 			*column = here.column;

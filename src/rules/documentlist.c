@@ -89,11 +89,11 @@ static void see(struct gkml_collection *c, const struct visit *v)
 static const struct str republic = { "中华人民共和国", 21 };
 
 /* By its title, an alias, or without 中华人民共和国. */
-static bool titled(const struct registry_core *c, struct str spelling)
+static bool titled(struct str known, struct str spelling)
 {
-	return str_eq(c->spelling, spelling) ||
-	       (str_starts(c->spelling, republic) &&
-		str_eq(str_skip(c->spelling, republic.n), spelling));
+	return str_eq(known, spelling) ||
+	       (str_starts(known, republic) &&
+		str_eq(str_skip(known, republic.n), spelling));
 }
 
 static bool has_number(const struct registry *r, size_t row,
@@ -102,7 +102,7 @@ static bool has_number(const struct registry *r, size_t row,
 	size_t i, end = registry_numbers(r, n->year, n->serial, &i);
 
 	for (; i < end; i++) {
-		struct number_key key = { r->number[i].issuer,
+		struct number_key key = { registry_issuer(r, &r->number[i]),
 					  r->number[i].year,
 					  r->number[i].serial,
 					  r->number[i].class };
@@ -122,7 +122,8 @@ static void find_row(const struct registry *r, struct paper *p, bool *sure)
 		for (; i < end && !*sure; i++) {
 			size_t row = r->core[i].row;
 
-			if (!titled(&r->core[i], p->spelling))
+			if (!titled(registry_spelling(r, &r->core[i]),
+				    p->spelling))
 				continue;
 			*sure = p->numbered && has_number(r, row, &p->number);
 			if (p->registry && !*sure)
@@ -174,7 +175,8 @@ static bool is_near(const struct registry *r, const struct paper *p,
 	if (p->numbered) {
 		end = registry_numbers(r, p->number.year, p->number.serial, &i);
 		for (; i < end; i++)
-			if (str_eq(r->number[i].issuer, p->number.issuer)) {
+			if (str_eq(registry_issuer(r, &r->number[i]),
+				   p->number.issuer)) {
 				*row = r->number[i].row;
 				return p->number.class != NUMBER_PRESIDENT;
 			}

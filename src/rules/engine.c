@@ -127,90 +127,73 @@ static void walk_row(struct visit *v, const struct shift *rows,
 	leave_row(v->run);
 }
 
-static void walk(struct run *run, const struct rule *only)
+/* Rules on duty in this file, by scope; cell rules by table and column. */
+struct duty {
+	struct shift files, tables, rows, facts, waivers;
+	struct shift **columns;
+};
+
+const struct duty *duty_make(struct run *run, const struct rule *only)
 {
-	struct shift files = on_duty(run, SCOPE_FILE, only);
-	struct shift tables = on_duty(run, SCOPE_TABLE, only);
-	struct shift rows = on_duty(run, SCOPE_ROW, only);
+	struct duty *d = arena_alloc(run->arena, sizeof *d);
 	struct shift cells = on_duty(run, SCOPE_CELL, only);
-	struct shift facts = on_duty(run, SCOPE_FACTS, only);
+	size_t tables = run->catalog->count;
+
+	d->files = on_duty(run, SCOPE_FILE, only);
+	d->tables = on_duty(run, SCOPE_TABLE, only);
+	d->rows = on_duty(run, SCOPE_ROW, only);
+	d->facts = on_duty(run, SCOPE_FACTS, only);
+	d->waivers = on_duty(run, SCOPE_WAIVER, only);
+	d->columns = arena_alloc(run->arena,
+				 (tables + 1) * sizeof *d->columns);
+	for (size_t t = 0; t < tables; t++)
+		d->columns[t] = by_column(run, &run->catalog->item[t], &cells);
+	return d;
+}
+
+void walk_tables(struct run *run)
+{
 	struct visit v = { .catalog = run->catalog, .run = run };
 
-	if (facts.count)
-		run->facts = arena_alloc(run->arena, sizeof *run->facts);
-	show(&v, &files);
+	show(&v, &run->duty->files);
 	leave_row(run);
 	for (size_t t = 0; t < run->catalog->count; t++) {
-		struct shift *columns;
-
 		v.table = &run->catalog->item[t];
-		columns = by_column(run, v.table, &cells);
-		show(&v, &tables);
+		show(&v, &run->duty->tables);
 		leave_row(run);
-		for (size_t r = 0; r < v.table->count; r++) {
-			v.row = &v.table->item[r];
-			walk_row(&v, &rows, columns);
-		}
-		v.row = NULL;
 	}
-	v.table = NULL;
-	show(&v, &facts);
 }
 
-struct run_result rules_run(const struct gkml_rules *rules, struct arena *a,
-			    const struct catalog *catalog,
-			    const struct gkml_options *options,
-			    const char *path, const struct rule *only)
+void walk_rows(struct run *run, size_t table, size_t first, size_t end)
 {
-	struct run run = { .rules = rules, .options = options,
-			   .catalog = catalog, .path = path, .arena = a };
-	struct run_result result;
+	struct visit v = { .catalog = run->catalog, .run = run,
+			   .table = &run->catalog->item[table] };
 
-	walk(&run, only);
-	result.findings = drafts_settle(&run);
-	result.trouble = run.trouble;
-	result.facts = run.facts;
-	arena_free(&run.scratch);
-	return result;
+	for (size_t r = first; r < end; r++) {
+		v.row = &v.table->item[r];
+		walk_row(&v, &run->duty->rows, run->duty->columns[table]);
+	}
 }
 
-struct findings rules_compare(const struct gkml_rules *rules, struct arena *a,
-			      const struct catalog *catalog,
-			      const struct gkml_options *options,
-			      const char *path, struct facts *mine,
-			      const struct facts *earlier)
+bool walk_wants_facts(const struct duty *d)
 {
-	struct run run = { .rules = rules, .options = options,
-			   .catalog = catalog, .path = path, .arena = a,
-			   .facts = mine, .earlier = earlier };
-	struct visit v = { .catalog = catalog, .run = &run };
-	struct shift facts = on_duty(&run, SCOPE_FACTS, NULL);
-	struct findings out;
-
-	show(&v, &facts);
-	out = drafts_settle(&run);
-	arena_free(&run.scratch);
-	return out;
+	return d->facts.count > 0;
 }
 
-struct run_result rules_judge(const struct gkml_rules *rules, struct arena *a,
-			      const struct catalog *catalog,
-			      const struct waivers *waivers,
-			      const struct gkml_options *options,
-			      const char *path)
+void walk_facts(struct run *run)
 {
-	struct run run = { .rules = rules, .options = options,
-			   .catalog = catalog, .path = path, .arena = a };
-	struct visit v = { .catalog = catalog, .run = &run };
-	struct shift shift = on_duty(&run, SCOPE_WAIVER, NULL);
-	struct run_result result = { 0 };
+	struct visit v = { .catalog = run->catalog, .run = run };
+
+	show(&v, &run->duty->facts);
+}
+
+void walk_waivers(struct run *run, const struct waivers *waivers)
+{
+	struct visit v = { .catalog = run->catalog, .run = run };
 
 	for (size_t i = 0; i < waivers->count; i++) {
 		v.waiver = &waivers->item[i];
-		show(&v, &shift);
-		leave_row(&run);
+		show(&v, &run->duty->waivers);
+		leave_row(run);
 	}
-	result.findings = drafts_settle(&run);
-	arena_free(&run.scratch);
-	return result;
 }

@@ -332,6 +332,14 @@ void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
 		add(a, fs, &row.item[i]);
 }
 
+void facts_join(struct arena *a, struct facts *fs, const struct facts *later)
+{
+	for (size_t i = 0; i < later->clashes.count; i++)
+		*ARENA_PUSH(a, &fs->clashes) = later->clashes.item[i];
+	for (size_t i = 0; i < later->count; i++)
+		add(a, fs, &later->item[i]);
+}
+
 /* ---- the reduce step of a run ----------------------------------------- */
 
 static const struct gkml_related *seen_at(struct arena *a,

@@ -53,6 +53,9 @@ struct facts {
 /* Add what the visited row cites; facts lie in the arena. */
 void facts_add(struct arena *, struct facts *, const struct visit *);
 
+/* Add those of later rows of the same file, which stay as they are. */
+void facts_join(struct arena *, struct facts *, const struct facts *later);
+
 /*
  * Add the facts of a file to those of its run.  The places are told whole,
  * for the file may be gone when somebody asks.

@@ -69,13 +69,13 @@ static void add_headings(struct family *f, struct value v, const char *key,
 
 		if (!value_text(f->rules, one, key))
 			continue;
-		s = heading_fold(&f->rules->arena, one.node->text);
+		s = heading_fold(&f->rules->arena, value_str(one));
 		other = unique ? owner(f, self, s) : NULL;
 		if (other)
 			complain_of(&f->rules->complaints, one.file, one.node,
 				    0, "列名“%s”已经是“%s”的",
 				    "heading \"%s\" is taken by %s",
-				    one.node->text.p,
+				    value_str(one).p,
 				    field_heading(other->field));
 		else if (!listed(list.item, list.count, s))
 			*ARENA_PUSH(&f->rules->arena, &list) = s;
@@ -95,7 +95,7 @@ static void fill_need(struct family *f, struct value v,
 	if (!v.node || !value_text(f->rules, v, "need"))
 		return;
 	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (str_eq(v.node->text, str_from(words[i]))) {
+		if (str_eq(value_str(v), str_from(words[i]))) {
 			c->need = (enum need)i;
 			return;
 		}
@@ -103,7 +103,7 @@ static void fill_need(struct family *f, struct value v,
 		    "need 应当是 required、wished 或 optional%s",
 		    "need must be required, wished or optional%s",
 		    did_you_mean(&f->rules->complaints,
-				 nearest_word(v.node->text, words,
+				 nearest_word(value_str(v), words,
 					      COUNT_OF(words))));
 }
 
@@ -112,8 +112,8 @@ static void fill_flag(struct family *f, struct value v, const char *key,
 {
 	if (!v.node || !value_text(f->rules, v, key))
 		return;
-	*flag = str_eq(v.node->text, STR("true"));
-	if (!*flag && !str_eq(v.node->text, STR("false")))
+	*flag = str_eq(value_str(v), STR("true"));
+	if (!*flag && !str_eq(value_str(v), STR("false")))
 		complain_of(&f->rules->complaints, v.file, v.node, 0,
 			    "“%s”应当是 true 或 false",
 			    "\"%s\" must be true or false", key);
@@ -127,7 +127,7 @@ static void fill_weight(struct family *f, struct value v, const char *key,
 
 	if (!v.node || !value_text(f->rules, v, key))
 		return;
-	n = strtol(v.node->text.p, &end, 10);
+	n = strtol(value_str(v).p, &end, 10);
 	if (*end || n < 0 || n > 100)
 		complain_of(&f->rules->complaints, v.file, v.node, 0,
 			    "“%s”应当是 0 到 100 的整数",

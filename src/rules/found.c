@@ -469,19 +469,22 @@ void found(const struct visit *v, const struct fault *f)
 		fingerprint_place(d, row, s.column, match_of(f, s));
 }
 
-void not_checked(const struct visit *v, const char *fmt, ...)
+void trouble_add(struct run *run, const char *text)
 {
-	struct run *run = v->run;
-	const char *text;
-	va_list ap;
-
-	va_start(ap, fmt);
-	text = safe_text(run->arena,
-			 str_from(arena_vprintf(run->arena, fmt, ap)));
-	va_end(ap);
 	if (!run->trouble)
 		run->trouble = text;
 	else if (!strstr(run->trouble, text))
 		run->trouble = arena_printf(run->arena, "%s\n%s",
 					    run->trouble, text);
+}
+
+void not_checked(const struct visit *v, const char *fmt, ...)
+{
+	struct run *run = v->run;
+	va_list ap;
+
+	va_start(ap, fmt);
+	trouble_add(run, safe_text(run->arena,
+		str_from(arena_vprintf(run->arena, fmt, ap))));
+	va_end(ap);
 }

@@ -24,7 +24,7 @@ static const char *const key_names[KEY_COUNT] = {
 static struct plan *plan_with_id(struct loading *l, struct str id)
 {
 	for (size_t i = 0; i < l->count; i++)
-		if (str_eq(l->item[i].key[KEY_ID].node->text, id))
+		if (str_eq(value_str(l->item[i].key[KEY_ID]), id))
 			return &l->item[i];
 	return NULL;
 }
@@ -42,7 +42,7 @@ static void lay_check(struct gkml_rules *rules, struct plan *p, struct value v)
 	kind = value_get(v, "kind");
 	for (size_t i = p->check.count; i-- > 0 && !old.node;)
 		old = value_get(p->check.item[i], "kind");
-	if (kind.node && old.node && !str_eq(kind.node->text, old.node->text))
+	if (kind.node && old.node && !str_eq(value_str(kind), value_str(old)))
 		p->check.count = 0;
 	*ARENA_PUSH(&rules->arena, &p->check) = v;
 }
@@ -60,7 +60,7 @@ static void lay_keys(struct gkml_rules *rules, struct plan *p,
 {
 	value_keys(rules, whole, key_names, KEY_COUNT);
 	for (size_t i = 0; i + 1 < whole.node->count; i += 2) {
-		int k = key_of(whole.node->item[i].text);
+		int k = key_of(item_str(whole, i));
 		struct value v = value_item(whole, i + 1);
 
 		if (k < 0)
@@ -100,15 +100,15 @@ static void lay_rule(struct gkml_rules *rules, const struct yaml_file *file,
 	}
 	if (!value_text(rules, id, "id"))
 		return;
-	if (!rule_id_formed(id.node->text))
+	if (!rule_id_formed(value_str(id)))
 		complain_of(&rules->complaints, file, id.node, 0,
 			    "编号应当是大写字母加数字，如 GK202",
 			    "an id is capitals and digits, such as GK202");
-	p = plan_with_id(l, id.node->text);
+	p = plan_with_id(l, value_str(id));
 	if (p && built_in) {
 		complain_of(&rules->complaints, file, id.node, 0,
 			    "编号“%s”已经用在 %s",
-			    "id \"%s\" is already used in %s", id.node->text.p,
+			    "id \"%s\" is already used in %s", value_str(id).p,
 			    p->whole.file->name);
 		return;
 	}
@@ -127,8 +127,8 @@ static bool has_heading(struct gkml_rules *rules, const struct vocab *base,
 					 (base->columns + 1) * sizeof *known);
 
 	for (size_t i = 0; i < base->columns; i++) {
-		known[i] = base->heading[i].p;
-		if (str_eq(base->heading[i], heading))
+		known[i] = vocab_heading(base, i).p;
+		if (str_eq(vocab_heading(base, i), heading))
 			return true;
 	}
 	complain_byte(&rules->complaints, file, str_find(file->text, heading),
@@ -175,14 +175,15 @@ static void lay_vocab(struct gkml_rules *rules, const char *name,
 	while (at < n && strcmp(all[at].name, more.name))
 		at++;
 	for (size_t i = 0; at < n && i < more.columns; i++)
-		fits &= has_heading(rules, &all[at], &file, more.heading[i]);
+		fits &= has_heading(rules, &all[at], &file,
+				    vocab_heading(&more, i));
 	if (at < n && fits &&
-	    vocab_column(&more, all[at].heading[0].p) == VOCAB_NONE)
+	    vocab_column(&more, vocab_heading(&all[at], 0).p) == VOCAB_NONE)
 		complain_byte(&rules->complaints, &file,
-			      str_find(text, more.heading[0]),
+			      str_find(text, vocab_heading(&more, 0)),
 			      "缺少第一列“%s”",
 			      "the first column (%s) is missing",
-			      all[at].heading[0].p);
+			      vocab_heading(&all[at], 0).p);
 	if (!fits)
 		return;
 	all[at] = at < n ? vocab_join(&rules->arena, &all[at], &more) : more;
@@ -243,8 +244,8 @@ static int by_id(const void *a, const void *b)
 {
 	const struct plan *x = a, *y = b;
 
-	return str_compare(x->key[KEY_ID].node->text,
-			   y->key[KEY_ID].node->text);
+	return str_compare(value_str(x->key[KEY_ID]),
+			   value_str(y->key[KEY_ID]));
 }
 
 /* Names and titles stand for rules, too: no two rules may share one. */

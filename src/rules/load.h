@@ -59,6 +59,18 @@ struct loading {
 	bool done;
 };
 
+/* The text of a scalar as it stands; empty for what is none. */
+static inline struct str value_str(struct value v)
+{
+	return node_text(v.node);
+}
+
+/* Of an item of a sequence; or of a key (even i) or value of a mapping. */
+static inline struct str item_str(struct value v, size_t i)
+{
+	return node_text(node_item(v.node, i));
+}
+
 /* ---- values.c ------------------------------------------------------- */
 
 /* A scalar that is not empty, or NULL after a complaint. */

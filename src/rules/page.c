@@ -216,6 +216,11 @@ static void put_line(struct page *p, const char *lead, struct str s)
 	put_wrapped(p, safe(p, s), INDENT);
 }
 
+static const char *item_text(const struct node *n, size_t i)
+{
+	return node_text(node_item(n, i)).p;
+}
+
 static const char *row_text(struct page *p, const struct node *row)
 {
 	const char *out = "";
@@ -223,9 +228,9 @@ static const char *row_text(struct page *p, const struct node *row)
 	for (size_t i = 0; row->kind == NODE_MAPPING && i + 1 < row->count;
 	     i += 2)
 		out = arena_printf(&p->rules->arena, "%s%s%s=%s", out,
-				   *out ? " | " : "", row->item[i].text.p,
-				   row->item[i + 1].text.n
-				   ? row->item[i + 1].text.p
+				   *out ? " | " : "", item_text(row, i),
+				   *item_text(row, i + 1)
+				   ? item_text(row, i + 1)
 				   : SAY(p, "（空）", "(blank)"));
 	return *out ? out : SAY(p, "（空行）", "(blank line)");
 }
@@ -236,9 +241,7 @@ static const char *header_text(struct page *p, const struct node *header)
 
 	for (size_t i = 0; i < header->count; i++)
 		out = arena_printf(&p->rules->arena, "%s%s%s", out,
-				   *out ? " | " : "",
-				   header->item[i].text.n
-				   ? header->item[i].text.p : "");
+				   *out ? " | " : "", item_text(header, i));
 	return out;
 }
 
@@ -274,36 +277,36 @@ static void put_stated(struct page *p, const char *lead, const struct node *n)
 	const struct node *waivers = node_get(n, "waivers");
 
 	if (cell)
-		put_line(p, lead, cell->text);
+		put_line(p, lead, node_text(cell));
 	if (row)
 		put_line(p, lead, str_from(row_text(p, row)));
 	for (size_t i = 0; rows && i < rows->count; i++)
 		put_line(p, i ? "    " : lead,
-			 str_from(row_text(p, &rows->item[i])));
+			 str_from(row_text(p, node_item(rows, i))));
 	if (header && header->count &&
-	    header->item[0].kind == NODE_SEQUENCE)
+	    node_item(header, 0)->kind == NODE_SEQUENCE)
 		for (size_t i = 0; i < header->count; i++)
 			put_line(p, i ? "    " : lead, str_from(
-				 header_text(p, &header->item[i])));
+				 header_text(p, node_item(header, i))));
 	else if (header)
 		put_line(p, lead, str_from(header_text(p, header)));
 	if (file)
-		put_file(p, lead, file->text);
+		put_file(p, lead, node_text(file));
 	if (waivers)
 		put_file(p, cell || row || rows || header || file ? "    "
 								  : lead,
-			 waivers->text);
+			 node_text(waivers));
 }
 
 static void put_examples(struct page *p, const struct node *list, bool bad)
 {
 	for (size_t i = 0; list && i < list->count; i++) {
-		const struct node *n = &list->item[i];
+		const struct node *n = node_item(list, i);
 		const struct node *fixed = node_get(n, "fixed");
 
 		put_stated(p, bad ? "  ✗ " : "  ✓ ", n);
 		if (fixed && fixed->kind == NODE_SCALAR)
-			put_file(p, "  → ", fixed->text);
+			put_file(p, "  → ", node_text(fixed));
 		else if (fixed)
 			put_line(p, "  → ", str_from(row_text(p, fixed)));
 	}
@@ -315,7 +318,7 @@ static const char *key_text(const struct page *p, enum rule_key key)
 {
 	const struct node *n = p->plan->key[key].node;
 
-	return n && n->kind == NODE_SCALAR ? n->text.p : "";
+	return n && n->kind == NODE_SCALAR ? node_text(n).p : "";
 }
 
 /* English where there is any. */
@@ -341,14 +344,14 @@ static void put_heading(struct page *p)
 
 static void put_see(struct page *p)
 {
-	const struct node *see = p->plan->key[KEY_SEE].node;
+	struct value see = p->plan->key[KEY_SEE];
 	const char *label = SAY(p, "另见", "See also");
 
-	for (size_t i = 0; see && i < see->count; i++) {
-		const struct rule *r = rule_by_name(p->rules,
-						    see->item[i].text);
+	for (size_t i = 0; see.node && i < see.node->count; i++) {
+		struct str id = item_str(see, i);
+		const struct rule *r = rule_by_name(p->rules, id);
 
-		put_labelled(p, label, !r ? see->item[i].text.p :
+		put_labelled(p, label, !r ? id.p :
 			     arena_printf(&p->rules->arena, "%s %s", r->said.id,
 					  p->english && *r->said.title_en
 					  ? r->said.title_en : r->said.title));

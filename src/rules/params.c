@@ -61,7 +61,7 @@ struct str params_text(struct params *p, const char *key, const char *otherwise)
 
 	if (!v.node || !value_is(p->rules, v, NODE_SCALAR, key))
 		return str_from(otherwise);
-	return v.node->text;
+	return value_str(v);
 }
 
 bool params_flag(struct params *p, const char *key, bool otherwise)
@@ -70,9 +70,9 @@ bool params_flag(struct params *p, const char *key, bool otherwise)
 
 	if (!v.node || !value_is(p->rules, v, NODE_SCALAR, key))
 		return otherwise;
-	if (str_eq(v.node->text, STR("true")))
+	if (str_eq(value_str(v), STR("true")))
 		return true;
-	if (!str_eq(v.node->text, STR("false")))
+	if (!str_eq(value_str(v), STR("false")))
 		WRONG(p, v, 0, "“%s”应当是 true 或 false",
 		      "\"%s\" must be true or false", key);
 	return false;
@@ -86,8 +86,8 @@ long params_number(struct params *p, const char *key, long otherwise)
 
 	if (!v.node || !value_is(p->rules, v, NODE_SCALAR, key))
 		return otherwise;
-	n = strtol(v.node->text.p, &end, 10);
-	if (v.node->text.n && !*end && n > -1000000000 && n < 1000000000)
+	n = strtol(value_str(v).p, &end, 10);
+	if (value_str(v).n && !*end && n > -1000000000 && n < 1000000000)
 		return n;
 	WRONG(p, v, 0, "“%s”应当是整数",
 	      "\"%s\" must be a whole number", key);
@@ -108,13 +108,13 @@ int params_word(struct params *p, const char *key, const char *const *word,
 	if (!value_is(p->rules, v, NODE_SCALAR, key))
 		return otherwise < 0 ? 0 : otherwise;
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(v.node->text, str_from(word[i])))
+		if (str_eq(value_str(v), str_from(word[i])))
 			return (int)i;
 	WRONG(p, v, 0, "“%s”不能是“%s”%s",
 	      "\"%s\" cannot be \"%s\"%s", key,
-	      quoted(&p->rules->arena, v.node->text),
+	      quoted(&p->rules->arena, value_str(v)),
 	      did_you_mean(&p->rules->complaints,
-			   nearest_word(v.node->text, word, n)));
+			   nearest_word(value_str(v), word, n)));
 	return otherwise < 0 ? 0 : otherwise;
 }
 
@@ -126,17 +126,17 @@ const struct str *params_list(struct params *p, const char *key, size_t *n)
 	*n = 0;
 	if (!v.node)
 		return NULL;
+	list = arena_alloc(&p->rules->arena, (v.node->count + 1) *
+			   sizeof *list);
 	if (v.node->kind == NODE_SCALAR) {
-		*n = 1;
-		return &v.node->text;
+		list[(*n)++] = value_str(v);
+		return list;
 	}
 	if (!value_is(p->rules, v, NODE_SEQUENCE, key))
 		return NULL;
-	list = arena_alloc(&p->rules->arena, (v.node->count + 1) *
-			   sizeof *list);
 	for (size_t i = 0; i < v.node->count; i++)
 		if (value_is(p->rules, value_item(v, i), NODE_SCALAR, key))
-			list[(*n)++] = v.node->item[i].text;
+			list[(*n)++] = item_str(v, i);
 	return list;
 }
 

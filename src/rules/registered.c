@@ -69,11 +69,11 @@ static uint32_t number_in(struct str s)
 static const struct str republic = { "中华人民共和国", 21 };
 
 /* Is the title as cited that of the registry, or its short form? */
-static bool titled(const struct registry_core *c, const struct document *d)
+static bool titled(struct str known, const struct document *d)
 {
-	return str_eq(c->spelling, d->spelling) ||
-	       (str_starts(c->spelling, republic) &&
-		str_eq(str_skip(c->spelling, republic.n), d->spelling));
+	return str_eq(known, d->spelling) ||
+	       (str_starts(known, republic) &&
+		str_eq(str_skip(known, republic.n), d->spelling));
 }
 
 /* All entries of that very title, those of the department's own first. */
@@ -93,7 +93,8 @@ static const struct entries *by_title(const struct visit *v,
 				d->core.item[k], &i);
 
 			for (; i < end; i++)
-				if (titled(&reg->core[i], d))
+				if (titled(registry_spelling(reg,
+						&reg->core[i]), d))
 					*ARENA_PUSH(scratch_of(v), out) =
 						(struct entry){ reg,
 							reg->core[i].row };
@@ -109,8 +110,8 @@ static bool has_number(struct entry e, const struct number_key *n, bool *older)
 
 	for (; i < end; i++) {
 		const struct registry_number *r = &e.registry->number[i];
-		struct number_key key = { r->issuer, r->year, r->serial,
-					  r->class };
+		struct number_key key = { registry_issuer(e.registry, r),
+					  r->year, r->serial, r->class };
 
 		if (r->row == e.row && number_key_same(&key, n)) {
 			*older = r->older;
@@ -154,6 +155,7 @@ static const char *number_case(const struct visit *v, struct entry e,
 	const struct registry_number *r = number_of(e);
 	bool full = str_eq(d->spelling, title_spelling(scratch_of(v),
 				cell(e, REGISTRY_TITLE)));
+	struct str issuer = r ? registry_issuer(e.registry, r) : STR("");
 
 	if (!r || d->number.class == NUMBER_PRESIDENT)
 		return NULL;
@@ -163,10 +165,10 @@ static const char *number_case(const struct visit *v, struct entry e,
 		return "batch";
 	if (is_order(r->class) && is_order(d->number.class))
 		/* an order that promulgated an earlier edition, perhaps */
-		return str_eq(r->issuer, d->number.issuer) ? "order" : NULL;
+		return str_eq(issuer, d->number.issuer) ? "order" : NULL;
 	if (r->class != NUMBER_LETTER || d->number.class != NUMBER_LETTER)
 		return NULL;
-	if (edit_distance(r->issuer, d->number.issuer, 1) > 1 && !full)
+	if (edit_distance(issuer, d->number.issuer, 1) > 1 && !full)
 		return NULL;
 	if (d->number.year > r->year)
 		return "reissued";
@@ -227,7 +229,8 @@ static void title_fault(const struct visit *v, const struct document *d,
 			const struct registry_number *n = &reg->number[i];
 			struct entry x = { reg, n->row };
 
-			if (!str_eq(n->issuer, d->number.issuer) || n->older)
+			if (!str_eq(registry_issuer(reg, n),
+				    d->number.issuer) || n->older)
 				continue;
 			core = title_core_of(scratch_of(v),
 					     cell(x, REGISTRY_TITLE));

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/pool.h"
 #include "grammar/spelling.h"
 
 const char *const registry_headings[REGISTRY_COLUMNS] = {
@@ -10,19 +11,29 @@ const char *const registry_headings[REGISTRY_COLUMNS] = {
 	"confidence",
 };
 
-struct cores {
-	struct registry_core *item;
-	size_t count, room;
+/* A core before it lies in the pool. */
+struct entry {
+	struct str core, spelling;
+	uint32_t row;
 };
 
-struct serials {
-	struct registry_number *item;
-	size_t count, room;
+/* A registry being built. */
+struct builder {
+	struct arena *arena;
+	struct pool text;
+	struct {
+		struct entry *item;
+		size_t count, room;
+	} cores;
+	struct {
+		struct registry_number *item;
+		size_t count, room;
+	} numbers;
 };
 
 static int by_core(const void *a, const void *b)
 {
-	const struct registry_core *x = a, *y = b;
+	const struct entry *x = a, *y = b;
 	int c = str_compare(x->core, y->core);
 
 	return c ? c : (x->row > y->row) - (x->row < y->row);
@@ -39,84 +50,102 @@ static int by_number(const void *a, const void *b)
 	return (x->row > y->row) - (x->row < y->row);
 }
 
-static void add_title(struct arena *a, struct cores *out, struct str title,
-		      size_t row)
+static void add_title(struct builder *b, struct str title, size_t row)
 {
-	struct title_core core = title_core_of(a, title);
+	struct title_core core = title_core_of(b->arena, title);
 
 	for (size_t i = 0; i < core.count; i++)
 		if (core.item[i].n)
-			*ARENA_PUSH(a, out) = (struct registry_core){
-				core.item[i], title_spelling(a, title),
+			*ARENA_PUSH(b->arena, &b->cores) = (struct entry){
+				core.item[i], title_spelling(b->arena, title),
 				(uint32_t)row };
 }
 
-static void add_number(struct arena *a, struct serials *out, struct str text,
-		       size_t row, bool older)
+static void add_number(struct builder *b, struct str text, size_t row,
+		       bool older)
 {
-	struct view view = view_make(a, text);
-	const struct numbers *ns = numbers_parse(a, &view);
+	struct view view = view_make(b->arena, text);
+	const struct numbers *ns = numbers_parse(b->arena, &view);
 
 	if (ns->count)
-		*ARENA_PUSH(a, out) = (struct registry_number){
+		*ARENA_PUSH(b->arena, &b->numbers) = (struct registry_number){
 			.year = ns->item[0].year_value,
 			.serial = ns->item[0].serial_value,
-			.row = (uint32_t)row, .issuer = ns->item[0].issuer,
+			.row = (uint32_t)row,
+			.issuer = pool_add(&b->text, ns->item[0].issuer),
 			.class = ns->item[0].class, .older = older,
 		};
 }
 
 /* The columns brought into our order; a heading that is missing is empty. */
-static struct vocab *in_order(struct arena *a, const struct vocab *from)
+static struct vocab *in_order(struct builder *b, const struct vocab *from)
 {
-	struct vocab *v = arena_alloc(a, sizeof *v);
-	struct str *heading, *cell;
+	struct vocab *v = arena_alloc(b->arena, sizeof *v);
+	struct slice *cell = arena_alloc(b->arena, (from->rows + 1) *
+					 REGISTRY_COLUMNS * sizeof *cell);
 
-	heading = arena_alloc(a, REGISTRY_COLUMNS * sizeof *heading);
-	cell = arena_alloc(a, (from->rows + 1) * REGISTRY_COLUMNS *
-			   sizeof *cell);
 	for (size_t c = 0; c < REGISTRY_COLUMNS; c++) {
 		size_t was = vocab_column(from, registry_headings[c]);
 
-		heading[c] = str_from(registry_headings[c]);
-		for (size_t r = 0; was != VOCAB_NONE && r < from->rows; r++)
-			cell[r * REGISTRY_COLUMNS + c] =
-				vocab_cell(from, r, was);
+		cell[c] = pool_add(&b->text, str_from(registry_headings[c]));
+		for (size_t r = 0; r < from->rows; r++)
+			cell[(r + 1) * REGISTRY_COLUMNS + c] = pool_add(
+				&b->text, was == VOCAB_NONE ? STR("")
+				: vocab_cell(from, r, was));
 	}
-	*v = (struct vocab){ .name = from->name, .heading = heading,
-			     .columns = REGISTRY_COLUMNS, .cell = cell,
+	*v = (struct vocab){ .name = from->name, .text = b->text.text,
+			     .cell = cell, .columns = REGISTRY_COLUMNS,
 			     .rows = from->rows };
 	return v;
 }
 
+static void add_row(struct builder *b, const struct registry *r, size_t row)
+{
+	struct str list = registry_cell(r, row, REGISTRY_ALIASES), part;
+
+	add_title(b, registry_cell(r, row, REGISTRY_TITLE), row);
+	while (list_next(&list, &part))
+		add_title(b, part, row);
+	add_number(b, registry_cell(r, row, REGISTRY_NUMBER), row, false);
+	list = registry_cell(r, row, REGISTRY_OLDER);
+	while (list_next(&list, &part))
+		add_number(b, part, row, true);
+}
+
+static const struct registry_core *sorted_cores(struct builder *b)
+{
+	struct registry_core *core = arena_alloc(b->arena,
+		(b->cores.count + 1) * sizeof *core);
+
+	if (b->cores.count)
+		qsort(b->cores.item, b->cores.count, sizeof *b->cores.item,
+		      by_core);
+	for (size_t i = 0; i < b->cores.count; i++) {
+		const struct entry *e = &b->cores.item[i];
+
+		core[i] = (struct registry_core){
+			pool_add(&b->text, e->core),
+			pool_add(&b->text, e->spelling), e->row };
+	}
+	return core;
+}
+
 struct registry registry_build(struct arena *a, const struct vocab *from)
 {
-	struct registry r = { .table = in_order(a, from) };
-	struct cores cores = { 0 };
-	struct serials serials = { 0 };
+	struct builder b = { .arena = a, .text.arena = a };
+	struct vocab *table = in_order(&b, from);
+	struct registry r = { .table = table };
 
-	for (size_t i = 0; i < r.table->rows; i++) {
-		struct str list, part;
-
-		add_title(a, &cores, registry_cell(&r, i, REGISTRY_TITLE), i);
-		list = registry_cell(&r, i, REGISTRY_ALIASES);
-		while (list_next(&list, &part))
-			add_title(a, &cores, part, i);
-		add_number(a, &serials, registry_cell(&r, i, REGISTRY_NUMBER),
-			   i, false);
-		list = registry_cell(&r, i, REGISTRY_OLDER);
-		while (list_next(&list, &part))
-			add_number(a, &serials, part, i, true);
-	}
-	if (cores.count)
-		qsort(cores.item, cores.count, sizeof *cores.item, by_core);
-	if (serials.count)
-		qsort(serials.item, serials.count, sizeof *serials.item,
+	for (size_t i = 0; i < table->rows; i++)
+		add_row(&b, &r, i);
+	if (b.numbers.count)
+		qsort(b.numbers.item, b.numbers.count, sizeof *b.numbers.item,
 		      by_number);
-	r.core = cores.item;
-	r.cores = cores.count;
-	r.number = serials.item;
-	r.numbers = serials.count;
+	r.core = sorted_cores(&b);
+	r.cores = b.cores.count;
+	r.number = b.numbers.item;
+	r.numbers = b.numbers.count;
+	r.text = table->text = b.text.text;
 	return r;
 }
 
@@ -128,13 +157,14 @@ size_t registry_titles(const struct registry *r, struct str core,
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (str_compare(r->core[mid].core, core) < 0)
+		if (str_compare(registry_core(r, &r->core[mid]), core) < 0)
 			low = mid + 1;
 		else
 			high = mid;
 	}
 	*first = low;
-	while (high < r->cores && str_eq(r->core[high].core, core))
+	while (high < r->cores &&
+	       str_eq(registry_core(r, &r->core[high]), core))
 		high++;
 	return high;
 }

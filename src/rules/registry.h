@@ -22,25 +22,44 @@ enum registry_column {
 };
 
 struct registry_core {
-	struct str core;
-	struct str spelling;		/* of the title or alias it is from */
+	struct slice core;
+	struct slice spelling;		/* of the title or alias it is from */
 	uint32_t row;
 };
 
 struct registry_number {
 	uint32_t year, serial, row;
-	struct str issuer;
+	struct slice issuer;
 	enum number_class class;
 	bool older;			/* of an edition before this one */
 };
 
 struct registry {
 	const struct vocab *table;
+	const char *text;		/* of the slices below */
 	const struct registry_core *core;	/* by core */
 	size_t cores;
 	const struct registry_number *number;	/* by year and serial */
 	size_t numbers;
 };
+
+static inline struct str registry_core(const struct registry *r,
+				       const struct registry_core *c)
+{
+	return str_at(r->text, c->core);
+}
+
+static inline struct str registry_spelling(const struct registry *r,
+					   const struct registry_core *c)
+{
+	return str_at(r->text, c->spelling);
+}
+
+static inline struct str registry_issuer(const struct registry *r,
+					 const struct registry_number *n)
+{
+	return str_at(r->text, n->issuer);
+}
 
 /* The headings of a registry file, in any order. */
 extern const char *const registry_headings[REGISTRY_COLUMNS];

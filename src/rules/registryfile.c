@@ -32,7 +32,7 @@ static void check_word(struct check *c, struct str s,
 	}
 	WRONG(c, "%s 的值不能是“%s”；可用: %s",
 	      "%s cannot be \"%s\"; one of %s",
-	      quoted(c->arena, c->table.heading[c->column]),
+	      quoted(c->arena, vocab_heading(&c->table, c->column)),
 	      quoted(c->arena, s), list);
 }
 
@@ -185,12 +185,12 @@ struct registry registry_read(struct arena *a, const char *file,
 		c.file.text = str_skip(text, mark.n);
 	c.table = vocab_read_keyed(a, file, text, title, complaints);
 	if (!c.table.columns)
-		return (struct registry){ NULL, NULL, 0, NULL, 0 };
+		return (struct registry){ NULL };
 	if (vocab_column(&c.table, title) == VOCAB_NONE)
 		WRONG(&c, "登记表缺少“%s”（文件名称）这一列",
 		      "the column \"%s\" is missing", title);
 	for (c.column = 0; c.column < c.table.columns; c.column++) {
-		struct str heading = c.table.heading[c.column];
+		struct str heading = vocab_heading(&c.table, c.column);
 		enum registry_column k = column_of(heading);
 
 		c.line = 0;

@@ -7,8 +7,10 @@
 
 #include "rules/ruleset.h"
 
+struct duty;
 struct parse;
 struct facts;
+struct waivers;
 
 /* A finding before yields are settled and places have lines. */
 struct draft {
@@ -36,6 +38,7 @@ struct count_index {
 };
 
 struct run {
+	const struct duty *duty;
 	const struct gkml_rules *rules;
 	const struct gkml_options *options;
 	const struct catalog *catalog;
@@ -51,8 +54,24 @@ struct run {
 	struct parse *parse;
 };
 
+/* ---- engine.c: the walk ----------------------------------------------- */
+
+/* The rules that are on, by scope and column; `only` one, or NULL. */
+const struct duty *duty_make(struct run *, const struct rule *only);
+/* Rules that look at the file and at tables as a whole. */
+void walk_tables(struct run *);
+/* Rows and cells of rows [first, end) of a table. */
+void walk_rows(struct run *, size_t table, size_t first, size_t end);
+/* What the facts of all rows say beside each other, or beside earlier ones. */
+bool walk_wants_facts(const struct duty *);
+void walk_facts(struct run *);
+void walk_waivers(struct run *, const struct waivers *);
+
 /* place.c: settle yields, sort, give lines, columns and fingerprints. */
 struct findings drafts_settle(struct run *);
+
+/* found.c: another reason why not all was checked; once each. */
+void trouble_add(struct run *, const char *text);
 
 /* found.c: a place as another finding names it. */
 struct gkml_related place_told(struct arena *, const struct catalog *,

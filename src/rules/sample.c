@@ -139,7 +139,7 @@ static bool apply_fixed(struct sheet *s, struct value fixed)
 	size_t at = 0;
 
 	if (fixed.node->kind == NODE_SCALAR && c) {
-		c->text = fixed.node->text;
+		c->text = value_str(fixed);
 		return true;
 	}
 	if (fixed.node->kind != NODE_MAPPING || !c) {
@@ -153,12 +153,12 @@ static bool apply_fixed(struct sheet *s, struct value fixed)
 			at = r;
 	for (size_t i = 0; i + 1 < fixed.node->count; i += 2) {
 		struct sheet_column name =
-			sheet_name(s, fixed.node->item[i].text);
+			sheet_name(s, item_str(fixed, i));
 		size_t col = sheet_find(s, &name);
 
 		if (col == s->columns)
 			return false;
-		s->row[at].cell[col].text = fixed.node->item[i + 1].text;
+		s->row[at].cell[col].text = item_str(fixed, i + 1);
 	}
 	return true;
 }
@@ -169,7 +169,7 @@ static const char *option(struct value example, const char *key)
 {
 	const struct node *n = node_get(example.node, key);
 
-	return n && n->kind == NODE_SCALAR ? n->text.p : NULL;
+	return n && n->kind == NODE_SCALAR ? node_text(n).p : NULL;
 }
 
 /* The forms an example may have, and how far each vouches. */
@@ -191,7 +191,7 @@ static bool make_file(struct sheet *s, const char *key, struct value v,
 	    (fixed.node && !sheet_scalar(s, fixed, "fixed")))
 		return false;
 	out->form = SAMPLE_FILE;
-	write_file(s->arena, fixed.node ? fixed.node->text : v.node->text, out);
+	write_file(s->arena, fixed.node ? value_str(fixed) : value_str(v), out);
 	return true;
 }
 

@@ -164,7 +164,7 @@ static void compare_messages(struct trial *x, struct value says)
 			fail(x, "话里有空没有填上：%s",
 			     "a word of the message was not filled in: %s",
 			     f->message);
-		said |= says.node && strstr(f->message, says.node->text.p);
+		said |= says.node && strstr(f->message, value_str(says).p);
 	}
 	if (!first && !x->sample.marks.count)
 		fail(x, "什么也没有报告",
@@ -172,7 +172,7 @@ static void compare_messages(struct trial *x, struct value says)
 	else if (first && !said)
 		fail(x, "话里没有“%s”：%s",
 		     "does not say \"%s\": %s",
-		     says.node->text.p, first->message);
+		     value_str(says).p, first->message);
 }
 
 static void compare_english(struct trial *x)
@@ -308,7 +308,7 @@ static bool allowed(const struct trial *x, const struct gkml_finding *f)
 	struct value may = value_get(x->example, "may");
 
 	for (size_t i = 0; may.node && i < may.node->count; i++)
-		if (str_eq(may.node->item[i].text, str_from(f->rule->id)))
+		if (str_eq(item_str(may, i), str_from(f->rule->id)))
 			return true;
 	return false;
 }

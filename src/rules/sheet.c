@@ -284,13 +284,13 @@ static bool add_row(struct sheet *s, struct value v, size_t index)
 		return true;
 	row->count = s->columns;
 	for (size_t i = 0; i + 1 < v.node->count; i += 2) {
-		struct sheet_column c = sheet_name(s, v.node->item[i].text);
+		struct sheet_column c = sheet_name(s, item_str(v, i));
 		size_t at = sheet_find(s, &c);
 		struct value cell = value_item(v, i + 1);
 
 		if (at == s->columns || !sheet_scalar(s, cell, "row"))
 			return false;
-		row->cell[at] = (struct sheet_cell){ cell.node->text, true };
+		row->cell[at] = (struct sheet_cell){ value_str(cell), true };
 		cites |= c.field == FIELD_BASIS || c.field == FIELD_CLAUSE;
 	}
 	for (size_t i = 0; i < s->columns; i++) {
@@ -319,7 +319,7 @@ static bool add_names(struct sheet *s, struct value row, struct names *names)
 	for (size_t i = 0; i + 1 < row.node->count; i += 2)
 		if (names->count < COUNT_OF(names->item))
 			names->item[names->count++] =
-				sheet_name(s, row.node->item[i].text);
+				sheet_name(s, item_str(row, i));
 	return true;
 }
 
@@ -365,9 +365,9 @@ static struct sheet_column home_column(const struct sheet *s)
 	struct sheet_column c = { .field = FIELD_ITEM };
 
 	if (n && n->kind == NODE_SEQUENCE && n->count)
-		n = &n->item[0];
-	if (n && n->kind == NODE_SCALAR && field_by_name(n->text) >= 0)
-		c.field = field_by_name(n->text);
+		n = node_item(n, 0);
+	if (n && n->kind == NODE_SCALAR && field_by_name(node_text(n)) >= 0)
+		c.field = field_by_name(node_text(n));
 	return c;
 }
 
@@ -386,7 +386,7 @@ static bool make_cell(struct sheet *s, struct value v)
 	at = sheet_find(s, &home);
 	for (size_t i = 0; i < s->columns; i++)
 		row->cell[i].text = clean_text(s, i, 0);
-	row->cell[at] = (struct sheet_cell){ v.node->text, true };
+	row->cell[at] = (struct sheet_cell){ value_str(v), true };
 	return true;
 }
 
@@ -403,7 +403,7 @@ static bool add_header_line(struct sheet *s, struct value v)
 		if (!sheet_scalar(s, value_item(v, i), "header"))
 			return false;
 		line->cell[line->count++] = (struct sheet_cell){
-			v.node->item[i].text, true };
+			item_str(v, i), true };
 	}
 	return true;
 }
@@ -412,7 +412,7 @@ static bool add_header_line(struct sheet *s, struct value v)
 static bool make_header(struct sheet *s, struct value v)
 {
 	bool lines = v.node->kind == NODE_SEQUENCE && v.node->count &&
-		     v.node->item[0].kind == NODE_SEQUENCE;
+		     node_item(v.node, 0)->kind == NODE_SEQUENCE;
 	struct sheet_row *row;
 
 	for (size_t i = 0; lines && i < v.node->count && i < 3; i++)

@@ -5,7 +5,7 @@
 
 struct value value_item(struct value sequence, size_t i)
 {
-	return (struct value){ sequence.file, &sequence.node->item[i] };
+	return (struct value){ sequence.file, node_item(sequence.node, i) };
 }
 
 struct value value_get(struct value mapping, const char *key)
@@ -21,7 +21,7 @@ static const char *const kind_names[] = {
 static void wrong_kind(struct gkml_rules *rules, struct value v,
 		       enum node_kind kind, const char *key)
 {
-	struct str s = v.node->text;
+	struct str s = value_str(v);
 	size_t n = v.node->kind == NODE_SCALAR ? wide_colon(s) : 0;
 
 	if (n && kind != NODE_SCALAR)
@@ -54,8 +54,8 @@ const char *value_text(struct gkml_rules *rules, struct value v,
 {
 	if (!value_is(rules, v, NODE_SCALAR, key))
 		return NULL;
-	if (str_trim(v.node->text).n)
-		return v.node->text.p;
+	if (str_trim(value_str(v)).n)
+		return value_str(v).p;
 	complain_of(&rules->complaints, v.file, v.node, 0, "“%s”是空的",
 		    "\"%s\" is empty", key);
 	return NULL;
@@ -65,18 +65,19 @@ void value_keys(struct gkml_rules *rules, struct value mapping,
 		const char *const *known, size_t n)
 {
 	for (size_t i = 0; i + 1 < mapping.node->count; i += 2) {
-		const struct node *key = &mapping.node->item[i];
-		bool found = wide_colon(key->text) != 0;
+		struct str key = item_str(mapping, i);
+		bool found = wide_colon(key) != 0;
 
 		for (size_t k = 0; k < n && !found; k++)
-			found = str_eq(key->text, str_from(known[k]));
+			found = str_eq(key, str_from(known[k]));
 		if (!found)
-			complain_of(&rules->complaints, mapping.file, key, 0,
+			complain_of(&rules->complaints, mapping.file,
+				    node_item(mapping.node, i), 0,
 				    "不认识的键“%s”%s",
 				    "unknown key \"%s\"%s",
-				    quoted(&rules->arena, key->text),
+				    quoted(&rules->arena, key),
 				    did_you_mean(&rules->complaints,
-					nearest_word(key->text, known, n)));
+					nearest_word(key, known, n)));
 	}
 }
 
@@ -94,9 +95,9 @@ static void unknown_column(struct gkml_rules *rules, struct value v)
 	known[n++] = "事项";
 	complain_of(&rules->complaints, v.file, v.node, 0, "不认识的列“%s”%s",
 		    "unknown column \"%s\"%s",
-		    quoted(&rules->arena, v.node->text),
+		    quoted(&rules->arena, value_str(v)),
 		    did_you_mean(&rules->complaints,
-				 nearest_word(v.node->text, known, n)));
+				 nearest_word(value_str(v), known, n)));
 }
 
 enum field value_field(struct gkml_rules *rules, struct value v)
@@ -105,7 +106,7 @@ enum field value_field(struct gkml_rules *rules, struct value v)
 
 	if (!value_is(rules, v, NODE_SCALAR, "field"))
 		return FIELD_NONE;
-	f = field_by_name(v.node->text);
+	f = field_by_name(value_str(v));
 	if (f == FIELD_NONE)
 		unknown_column(rules, v);
 	return f;
@@ -115,11 +116,11 @@ static fields one_field(struct gkml_rules *rules, struct value v, bool *all)
 {
 	enum field f;
 
-	if (v.node->kind == NODE_SCALAR && str_eq(v.node->text, STR("*"))) {
+	if (v.node->kind == NODE_SCALAR && str_eq(value_str(v), STR("*"))) {
 		*all = true;
 		return ~(fields)0;
 	}
-	if (v.node->kind == NODE_SCALAR && str_eq(v.node->text, STR("事项")))
+	if (v.node->kind == NODE_SCALAR && str_eq(value_str(v), STR("事项")))
 		return FIELDS_PATH;
 	f = value_field(rules, v);
 	return f == FIELD_NONE ? 0 : FIELD_BIT(f);
@@ -155,9 +156,9 @@ bool value_level(struct gkml_rules *rules, struct value v,
 	complain_of(&rules->complaints, v.file, v.node, 0,
 		    "级别“%s”不是 error、warning、info 或 off%s",
 		    "level \"%s\" is not error, warning, info or off%s",
-		    quoted(&rules->arena, v.node->text),
+		    quoted(&rules->arena, value_str(v)),
 		    did_you_mean(&rules->complaints,
-				 nearest_word(v.node->text, levels,
+				 nearest_word(value_str(v), levels,
 					      COUNT_OF(levels))));
 	return false;
 }
@@ -171,7 +172,7 @@ const struct pattern *value_pattern(struct gkml_rules *rules, struct value v,
 
 	if (!value_text(rules, v, key))
 		return NULL;
-	p = pattern_new(&rules->arena, v.node->text, error, sizeof error,
+	p = pattern_new(&rules->arena, value_str(v), error, sizeof error,
 			&offset);
 	if (p)
 		*ARENA_PUSH(&rules->arena, &rules->loading->patterns) = p;

@@ -1,5 +1,6 @@
 #include "rules/vocab.h"
 
+#include "base/pool.h"
 #include "base/utf8.h"
 #include "input/reader.h"
 #include "rules/yaml.h"
@@ -9,14 +10,9 @@ size_t vocab_column(const struct vocab *v, const char *heading)
 	struct str h = str_from(heading);
 
 	for (size_t i = 0; i < v->columns; i++)
-		if (str_eq(v->heading[i], h))
+		if (str_eq(vocab_heading(v, i), h))
 			return i;
 	return VOCAB_NONE;
-}
-
-struct str vocab_cell(const struct vocab *v, size_t row, size_t column)
-{
-	return v->cell[row * v->columns + column];
 }
 
 /* FNV-1a: the same on every machine, as built-in tables bring theirs along. */
@@ -100,8 +96,9 @@ struct table_reader {
 	struct yaml_file file;
 	struct vocab *out;
 	const char *key;		/* heading of the column to look up by */
+	struct pool text;
 	struct {
-		struct str *item;
+		struct slice *item;
 		size_t count, room;
 	} cells;
 	struct {
@@ -145,29 +142,34 @@ static void check_cell(struct table_reader *r, const struct cell *c)
 	}
 }
 
+/* Its text and where that was read from. */
+static void add_cell(struct table_reader *r, struct str s, uint32_t at)
+{
+	*ARENA_PUSH(r->arena, &r->cells) = pool_add(&r->text, s);
+	*ARENA_PUSH(r->arena, &r->places) = at;
+	r->out->text = r->text.text;
+	r->out->cell = r->cells.item;
+}
+
 static void read_header(struct table_reader *r, const struct record *rec)
 {
 	struct vocab *v = r->out;
-	struct str *heading = arena_alloc(r->arena,
-					  rec->count * sizeof *heading);
 
 	for (size_t i = 0; i < rec->count; i++) {
-		heading[i] = arena_copy(r->arena, rec->item[i].p,
-					rec->item[i].n);
-		heading[i] = str_trim(heading[i]);
+		struct str s = str_trim(cell_text(&rec->item[i]));
+
 		check_cell(r, &rec->item[i]);
-		*ARENA_PUSH(r->arena, &r->places) = rec->item[i].off;
-		if (!heading[i].n)
+		add_cell(r, s, rec->item[i].off);
+		if (!s.n)
 			WRONG(r, rec->item[i].off, "表头第 %zu 列是空的",
 			      "heading %zu is blank",
 			      i + 1);
-		for (size_t k = 0; k < i && heading[i].n; k++)
-			if (str_eq(heading[k], heading[i]))
+		for (size_t k = 0; k < i && s.n; k++)
+			if (str_eq(vocab_heading(v, k), s))
 				WRONG(r, rec->item[i].off, "表头“%s”重复",
 				      "heading \"%s\" is given twice",
-				      quoted(r->arena, heading[i]));
+				      quoted(r->arena, s));
 	}
-	v->heading = heading;
 	v->columns = rec->count;
 }
 
@@ -188,7 +190,7 @@ static void check_row(struct table_reader *r, const struct record *rec)
 		WRONG(r, rec->off, key ? "列“%s”是空的" : "第一列“%s”是空的",
 		      key ? "the column %s is blank"
 			  : "the first column (%s) is blank",
-		      quoted(r->arena, v->heading[key]));
+		      quoted(r->arena, vocab_heading(v, key)));
 	if (rec->count > v->columns)
 		WRONG(r, rec->item[v->columns].off,
 		      "有 %u 列，表头只有 %zu 列",
@@ -215,8 +217,7 @@ static void read_row(struct table_reader *r, const struct record *rec)
 			s = str_trim(cell_text(&rec->item[i]));
 			at = rec->item[i].off;
 		}
-		*ARENA_PUSH(r->arena, &r->cells) = s;
-		*ARENA_PUSH(r->arena, &r->places) = at;
+		add_cell(r, s, at);
 	}
 	v->rows++;
 }
@@ -234,7 +235,7 @@ struct vocab vocab_read_keyed(struct arena *a, const char *file,
 	struct vocab v = { 0 };
 	struct table_reader r = { .arena = a, .complaints = complaints,
 				  .file = { .name = file, .text = text },
-				  .out = &v, .key = key };
+				  .out = &v, .key = key, .text.arena = a };
 	struct records records;
 
 	if (str_starts(text, STR("\xEF\xBB\xBF")))
@@ -259,7 +260,6 @@ struct vocab vocab_read_keyed(struct arena *a, const char *file,
 	if (!v.columns)
 		complain(complaints, &r.file, 0, 0, "没有表头",
 			 "there is no header");
-	v.cell = r.cells.item;
 	v.at = r.places.item;
 	make_index(a, &v);
 	return v;
@@ -269,21 +269,25 @@ struct vocab vocab_join(struct arena *a, const struct vocab *base,
 			const struct vocab *more)
 {
 	struct vocab v = *base;
-	struct str *cell;
+	struct pool text = { .arena = a };
+	struct slice *cell;
 	size_t n = 0;
 
 	v.rows = base->rows + more->rows;
-	cell = arena_alloc(a, (v.rows * v.columns + 1) * sizeof *cell);
+	cell = arena_alloc(a, (v.rows + 1) * v.columns * sizeof *cell);
+	for (size_t i = 0; i < v.columns; i++)
+		cell[n++] = pool_add(&text, vocab_heading(base, i));
 	for (size_t row = 0; row < more->rows; row++)
 		for (size_t i = 0; i < v.columns; i++) {
-			size_t k = vocab_column(more, v.heading[i].p);
+			size_t k = vocab_column(more, vocab_heading(base, i).p);
 
-			cell[n++] = k == VOCAB_NONE ? STR("")
-				  : vocab_cell(more, row, k);
+			cell[n++] = pool_add(&text, k == VOCAB_NONE ? STR("")
+					     : vocab_cell(more, row, k));
 		}
-	if (base->rows)
-		memcpy(cell + n, base->cell,
-		       base->rows * base->columns * sizeof *cell);
+	for (size_t row = 0; row < base->rows; row++)
+		for (size_t i = 0; i < v.columns; i++)
+			cell[n++] = pool_add(&text, vocab_cell(base, row, i));
+	v.text = text.text;
 	v.cell = cell;
 	v.at = NULL;
 	make_index(a, &v);

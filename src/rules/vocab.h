@@ -11,14 +11,13 @@ struct complaints;
 
 struct vocab {
 	const char *name;		/* "offices": rules/vocab/offices.tsv */
-	const struct str *heading;
-	size_t columns;
-	const struct str *cell;		/* [rows * columns] */
-	size_t rows;
+	const char *text;		/* of all cells, a NUL after each */
+	const struct slice *cell;	/* [(1 + rows) * columns], headings
+					   first */
+	size_t columns, rows;
 	const uint32_t *index;		/* hash of the first column: row + 1 */
 	size_t slots;			/* a power of two; 0: no index */
-	const uint32_t *at;		/* [(1 + rows) * columns], headings
-					   first: byte of the text it was read
+	const uint32_t *at;		/* by cell: byte of the text it was read
 					   from; NULL: built in, or joined */
 };
 
@@ -50,9 +49,20 @@ struct str vocab_name(const char *file);
 struct vocab vocab_join(struct arena *, const struct vocab *base,
 			const struct vocab *more);
 
+static inline struct str vocab_heading(const struct vocab *v, size_t column)
+{
+	return str_at(v->text, v->cell[column]);
+}
+
 /* The column with that heading, or VOCAB_NONE. */
 size_t vocab_column(const struct vocab *, const char *heading);
-struct str vocab_cell(const struct vocab *, size_t row, size_t column);
+
+static inline struct str vocab_cell(const struct vocab *v, size_t row,
+				    size_t column)
+{
+	return str_at(v->text, v->cell[(1 + row) * v->columns + column]);
+}
+
 /* The first row whose first cell is key, or VOCAB_NONE.  Constant time. */
 size_t vocab_find(const struct vocab *, struct str key);
 

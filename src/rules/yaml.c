@@ -18,11 +18,6 @@
 
 enum { YAML_ITEMS = 10000 };	/* of one mapping or sequence, keys too */
 
-struct nodes {
-	struct node *item;
-	size_t count, room;
-};
-
 struct reader {
 	yaml_parser_t parser;
 	struct arena *arena;
@@ -33,18 +28,6 @@ struct reader {
 	unsigned depth;
 	bool failed;			/* no more events */
 };
-
-const struct node *node_get(const struct node *mapping, const char *key)
-{
-	struct str k = str_from(key);
-
-	if (!mapping || mapping->kind != NODE_MAPPING)
-		return NULL;
-	for (size_t i = 0; i + 1 < mapping->count; i += 2)
-		if (str_eq(mapping->item[i].text, k))
-			return &mapping->item[i + 1];
-	return NULL;
-}
 
 size_t wide_colon(struct str s)
 {
@@ -236,7 +219,7 @@ static bool next_event(struct reader *r, yaml_event_t *e)
 
 /* ---- nodes ---------------------------------------------------------- */
 
-static bool read_node(struct reader *, yaml_event_t *, struct node *);
+static bool read_node(struct reader *, yaml_event_t *, struct twig *);
 
 static void refuse(struct reader *r, const yaml_event_t *e,
 		   const yaml_char_t *anchor, const yaml_char_t *tag)
@@ -251,8 +234,9 @@ static void refuse(struct reader *r, const yaml_event_t *e,
 }
 
 static void read_scalar(struct reader *r, const yaml_event_t *e,
-			struct node *n)
+			struct twig *t)
 {
+	struct node *n = &t->node;
 	const char *value = (const char *)e->data.scalar.value;
 	size_t length = e->data.scalar.length;
 	struct str written = text_at(r, e->start_mark);
@@ -268,27 +252,28 @@ static void read_scalar(struct reader *r, const yaml_event_t *e,
 	if (length && memchr(value, '\0', length))
 		WRONG(r, e->start_mark, "值里不能有 NUL 字符",
 		      "a value must not hold NUL");
-	n->text = arena_copy(r->arena, value, length);
+	t->text = arena_copy(r->arena, value, length);
 	quote = written.n && (written.p[0] == '"' || written.p[0] == '\'') &&
 		e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 	n->plain = written.n >= quote &&
-		   str_starts(str_skip(written, quote), n->text) &&
+		   str_starts(str_skip(written, quote), t->text) &&
 		   e->start_mark.line == e->end_mark.line;
 	n->column += n->plain ? (uint32_t)quote : 0;
 }
 
-static bool same_key(const struct nodes *list, const struct node *key)
+static bool has_key(const struct twig *mapping, struct str key)
 {
-	for (size_t i = 0; i + 1 < list->count; i += 2)
-		if (str_eq(list->item[i].text, key->text))
+	for (size_t i = 0; i + 1 < mapping->count; i += 2)
+		if (str_eq(mapping->item[i].text, key))
 			return true;
 	return false;
 }
 
-static void check_key(struct reader *r, const struct nodes *list,
-		      const struct node *key)
+static void check_key(struct reader *r, const struct twig *mapping,
+		      const struct twig *twig)
 {
-	struct str s = key->text;
+	const struct node *key = &twig->node;
+	struct str s = twig->text;
 	size_t n = wide_colon(s);
 
 	if (key->kind != NODE_SCALAR)
@@ -306,42 +291,39 @@ static void check_key(struct reader *r, const struct nodes *list,
 		complain_of(r->complaints, r->file, key, 0,
 			    "规则文件里不能用合并键（<<）",
 			    "rule files have no merge keys (<<)");
-	else if (same_key(list, key))
+	else if (has_key(mapping, s))
 		complain_of(r->complaints, r->file, key, 0, "键“%s”重复",
 			    "key \"%s\" is given twice",
 			    quoted(r->arena, s));
 }
 
 /* Items up to the end event of a mapping or sequence. */
-static void read_items(struct reader *r, struct node *n, yaml_event_type_t end)
+static void read_items(struct reader *r, struct twig *t, yaml_event_type_t end)
 {
-	struct nodes list = { 0 };
 	yaml_event_t e;
 
 	while (next_event(r, &e)) {
-		struct node child = { 0 };
+		struct twig child = { 0 };
 
 		if (e.type == end) {
 			yaml_event_delete(&e);
 			break;
 		}
-		if (list.count == YAML_ITEMS) {
+		if (t->count == YAML_ITEMS) {
 			WRONG(r, e.start_mark, "项太多（超过 %d）",
 			      "too many items (over %d)", YAML_ITEMS);
 			r->failed = true;
 		}
 		if (!read_node(r, &e, &child))
 			break;
-		if (n->kind == NODE_MAPPING && list.count % 2 == 0)
-			check_key(r, &list, &child);
-		*ARENA_PUSH(r->arena, &list) = child;
+		if (t->node.kind == NODE_MAPPING && t->count % 2 == 0)
+			check_key(r, t, &child);
+		*ARENA_PUSH(r->arena, t) = child;
 	}
-	n->item = list.item;
-	n->count = list.count;
 }
 
 static void read_collection(struct reader *r, const yaml_event_t *e,
-			    struct node *n)
+			    struct twig *t)
 {
 	bool mapping = e->type == YAML_MAPPING_START_EVENT;
 
@@ -351,7 +333,7 @@ static void read_collection(struct reader *r, const yaml_event_t *e,
 	else
 		refuse(r, e, e->data.sequence_start.anchor,
 		       e->data.sequence_start.tag);
-	n->kind = mapping ? NODE_MAPPING : NODE_SEQUENCE;
+	t->node.kind = mapping ? NODE_MAPPING : NODE_SEQUENCE;
 	if (r->depth == YAML_DEPTH) {
 		WRONG(r, e->start_mark, "嵌套太深（超过 %d 层）",
 		      "nested too deeply (over %d levels)", YAML_DEPTH);
@@ -359,30 +341,29 @@ static void read_collection(struct reader *r, const yaml_event_t *e,
 		return;
 	}
 	r->depth++;
-	read_items(r, n, mapping ? YAML_MAPPING_END_EVENT
+	read_items(r, t, mapping ? YAML_MAPPING_END_EVENT
 				 : YAML_SEQUENCE_END_EVENT);
 	r->depth--;
 }
 
 /* The node that an event begins; deletes the event. */
-static bool read_node(struct reader *r, yaml_event_t *e, struct node *n)
+static bool read_node(struct reader *r, yaml_event_t *e, struct twig *t)
 {
-	n->line = (uint32_t)e->start_mark.line + 1;
-	n->column = (uint32_t)e->start_mark.column + 1;
+	t->node.line = (uint32_t)e->start_mark.line + 1;
+	t->node.column = (uint32_t)e->start_mark.column + 1;
 	switch (e->type) {
 	case YAML_SCALAR_EVENT:
-		read_scalar(r, e, n);
+		read_scalar(r, e, t);
 		break;
 	case YAML_MAPPING_START_EVENT:
 	case YAML_SEQUENCE_START_EVENT:
-		read_collection(r, e, n);
+		read_collection(r, e, t);
 		break;
 	case YAML_ALIAS_EVENT:
 		WRONG(r, e->start_mark,
 		      "规则文件里不能用别名；以 * 开头的值请加引号",
 		      "rule files have no aliases; quote a value that begins "
 		      "with *");
-		n->text = STR("");
 		break;
 	default:
 		r->failed = true;
@@ -394,9 +375,9 @@ static bool read_node(struct reader *r, yaml_event_t *e, struct node *n)
 
 /* ---- files ---------------------------------------------------------- */
 
-static const struct node *read_document(struct reader *r)
+static struct twig *read_document(struct reader *r)
 {
-	struct node *root = NULL;
+	struct twig *root = NULL;
 	yaml_event_t e;
 
 	while (next_event(r, &e)) {
@@ -424,8 +405,10 @@ static const struct node *read_document(struct reader *r)
 	return r->failed ? NULL : root;
 }
 
-static bool root_is_wrong(struct reader *r, const struct node *root)
+static bool root_is_wrong(struct reader *r, const struct twig *twig)
 {
+	const struct node *root = twig ? &twig->node : NULL;
+
 	if (!root)
 		complain(r->complaints, r->file, 0, 0, "文件是空的",
 			 "the file is empty");
@@ -444,6 +427,7 @@ struct yaml_file yaml_read(struct arena *a, const char *name, struct str text,
 	struct yaml_file file = { .name = name, .text = text };
 	struct reader r = { .arena = a, .complaints = complaints,
 			    .file = &file };
+	struct twig *root;
 
 	if (str_starts(text, STR("\xEF\xBB\xBF")))
 		file.text = str_skip(text, 3);
@@ -462,9 +446,9 @@ struct yaml_file yaml_read(struct arena *a, const char *name, struct str text,
 	yaml_parser_set_input_string(&r.parser,
 				     (const unsigned char *)file.text.p,
 				     file.text.n);
-	file.root = read_document(&r);
-	if (!r.failed && root_is_wrong(&r, file.root))
-		file.root = NULL;
+	root = read_document(&r);
+	if (!r.failed && !root_is_wrong(&r, root))
+		file.root = tree_pack(a, root);
 	yaml_parser_delete(&r.parser);
 	return file;
 }

@@ -10,19 +10,7 @@
 #ifndef RULES_YAML_H		/* libyaml has YAML_H */
 #define RULES_YAML_H
 
-#include "base/arena.h"
-
-enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING };
-
-struct node {
-	enum node_kind kind;
-	uint32_t line, column;		/* from 1; column in code points */
-	struct str text;		/* of a scalar */
-	bool plain;			/* on one line as written: text offsets
-					   are column offsets */
-	const struct node *item;	/* of a mapping: key, value, key, ... */
-	size_t count;
-};
+#include "rules/tree.h"
 
 /* A file that trees and errors refer to. */
 struct yaml_file {
@@ -88,9 +76,6 @@ enum { YAML_DEPTH = 32, YAML_SCALAR = 64 * 1024, YAML_FILE = 8 << 20 };
  */
 struct yaml_file yaml_read(struct arena *, const char *name, struct str text,
 			   struct complaints *);
-
-/* The value of a key, or NULL. */
-const struct node *node_get(const struct node *mapping, const char *key);
 
 /*
  * Is s a key and a full-width colon (level：error)?  The length of the key in

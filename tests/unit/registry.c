@@ -19,7 +19,7 @@ static bool has_title(struct arena *a, const struct registry *r,
 
 		for (; i < end; i++)
 			if (r->core[i].row == row &&
-			    str_eq(r->core[i].spelling, spelling))
+			    str_eq(registry_spelling(r, &r->core[i]), spelling))
 				return true;
 	}
 	return false;
@@ -34,7 +34,8 @@ static bool titled(struct arena *a, struct str title)
 		size_t i, end = registry_titles(all, core.item[k], &i);
 
 		for (; i < end; i++)
-			if (str_eq(all->core[i].spelling, spelling))
+			if (str_eq(registry_spelling(all, &all->core[i]),
+				   spelling))
 				return true;
 	}
 	return false;
@@ -82,7 +83,7 @@ static bool has_number(struct arena *a, struct str text, size_t row,
 		if (all->number[i].row == row &&
 		    all->number[i].class == n->class &&
 		    all->number[i].older == older &&
-		    str_eq(all->number[i].issuer, n->issuer))
+		    str_eq(registry_issuer(all, &all->number[i]), n->issuer))
 			return true;
 	return false;
 }
@@ -149,8 +150,8 @@ static void test_near_numbers(void)
 static void test_order(void)
 {
 	for (size_t i = 1; i < all->cores; i++)
-		CHECK(str_compare(all->core[i - 1].core,
-				  all->core[i].core) <= 0);
+		CHECK(str_compare(registry_core(all, &all->core[i - 1]),
+				  registry_core(all, &all->core[i])) <= 0);
 	for (size_t i = 1; i < all->numbers; i++) {
 		const struct registry_number *x = &all->number[i - 1];
 

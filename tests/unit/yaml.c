@@ -13,7 +13,7 @@ static void dump(struct arena *a, const struct node *n, const char **out)
 {
 	if (n->kind == NODE_SCALAR) {
 		*out = arena_printf(a, "%s%s%.*s@%u:%u", *out,
-				    n->plain ? "" : "~", STR_ARG(n->text),
+				    n->plain ? "" : "~", STR_ARG(node_text(n)),
 				    (unsigned)n->line, (unsigned)n->column);
 		return;
 	}
@@ -22,7 +22,7 @@ static void dump(struct arena *a, const struct node *n, const char **out)
 	for (size_t i = 0; i < n->count; i++) {
 		if (i)
 			*out = arena_printf(a, "%s ", *out);
-		dump(a, &n->item[i], out);
+		dump(a, node_item(n, i), out);
 	}
 	*out = arena_printf(a, "%s%s", *out,
 			    n->kind == NODE_MAPPING ? "}" : "]");

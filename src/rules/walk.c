@@ -1,0 +1,172 @@
+/*
+ * From rules and a catalog to findings.
+ *
+ * A large file is walked in pieces by several threads: first what looks at
+ * tables, then rows, so many at a time.  Each piece is a run of its own, and
+ * what it found is put together in the order of the rows: how many threads
+ * there were never shows.
+ */
+#include "base/threads.h"
+#include "rules/facts.h"
+#include "rules/run.h"
+#include "rules/waivers.h"
+
+#ifdef ARENA_EXACT			/* give bugs a chance: always in pieces */
+enum { PIECE = 256 };
+#else
+enum { PIECE = 512 * 1024 };		/* bytes of rows, about */
+#endif
+
+struct piece {
+	bool whole;			/* file and tables; else rows: */
+	size_t table, first, end;
+	struct run run;
+	struct arena arena;		/* run's */
+};
+
+struct pieces {
+	struct piece *item;
+	size_t count, room;
+};
+
+static void walk_piece(void *all, size_t i)
+{
+	struct piece *p = &((struct piece *)all)[i];
+
+	p->run.arena = &p->arena;
+	if (walk_wants_facts(p->run.duty))
+		p->run.facts = arena_alloc(p->run.arena, sizeof *p->run.facts);
+	if (p->whole)
+		walk_tables(&p->run);
+	else
+		walk_rows(&p->run, p->table, p->first, p->end);
+	arena_free(&p->run.scratch);
+}
+
+static void add_piece(struct run *run, struct pieces *ps, struct piece p)
+{
+	p.run = *run;
+	*ARENA_PUSH(run->arena, ps) = p;
+}
+
+static struct pieces cut_pieces(struct run *run)
+{
+	struct pieces ps = { 0 };
+
+	add_piece(run, &ps, (struct piece){ .whole = true });
+	for (size_t t = 0; t < run->catalog->count; t++) {
+		const struct table *table = &run->catalog->item[t];
+		size_t first = 0;
+
+		for (size_t r = 0; r < table->count; r++) {
+			const struct record *last = table->item[r].record;
+
+			if (r + 1 < table->count && last->off + last->len -
+			    table->item[first].record->off < PIECE)
+				continue;
+			add_piece(run, &ps, (struct piece){
+				.table = t, .first = first, .end = r + 1 });
+			first = r + 1;
+		}
+	}
+	return ps;
+}
+
+static void join_piece(struct run *run, struct piece *p)
+{
+	const char *trouble = p->run.trouble;
+
+	for (size_t i = 0; i < p->run.drafts.count; i++) {
+		struct draft *d = ARENA_PUSH(run->arena, &run->drafts);
+
+		*d = p->run.drafts.item[i];
+		d->order = run->drafts.count;
+	}
+	if (run->facts)
+		facts_join(run->arena, run->facts, p->run.facts);
+	arena_adopt(run->arena, &p->arena);
+	while (trouble && *trouble) {	/* line by line: each is said once */
+		size_t n = strcspn(trouble, "\n");
+
+		trouble_add(run, arena_text(run->arena,
+					    (struct str){ trouble, n }));
+		trouble += n + (trouble[n] == '\n');
+	}
+}
+
+static void walk_in_pieces(struct run *run)
+{
+	struct pieces ps = cut_pieces(run);
+
+	threads_share(run->options->threads, ps.count, walk_piece, ps.item);
+	for (size_t i = 0; i < ps.count; i++)
+		join_piece(run, &ps.item[i]);
+}
+
+static void walk(struct run *run)
+{
+	if (walk_wants_facts(run->duty))
+		run->facts = arena_alloc(run->arena, sizeof *run->facts);
+	if (run->options->threads > 1 &&
+	    run->catalog->source->text.n > 2 * PIECE) {
+		walk_in_pieces(run);
+	} else {
+		walk_tables(run);
+		for (size_t t = 0; t < run->catalog->count; t++)
+			walk_rows(run, t, 0, run->catalog->item[t].count);
+	}
+	walk_facts(run);
+}
+
+struct run_result rules_run(const struct gkml_rules *rules, struct arena *a,
+			    const struct catalog *catalog,
+			    const struct gkml_options *options,
+			    const char *path, const struct rule *only)
+{
+	struct run run = { .rules = rules, .options = options,
+			   .catalog = catalog, .path = path, .arena = a };
+	struct run_result result;
+
+	run.duty = duty_make(&run, only);
+	walk(&run);
+	result.findings = drafts_settle(&run);
+	result.trouble = run.trouble;
+	result.facts = run.facts;
+	arena_free(&run.scratch);
+	return result;
+}
+
+struct findings rules_compare(const struct gkml_rules *rules, struct arena *a,
+			      const struct catalog *catalog,
+			      const struct gkml_options *options,
+			      const char *path, struct facts *mine,
+			      const struct facts *earlier)
+{
+	struct run run = { .rules = rules, .options = options,
+			   .catalog = catalog, .path = path, .arena = a,
+			   .facts = mine, .earlier = earlier };
+	struct findings out;
+
+	run.duty = duty_make(&run, NULL);
+	walk_facts(&run);
+	out = drafts_settle(&run);
+	arena_free(&run.scratch);
+	return out;
+}
+
+struct run_result rules_judge(const struct gkml_rules *rules, struct arena *a,
+			      const struct catalog *catalog,
+			      const struct waivers *waivers,
+			      const struct gkml_options *options,
+			      const char *path)
+{
+	struct run run = { .rules = rules, .options = options,
+			   .catalog = catalog, .path = path, .arena = a };
+	struct run_result result = { 0 };
+
+	run.duty = duty_make(&run, NULL);
+	walk_waivers(&run, waivers);
+	result.findings = drafts_settle(&run);
+	arena_free(&run.scratch);
+	return result;
+}
