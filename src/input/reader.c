@@ -72,14 +72,42 @@ const struct format *format_by_delimiter(char c)
 
 enum { DETECT_LINES = 30 };
 
-/* Of the first lines that are not blank, how many hold the delimiter. */
-static size_t lines_with(struct str text, char delimiter, size_t *lines)
+/* Lines of a text, and how many of them hold the delimiter. */
+struct line_count {
+	size_t lines, with;
+};
+
+/* By whole lines; false where a quote or a CR makes it less simple. */
+static bool count_plainly(struct str text, char delimiter,
+			  struct line_count *c)
 {
-	size_t with = 0;
+	while (text.n && c->lines < DETECT_LINES) {
+		const char *lf = memchr(text.p, '\n', text.n);
+		struct str line = { text.p, lf ? (size_t)(lf - text.p)
+					       : text.n };
+		bool blank = true;
+
+		if (memchr(line.p, '"', line.n) || memchr(line.p, '\r', line.n))
+			return false;
+		for (size_t i = 0; i < line.n && blank; i++)
+			blank = is_blank(line.p[i]) || line.p[i] == delimiter;
+		c->lines += !blank;
+		c->with += !blank && memchr(line.p, delimiter, line.n);
+		text = str_skip(text, line.n + (lf != NULL));
+	}
+	return true;
+}
+
+/* Of the first lines that are not blank, how many hold the delimiter. */
+static struct line_count lines_with(struct str text, char delimiter)
+{
+	struct line_count n = { 0 };
 	bool quoted = false, held = false, blank = true;
 
-	*lines = 0;
-	for (size_t i = 0; i <= text.n && *lines < DETECT_LINES; i++) {
+	if (count_plainly(text, delimiter, &n))
+		return n;
+	n = (struct line_count){ 0 };
+	for (size_t i = 0; i <= text.n && n.lines < DETECT_LINES; i++) {
 		char c = i < text.n ? text.p[i] : '\n';
 
 		quoted ^= c == '"';
@@ -87,27 +115,27 @@ static size_t lines_with(struct str text, char delimiter, size_t *lines)
 		blank &= is_blank(c) || c == delimiter;
 		if ((c != '\n' && c != '\r') || (quoted && i < text.n))
 			continue;
-		*lines += !blank;
-		with += held && !blank;
+		n.lines += !blank;
+		n.with += held && !blank;
 		held = quoted = false;
 		blank = true;
 	}
-	return with;
+	return n;
 }
 
 const struct format *format_detect(const char *path, struct str text)
 {
 	const struct format *best = format_by_path(path);
-	size_t lines, most = lines_with(text, best->delimiter, &lines);
+	struct line_count most = lines_with(text, best->delimiter);
 
-	if (2 * most >= lines)
+	if (2 * most.with >= most.lines)
 		return best;
 	for (size_t i = 0; i < COUNT_OF(formats); i++) {
-		size_t with = lines_with(text, formats[i].delimiter, &lines);
+		struct line_count n = lines_with(text, formats[i].delimiter);
 
-		if (with > most && 2 * with >= lines) {
+		if (n.with > most.with && 2 * n.with >= n.lines) {
 			best = &formats[i];
-			most = with;
+			most = n;
 		}
 	}
 	return best;

@@ -13,6 +13,7 @@ struct build {
 	const struct profiles *profiles;
 	const struct catalog_options *options;
 	struct catalog *out;
+	struct heading_starts starts;
 	struct row *rows;		/* room for as many as there are records */
 	size_t used;
 };
@@ -36,7 +37,8 @@ static bool maybe_header(struct build *b, const struct record *r)
 	for (size_t i = 0; i < r->count && !first; i++)
 		if (!cell_blank(&r->item[i]))
 			first = &r->item[i];
-	if (!first || first->n > 60)
+	if (!first || first->n > 60 ||
+	    !heading_may_start(&b->starts, cell_text(first)))
 		return false;
 	folded = heading_fold(&b->scratch, cell_text(first));
 	return heading_listed(&b->scratch, b->profiles, folded);
@@ -185,6 +187,7 @@ struct catalog catalog_build(struct arena *a, const struct source *source,
 	struct build b = { .arena = a, .profiles = ps, .options = options,
 			   .out = &c };
 
+	b.starts = heading_starts(ps);
 	if (options->publisher)
 		c.publisher = str_from(options->publisher);
 	build_tables(&b);

@@ -29,9 +29,12 @@ struct str heading_fold(struct arena *a, struct str s)
 struct str heading_bare(struct arena *a, struct str s)
 {
 	static const struct str open = { "（", 3 }, close = { "）", 3 };
-	char *out = arena_alloc(a, s.n + 1);
 	size_t n = 0, depth = 0;
+	char *out;
 
+	if (!str_has(s, open) && !str_has(s, close))
+		return s;
+	out = arena_alloc(a, s.n + 1);
 	for (size_t i = 0; i < s.n; i++) {
 		struct str rest = str_skip(s, i);
 
@@ -63,13 +66,26 @@ static size_t characters(struct str s, char32_t *c)
 	return n;
 }
 
+/* Of two words, hardly any are near; most differ from the first bytes on. */
+static bool may_be_near(struct str a, struct str b)
+{
+	enum { CHARACTER = 4 };		/* bytes at most */
+	size_t least = a.n < b.n ? a.n : b.n, i = 0, k = 0;
+
+	while (i < least && a.p[i] == b.p[i])
+		i++;
+	while (k < least - i && a.p[a.n - 1 - k] == b.p[b.n - 1 - k])
+		k++;
+	return a.n - i - k <= CHARACTER && b.n - i - k <= CHARACTER;
+}
+
 bool heading_near(struct str a, struct str b)
 {
 	char32_t x[16], y[16];
 	size_t n, m, i = 0, k = 0;
 
-	if (a.n > b.n + 4 || b.n > a.n + 4)
-		return false;		/* more than a character apart */
+	if (!may_be_near(a, b))
+		return false;
 	n = characters(a, x);
 	m = characters(b, y);
 	if (n < 3 || m < 3 || n + 1 < m || m + 1 < n)
@@ -127,8 +143,11 @@ struct meaning heading_meaning(struct arena *a, const struct profile *p,
 enum match heading_under(struct arena *a, const struct profile_column *c,
 			 struct str folded)
 {
-	struct str bare = heading_bare(a, folded);
+	struct str bare;
 
+	if (!c->unders)
+		return MATCH_NONE;
+	bare = heading_bare(a, folded);
 	return listed(c->under, c->unders, folded) ||
 	       listed(c->under, c->unders, bare) ? MATCH_EXACT
 	     : near_listed(c->under, c->unders, bare) ? MATCH_NEAR
@@ -153,13 +172,59 @@ bool heading_listed(struct arena *a, const struct profiles *ps,
 	return false;
 }
 
+static char32_t first_character(struct str s)
+{
+	char32_t c = 0;
+	bool bad;
+
+	if (s.n)
+		utf8_decode(s.p, s.n, &c, &bad);
+	return c;
+}
+
+static void note_starts(struct heading_starts *h, const struct str *list,
+			size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char32_t c = first_character(list[i]);
+
+		h->bits[c / 64 % 4] |= (uint64_t)1 << c % 64;
+	}
+}
+
+struct heading_starts heading_starts(const struct profiles *ps)
+{
+	struct heading_starts h = { { 0 } };
+
+	for (size_t i = 0; i < ps->count; i++)
+		for (size_t k = 0; k < ps->item[i].columns; k++) {
+			const struct profile_column *c = &ps->item[i].column[k];
+
+			note_starts(&h, c->alias, c->aliases);
+			note_starts(&h, c->variant, c->variants);
+		}
+	return h;
+}
+
+bool heading_may_start(const struct heading_starts *h, struct str cell)
+{
+	char32_t c;
+
+	cell = str_trim(cell);
+	c = first_character(cell);
+	/* what folding leaves out, and notes in front, are looked at closely */
+	if (!is_han(c))
+		return true;
+	return h->bits[c / 64 % 4] >> c % 64 & 1;
+}
+
 /* The best meaning of a heading in any profile. */
 static enum match any_meaning(struct arena *a, const struct profiles *ps,
 			      struct str folded, bool sub)
 {
 	enum match best = MATCH_NONE;
 
-	for (size_t i = 0; i < ps->count; i++) {
+	for (size_t i = 0; i < ps->count && best < MATCH_EXACT; i++) {
 		const struct profile *p = &ps->item[i];
 		enum match m = heading_meaning(a, p, folded).match;
 

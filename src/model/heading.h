@@ -31,6 +31,17 @@ struct meaning heading_meaning(struct arena *, const struct profile *,
 bool heading_listed(struct arena *, const struct profiles *,
 		    struct str folded);
 
+/*
+ * The characters that listed headings start with, as a set that may hold
+ * others too.  May the text of a cell, not yet folded, be a listed heading?
+ */
+struct heading_starts {
+	uint64_t bits[4];
+};
+
+struct heading_starts heading_starts(const struct profiles *);
+bool heading_may_start(const struct heading_starts *, struct str cell);
+
 /* A folded sub-heading (全社会) under a column (公开对象). */
 enum match heading_under(struct arena *, const struct profile_column *,
 			 struct str folded);
