@@ -102,8 +102,7 @@ static void see_row(struct gkml_collection *c, struct visit *v)
 		v->cell = row_at(v->row, i);
 		c->list->see(c, v);
 	}
-	v->run->row = NULL;
-	v->run->parse = NULL;
+	parse_forget(v->run);
 	arena_reset(&v->run->scratch);
 }
 
@@ -112,7 +111,9 @@ void gkml_collect_add(struct gkml_collection *c, const struct gkml_result *r,
 {
 	struct run run = { .rules = c->rules, .options = &c->options,
 			   .catalog = &r->catalog, .path = path,
-			   .arena = &c->arena };
+			   .arena = &c->arena,
+			   .books = books_take(c->rules->shelf,
+					       c->options.today) };
 	struct visit v = { .catalog = &r->catalog, .run = &run };
 
 	c->path = path;
@@ -123,6 +124,7 @@ void gkml_collect_add(struct gkml_collection *c, const struct gkml_result *r,
 			see_row(c, &v);
 		}
 	}
+	books_return(c->rules->shelf, run.books);
 	arena_free(&run.scratch);
 }
 

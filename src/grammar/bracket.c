@@ -14,6 +14,7 @@
 #include "grammar/bracket.h"
 
 #include "grammar/bracketmark.h"
+#include "grammar/issuer.h"
 #include "grammar/scan.h"
 
 enum {
@@ -335,6 +336,24 @@ static void find_depths(struct brackets *out)
 	}
 }
 
+/* What rules ask first. */
+static void summarise(const struct view *v, struct brackets *out)
+{
+	for (size_t i = 0; i < out->count; i++) {
+		const struct bracket *b = &out->item[i];
+		struct part inside = bracket_inside(b);
+
+		out->faults |= b->faults;
+		if (!bracket_is_title(b->kind))
+			continue;
+		out->misshapen |= b->kind != b->closed_by ||
+			b->kind != (b->depth % 2 ? BRACKET_OUTER
+						 : BRACKET_INNER);
+		out->issuing |= bracket_paired(b) &&
+				issuer_end(v, inside) < inside.end;
+	}
+}
+
 static void mark_doubled(struct brackets *out)
 {
 	for (size_t i = 1; i < out->count; i++) {
@@ -432,6 +451,7 @@ const struct brackets *brackets_parse(struct arena *a, const struct view *v,
 	mark_doubled(out);
 	if ((opening + closing) % 2)
 		lone_quote(a, v, out, opening > closing);
+	summarise(v, out);
 	return out;
 }
 

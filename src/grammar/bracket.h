@@ -54,6 +54,10 @@ struct bracket {
 struct brackets {
 	struct bracket *item;		/* by the first mark; quotes last */
 	size_t count, room;
+	unsigned faults;		/* of all of them together */
+	bool misshapen;			/* a title mark that is no 《》 or 〈〉,
+					   or not the one of its depth */
+	bool issuing;			/* a title with 关于, 印发, 转发, 批转 */
 };
 
 /*

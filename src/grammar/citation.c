@@ -15,9 +15,10 @@ enum {
 static struct part read_tail(const struct view *v, const struct citation *c)
 {
 	uint32_t start = c->title.end, end = start;
-	bool issued = scan_has(v, c->lead, U"印发") ||
-		      scan_has(v, c->lead, U"转发") ||
-		      scan_has(v, c->lead, U"批转");
+	bool issued = part_given(c->lead) &&
+		      (scan_has(v, c->lead, U"印发") ||
+		       scan_has(v, c->lead, U"转发") ||
+		       scan_has(v, c->lead, U"批转"));
 
 	while (issued && end < v->n && end - start < TAIL && !v->gap[end] &&
 	       !scan_one_of(v->c[end], U"（(《》。，：:；、第"))
@@ -235,6 +236,17 @@ static void set_heads(struct citation *c, const struct locators *list,
 	c->at.end = end;
 }
 
+static void take_notes(struct citing *s, uint32_t *i, struct citation *c)
+{
+	const struct notes *notes = notes_read(s, *i);
+
+	c->note = notes->item;
+	c->notes = notes->count;
+	if (!c->number)
+		c->number = notes->number;
+	*i = notes->end;
+}
+
 static void add_head(struct citing *s, struct citation *c)
 {
 	struct locators list = { 0 };
@@ -247,7 +259,7 @@ static void add_head(struct citing *s, struct citation *c)
 		c->number = number_until(s->numbers, c->lead.end);
 	i = c->tail.end;
 	skip_stray(s, &i);
-	notes_read(s, &i, c);
+	take_notes(s, &i, c);
 	skip_stray(s, &i);
 	read_locators(s, &i, c, &list);
 	c->at.start = head_start(c);
@@ -267,7 +279,7 @@ static void add_mention(struct citing *s, struct citation *c)
 
 	c->lead = (struct part){ c->title.start, c->title.start };
 	c->mark = c->lead;
-	notes_read(s, &i, c);
+	take_notes(s, &i, c);
 	if (!locators_read(s->arena, s->v, &i, s->v->n, false, &list) ||
 	    list.item[0].form > LOCATOR_ARTICLE)
 		list.count = 0;

@@ -55,19 +55,13 @@ enum citation_link {
 	LINK_WORD,			/* 规定： 明确， and the like */
 };
 
-enum note_kind {
-	NOTE_NUMBER   = 1 << 0,		/* （国务院令第711号） */
-	NOTE_REVISION = 1 << 1,		/* （2018年修正） （2015） */
-	NOTE_HISTORY  = 1 << 2,		/* （…通过，根据…修正） （…公布） */
-	NOTE_STAGE    = 1 << 3,		/* （试行） （暂行） */
-	NOTE_SHORT    = 1 << 4,		/* （以下简称《条例》） */
-};
-
-/* A bracket, or a number without one, behind the title. */
+/*
+ * A bracket, or a number without one, behind the title: （国务院令第711号）,
+ * （2018年修正）, （试行）, （以下简称《条例》）.
+ */
 struct note {
 	struct part at;			/* with its brackets */
 	struct part text;
-	unsigned kind;			/* enum note_kind; 0: something else */
 	bool closed;			/* its closing bracket is there */
 	const struct number *number;	/* NULL: none */
 };

@@ -34,7 +34,7 @@ static bool is_article(const struct citing *s, uint32_t i)
 	       !(k < s->v->n && scan_one_of(s->v->c[k], U"规所中的和及与"));
 }
 
-static enum evidence evidence_after(const struct citing *s, uint32_t i)
+static enum evidence evidence_after(struct citing *s, uint32_t i)
 {
 	static const char32_t *const against[] = {
 		U"规定", U"另有", U"中", U"的", U"所", U"确定", U"明确",
@@ -43,14 +43,15 @@ static enum evidence evidence_after(const struct citing *s, uint32_t i)
 		U"等", U"以及", U"或", U"修改", U"废止",
 	};
 	const struct view *v = s->v;
-	struct citation c = { 0 };
+	const struct notes *notes = notes_read(s, i);
 	uint32_t k = i;
 
-	notes_read(s, &i, &c);
-	if (c.number && c.note[0].at.end - c.note[0].at.start > 1)
+	i = notes->end;
+	if (notes->number &&
+	    notes->item[0].at.end - notes->item[0].at.start > 1)
 		return SURE;
 	if (i >= v->n || scan_one_of(v->c[i], U"：:"))
-		return c.notes ? SURE : FOR;
+		return notes->count ? SURE : FOR;
 	if (is_article(s, i) || (scan_one_of(v->c[i], U"，,、") &&
 				 is_article(s, i + 1)))
 		return SURE;
@@ -127,7 +128,9 @@ static uint32_t one_mark(const struct citing *s, uint32_t end)
 	enum locator_form form;
 	uint32_t value, i, k;
 
-	if (end <= s->floor)
+	/* nearly every title begins behind one of these */
+	if (end <= s->floor || is_han(v->c[end - 1]) ||
+	    v->c[end - 1] == U'。' || v->c[end - 1] == U'》')
 		return end;
 	if (is_bullet(v->c[end - 1]))
 		return end - 1;
@@ -319,13 +322,13 @@ static bool in_list(const struct citing *s, uint32_t i)
 	return true;
 }
 
-static enum citation_kind judge(const struct citing *s,
+static enum citation_kind judge(struct citing *s,
 				const struct cited_title *t,
 				const struct citation *c)
 {
 	const struct view *v = s->v;
 	uint32_t i = head_start(c);
-	enum evidence after = evidence_after(s, t->at.end);
+	enum evidence after;
 	char32_t before = i ? v->c[i - 1] : 0;
 	bool mark = part_given(c->mark);
 
@@ -333,6 +336,7 @@ static enum citation_kind judge(const struct citing *s,
 		return CITATION_MENTION;
 	if (adjoins(s, i) || in_list(s, i))
 		return CITATION_HEAD;
+	after = evidence_after(s, t->at.end);
 	if (mark && (s->marked || scan_one_of(before, stops)))
 		return after == AGAINST ? CITATION_MENTION : CITATION_HEAD;
 	if (v->gap[i] & GAP_TAG)

@@ -7,6 +7,14 @@
 
 #include "grammar/citation.h"
 
+/* The notes at `from`, one after another. */
+struct notes {
+	struct note *item;
+	size_t count, room;
+	uint32_t from, end;
+	const struct number *number;	/* the first of them, or NULL */
+};
+
 struct citing {
 	struct arena *arena;
 	const struct view *v;
@@ -16,6 +24,8 @@ struct citing {
 	uint32_t floor;		/* behind the locators of the last head */
 	size_t last;		/* the last head or untitled, or SIZE_MAX */
 	bool marked;		/* some head has a list mark */
+	bool noted;		/* notes were read once: */
+	struct notes notes;	/* those asked for last */
 };
 
 /* A title outside any other, whole or damaged. */
@@ -28,8 +38,8 @@ struct cited_title {
 /* citetitle.c: the next title from bracket *i on. */
 bool cited_title_next(const struct citing *, size_t *i, struct cited_title *);
 
-/* note.c: the notes at *i, in order; *i is behind them afterwards. */
-void notes_read(const struct citing *, uint32_t *i, struct citation *);
+/* note.c: the notes at i, in order; until the next call. */
+const struct notes *notes_read(struct citing *, uint32_t i);
 /* The number that begins at i, or ends there; NULL. */
 const struct number *number_from(const struct numbers *, uint32_t i);
 const struct number *number_until(const struct numbers *, uint32_t i);

@@ -45,22 +45,19 @@ static const char32_t *const inner[] = {
 	U"办公厅", U"办公室", U"组织部", U"宣传部", U"统战部", U"政法委",
 };
 
-static const char32_t *const verbs[] = {
-	U"关于", U"印发", U"转发", U"批转",
-};
-
 static const char32_t places[] = U"省市县区州盟旗";
 
 uint32_t issuer_end(const struct view *v, struct part p)
 {
-	uint32_t first = p.end;
+	for (uint32_t i = p.start; i + 2 <= p.end; i++) {
+		char32_t c = v->c[i], next = v->c[i + 1];
 
-	for (size_t i = 0; i < COUNT_OF(verbs); i++) {
-		uint32_t at = view_find(v, p, verbs[i]);
-
-		first = at < first ? at : first;
+		if ((next == U'于' && c == U'关') ||
+		    (next == U'发' && (c == U'印' || c == U'转')) ||
+		    (next == U'转' && c == U'批'))
+			return i;
 	}
-	return first;
+	return p.end;
 }
 
 bool issuer_shaped(const struct view *v, struct part p)

@@ -119,6 +119,22 @@ static const struct {
 	{ U"终了", EVENT_ENDED }, { U"届满", EVENT_ENDED },
 };
 
+/* Does one of the happenings begin with c? */
+static bool may_happen(char32_t c)
+{
+	switch (c) {
+	case U'形': case U'变': case U'产': case U'制': case U'获': case U'生':
+	case U'更': case U'调': case U'批': case U'审': case U'通': case U'同':
+	case U'决': case U'作': case U'做': case U'答': case U'公': case U'发':
+	case U'印': case U'出': case U'下': case U'收': case U'受': case U'接':
+	case U'登': case U'结': case U'完': case U'办': case U'期': case U'终':
+	case U'届':
+		return true;
+	default:
+		return false;
+	}
+}
+
 enum limit_event limit_event_in(const struct view *v, struct part p)
 {
 	/*
@@ -126,7 +142,8 @@ enum limit_event limit_event_in(const struct view *v, struct part p)
 	 * 之日起 or 后; elsewhere it is part of a name (公开招聘).
 	 */
 	for (uint32_t i = p.end; i >= p.start + 2; i--)
-		for (size_t h = 0; h < COUNT_OF(happenings); h++)
+		for (size_t h = 0; may_happen(v->c[i - 2]) &&
+		     h < COUNT_OF(happenings); h++)
 			if (view_at(v, i - 2, happenings[h].z) &&
 			    (happenings[h].kind != EVENT_PUBLISHED ||
 			     p.end - i <= 4))

@@ -386,14 +386,22 @@ static bool goes_on(enum locator_form before, enum locator_form next)
 	       before <= LOCATOR_ITEM && next <= LOCATOR_ITEM;
 }
 
+/* Can a locator, or an ordinal, begin with c? */
+static bool may_begin(char32_t c)
+{
+	return c == U'第' || is_open(c) || numeral_digit(c) >= 0 ||
+	       c == U'附' || c == U'全' || numeral_han(c);
+}
+
 bool locators_read(struct arena *a, const struct view *v, uint32_t *i,
 		   uint32_t end, bool head, struct locators *out)
 {
 	size_t first = out->count;
 	uint32_t k = *i;
 
-	if (k >= end || (!read_article(a, v, &k, end, head, out) &&
-			 !read_other(a, v, &k, end, out)))
+	if (k >= end || !may_begin(v->c[k]) ||
+	    (!read_article(a, v, &k, end, head, out) &&
+	     !read_other(a, v, &k, end, out)))
 		return false;
 	while (k < end) {
 		struct locator before = out->item[out->count - 1];
@@ -406,7 +414,7 @@ bool locators_read(struct arena *a, const struct view *v, uint32_t *i,
 			k = next;
 			continue;
 		}
-		if (next >= end)
+		if (next >= end || !may_begin(v->c[next]))
 			break;
 		if (!read_article(a, v, &next, end, false, out) &&
 		    !read_other(a, v, &next, end, out))
@@ -447,6 +455,8 @@ static uint32_t scan_one(struct arena *a, const struct view *v, uint32_t i,
 	size_t count = out->count;
 	uint32_t k = i;
 
+	if (!may_begin(v->c[i]))
+		return i + 1;
 	if (v->c[i] == U'第' && read_article(a, v, &k, end, false, out)) {
 		if (refers(v, k, end))
 			out->count = count;

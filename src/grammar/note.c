@@ -47,42 +47,6 @@ static const struct number *number_within(const struct numbers *numbers,
 	       numbers->item[k].at.end <= p.end ? &numbers->item[k] : NULL;
 }
 
-/* 2015, 2018年 */
-static bool is_year(const struct view *v, struct part p)
-{
-	uint32_t i = p.start, year;
-
-	if (!numeral_read(v, &i, p.end, &year) || year < 1949 || year > 2100)
-		return false;
-	scan_skip(v, &i, p.end, U"年");
-	scan_skip(v, &i, p.end, U"版");
-	return i == p.end;
-}
-
-static unsigned note_kind(const struct citing *s, const struct note *x)
-{
-	static const char32_t *const history[] = {
-		U"通过", U"公布", U"发布", U"施行", U"颁布", U"批准",
-	};
-	static const char32_t *const stage[] = {
-		U"试行", U"暂行", U"征求意见稿", U"草案", U"修订稿",
-	};
-	const struct view *v = s->v;
-	unsigned kind = x->number ? NOTE_NUMBER : 0;
-
-	if (is_year(v, x->text) || scan_has(v, x->text, U"修正") ||
-	    scan_has(v, x->text, U"修订") || scan_has(v, x->text, U"修改"))
-		kind |= NOTE_REVISION;
-	if (scan_has_any(v, x->text, history, COUNT_OF(history)))
-		kind |= NOTE_HISTORY;
-	if (x->text.end - x->text.start < 8 &&
-	    scan_has_any(v, x->text, stage, COUNT_OF(stage)))
-		kind |= NOTE_STAGE;
-	if (scan_has(v, x->text, U"简称") || scan_has(v, x->text, U"下称"))
-		kind |= NOTE_SHORT;
-	return kind;
-}
-
 static const struct bracket *bracket_from(const struct brackets *b, uint32_t i)
 {
 	size_t k = brackets_from(b, i);
@@ -130,16 +94,12 @@ static bool read_note(const struct citing *s, uint32_t i, struct note *x)
 	return true;
 }
 
-void notes_read(const struct citing *s, uint32_t *i, struct citation *c)
+static void read_all(const struct citing *s, struct notes *out)
 {
-	struct {
-		struct note *item;
-		size_t count, room;
-	} list = { 0 };
 	struct note x;
 
 	for (;;) {
-		uint32_t k = *i;
+		uint32_t k = out->end;
 
 		/* 《甲》，国务院令第711号，第十二条 */
 		if (!read_note(s, k, &x) &&
@@ -147,15 +107,22 @@ void notes_read(const struct citing *s, uint32_t *i, struct citation *c)
 		      number_from(s->numbers, k + 1) &&
 		      read_note(s, k + 1, &x)))
 			break;
-		x.kind = note_kind(s, &x);
-		*ARENA_PUSH(s->arena, &list) = x;
-		*i = x.at.end;
+		*ARENA_PUSH(s->arena, out) = x;
+		out->end = x.at.end;
 		if (x.number && part_given(x.number->residue) &&
-		    x.number->residue.start == *i)
-			*i = x.number->residue.end;
-		if (!c->number)
-			c->number = x.number;
+		    x.number->residue.start == out->end)
+			out->end = x.number->residue.end;
+		if (!out->number)
+			out->number = x.number;
 	}
-	c->note = list.item;
-	c->notes = list.count;
+}
+
+const struct notes *notes_read(struct citing *s, uint32_t i)
+{
+	if (s->notes.from != i || !s->noted) {
+		s->notes = (struct notes){ .from = i, .end = i };
+		s->noted = true;
+		read_all(s, &s->notes);
+	}
+	return &s->notes;
 }

@@ -96,6 +96,8 @@ struct number {
 struct numbers {
 	struct number *item;		/* in the order of the text */
 	size_t count, room;
+	unsigned faults;		/* of all of them together */
+	uint32_t earliest, latest;	/* years in four figures; 0: none */
 };
 
 const struct numbers *numbers_parse(struct arena *, const struct view *);

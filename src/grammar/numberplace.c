@@ -173,6 +173,18 @@ static void judge_place(const struct view *v, struct number *n)
 		n->faults |= NUMBER_OUTER;
 }
 
+static void summarise(struct numbers *all, const struct number *n)
+{
+	uint32_t year = n->year_value;
+
+	all->faults |= n->faults;
+	if (part_length(n->year) != 4)
+		return;
+	if (!all->latest || year < all->earliest)
+		all->earliest = year;
+	all->latest = year > all->latest ? year : all->latest;
+}
+
 void numscan_record(struct numscan *s, struct number *n)
 {
 	const struct view *v = s->v;
@@ -186,4 +198,5 @@ void numscan_record(struct numscan *s, struct number *n)
 	number_value(s->arena, v, n);
 	s->floor = part_given(n->extra) ? n->extra.end : n->at.end;
 	*ARENA_PUSH(s->arena, s->out) = *n;
+	summarise(s->out, n);
 }

@@ -20,15 +20,25 @@ struct cores {
 
 /* ---- title marks ------------------------------------------------------ */
 
+static bool opens(char32_t c)
+{
+	return sign_of(c) & SIGN_TITLE && scan_one_of(c, opening);
+}
+
+static bool closes(char32_t c)
+{
+	return sign_of(c) & SIGN_TITLE && scan_one_of(c, closing);
+}
+
 /* Where the title mark at i is closed, before end; else end. */
 static uint32_t close_of(const struct view *v, uint32_t i, uint32_t end)
 {
 	unsigned depth = 0;
 
 	for (; i < end; i++) {
-		if (scan_one_of(v->c[i], opening))
+		if (opens(v->c[i]))
 			depth++;
-		else if (depth && scan_one_of(v->c[i], closing) && !--depth)
+		else if (depth && closes(v->c[i]) && !--depth)
 			return i;
 	}
 	return end;
@@ -39,11 +49,11 @@ static bool ends_stray(const struct view *v, struct part p)
 {
 	int depth = 0;
 
-	for (uint32_t i = p.start; i < p.end; i++) {
-		depth += scan_one_of(v->c[i], opening);
-		depth -= scan_one_of(v->c[i], closing);
-	}
-	return depth < 0 && scan_one_of(v->c[p.end - 1], closing);
+	if (!closes(v->c[p.end - 1]))
+		return false;
+	for (uint32_t i = p.start; i < p.end; i++)
+		depth += opens(v->c[i]) - closes(v->c[i]);
+	return depth < 0;
 }
 
 /* Is all of it in one pair of its own shape, whatever is lost inside? */
@@ -52,6 +62,8 @@ static bool is_wrapped(const struct view *v, struct part p)
 	size_t shape = 0;
 	unsigned depth = 0;
 
+	if (!opens(v->c[p.start]))
+		return false;
 	while (opening[shape] && opening[shape] != v->c[p.start])
 		shape++;
 	for (uint32_t i = p.start; opening[shape] && i < p.end; i++) {
@@ -67,15 +79,15 @@ static bool is_wrapped(const struct view *v, struct part p)
 static struct part bare(const struct view *v, struct part p)
 {
 	while (p.start < p.end) {
-		uint32_t close = close_of(v, p.start, p.end);
+		uint32_t close;
 
 		if (is_wrapped(v, p)) {
 			p.start++;
 			p.end--;
 		} else if (ends_stray(v, p)) {
 			p.end--;
-		} else if (scan_one_of(v->c[p.start], opening) &&
-			   close + 1 >= p.end) {
+		} else if (opens(v->c[p.start]) &&
+			   (close = close_of(v, p.start, p.end)) + 1 >= p.end) {
 			p.start++;
 			p.end = close;
 		} else {
@@ -88,15 +100,14 @@ static struct part bare(const struct view *v, struct part p)
 /* The first of 印发 转发 批转 that is the verb of the title; p.end if none. */
 static uint32_t verb_of(const struct view *v, struct part p)
 {
-	static const char32_t *const verbs[] = { U"印发", U"转发", U"批转" };
-
 	for (uint32_t i = p.start; i + 2 < p.end; i++) {
 		struct part before = { p.start, i };
+		char32_t c = v->c[i], next = v->c[i + 1];
 
-		if (scan_one_of(v->c[i], opening))
+		if (opens(c))
 			break;
-		if (!view_at(v, i, verbs[0]) && !view_at(v, i, verbs[1]) &&
-		    !view_at(v, i, verbs[2]))
+		if (!(next == U'发' && (c == U'印' || c == U'转')) &&
+		    !(next == U'转' && c == U'批'))
 			continue;
 		if (i == p.start || scan_ends(v, before, U"关于") ||
 		    issuer_shaped(v, before))
@@ -164,20 +175,20 @@ bool title_lacks_notice(const struct view *v, struct part text,
 	*paper = (struct part){ text.end, text.end };
 	if (verb == text.end)
 		return false;
-	if (!scan_one_of(v->c[i], opening)) {
+	if (!opens(v->c[i])) {
 		*paper = (struct part){ i, text.end };
 		return is_issued(v, (struct part){ text.start, verb }) &&
 		       title_shaped(v, *paper) &&
 		       !scan_ends_any(v, *paper, kinds, COUNT_OF(kinds));
 	}
-	while (i < text.end && scan_one_of(v->c[i], opening)) {
+	while (i < text.end && opens(v->c[i])) {
 		i = close_of(v, i, text.end);
 		i += i < text.end;
 		if (i + 1 < text.end && scan_one_of(v->c[i], U"、和及") &&
-		    scan_one_of(v->c[i + 1], opening))
+		    opens(v->c[i + 1]))
 			i++;
 	}
-	return i == text.end && scan_one_of(v->c[i - 1], closing);
+	return i == text.end && closes(v->c[i - 1]);
 }
 
 /* ---- leaves ----------------------------------------------------------- */
@@ -204,10 +215,10 @@ static struct part without_issuer(const struct view *v, struct part p)
 
 	if (at >= p.end)
 		return p;
-	if (at == p.start + 1 && scan_one_of(v->c[p.start], opening))
+	if (at == p.start + 1 && opens(v->c[p.start]))
 		p.start++;
 	for (uint32_t i = p.start; i < at; i++)
-		if (scan_one_of(v->c[i], opening))
+		if (opens(v->c[i]))
 			return p;
 	if (at == p.start || issuer_shaped(v, head))
 		p.start = at + 2;
@@ -224,6 +235,8 @@ static struct part without_notice(const struct view *v, struct part p)
 /* One character in the form in which titles are compared; 0: none. */
 static char32_t plain_character(char32_t c)
 {
+	if (c >= 0x4E00 && c <= 0x9FFF)
+		return c;
 	if (scan_one_of(c, silent))
 		return 0;
 	if (c >= 0xFF01 && c <= 0xFF5E)
@@ -265,7 +278,7 @@ static bool only_titles(const struct view *v, struct part p)
 
 	if (i == p.end)
 		return false;
-	while (i < p.end && scan_one_of(v->c[i], opening)) {
+	while (i < p.end && opens(v->c[i])) {
 		uint32_t close = close_of(v, i, p.end);
 
 		i = close < p.end ? close + 1 : p.end;
@@ -284,7 +297,7 @@ static void add_titles(struct cores *out, struct part p, unsigned depth)
 	for (uint32_t i = p.start; i < p.end; i++) {
 		uint32_t close;
 
-		if (!scan_one_of(v->c[i], opening))
+		if (!opens(v->c[i]))
 			continue;
 		close = close_of(v, i, p.end);
 		add_core(out, (struct part){ i + 1, close }, depth + 1);

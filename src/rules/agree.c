@@ -3,6 +3,7 @@
  * the other quotes.
  */
 #include "rules/document.h"
+#include "rules/run.h"
 
 enum agree_fault { NOT_QUOTED, NOT_NAMED };
 
@@ -39,7 +40,7 @@ static void report(const struct visit *v, size_t column,
 		.cell = row_at(v->row, column),
 		.column = &v->table->column[column],
 		.at = view_range(view, d->at),
-		.word = { { "title", d->plain } },
+		.word = { { "title", d->title->plain } },
 	});
 }
 
@@ -98,8 +99,9 @@ static struct documents below(const struct visit *v, size_t merged,
 		if (r->state[column] != CELL_WRITTEN)
 			continue;
 		view = view_make(a, cell_text(row_at(r, column)));
-		ds = documents_make(a, &view, citations_parse(a, &view,
-					numbers_parse(a, &view)));
+		ds = documents_make(a, &v->run->books->titles, &view,
+				    citations_parse(a, &view,
+						    numbers_parse(a, &view)));
 		for (size_t i = 0; i < ds.count; i++)
 			*ARENA_PUSH(a, &all) = ds.item[i];
 	}
@@ -113,7 +115,7 @@ static struct documents below(const struct visit *v, size_t merged,
 static bool names_plainly(struct arena *a, const struct view *text,
 			  const struct document *d)
 {
-	struct view name = view_make(a, d->plain);
+	struct view name = view_make(a, d->title->plain);
 
 	for (uint32_t i = 0; name.n && i + name.n <= text->n; i++) {
 		uint32_t end = i + name.n;

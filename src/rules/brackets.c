@@ -98,7 +98,7 @@ void check_balanced(const struct visit *v)
 	const struct brackets *all = brackets_of(v);
 	const struct view *view = view_of(v, v->column);
 
-	for (size_t i = 0; i < all->count; i++) {
+	for (size_t i = 0; all->faults && i < all->count; i++) {
 		const struct bracket *b = &all->item[i];
 
 		if (!b->faults || !asked_for(v, b->kind))
@@ -184,6 +184,8 @@ void check_title_marks(const struct visit *v)
 	const struct brackets *all = brackets_of(v);
 	const struct view *view = view_of(v, v->column);
 
+	if (!all->misshapen && !all->faults)
+		return;
 	for (size_t i = 0; i < all->count; i++) {
 		const struct bracket *b = &all->item[i];
 		unsigned depth;

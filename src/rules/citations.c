@@ -5,7 +5,7 @@
  * column should keep to one way, so what replaces a wrong separator is the way
  * of the cell, or of the column.
  */
-#include "rules/rule.h"
+#include "rules/run.h"
 
 enum cite_fault { SEPARATOR, COLON, BARE };
 
@@ -193,6 +193,33 @@ static size_t times(const struct visit *v, struct str text)
 	return n;
 }
 
+/* How columns of a table part a citation from the quotation before it. */
+struct habits {
+	const struct table *table;
+	struct habit {
+		bool known;
+		size_t blank, joined;	/* 。 《 and 。《, in a sample */
+	} column[];
+};
+
+static const struct habit *habit_of(const struct visit *v)
+{
+	struct habits *all = v->run->habits;
+	struct habit *h;
+
+	if (!all || all->table != v->table) {
+		all = arena_alloc(arena_of(v), sizeof *all +
+				  v->table->columns * sizeof *all->column);
+		all->table = v->table;
+		v->run->habits = all;
+	}
+	h = &all->column[v->column];
+	if (!h->known)
+		*h = (struct habit){ true, times(v, STR("。 《")),
+				     times(v, STR("。《")) };
+	return h;
+}
+
 /*
  * A quotation ends, and the next citation begins without the blank that stands
  * there everywhere else in the column.
@@ -201,11 +228,14 @@ static void run_on(const struct visit *v, const struct citation *c,
 		   const struct view *view)
 {
 	struct part at = { c->at.start - 1, c->at.start + 1 };
+	const struct habit *habit;
 	struct change change;
 
 	if (c->sep != SEP_QUOTED || !c->at.start || part_given(c->mark) ||
-	    view->c[at.start] != U'。' ||
-	    times(v, STR("。 《")) < OFTEN * times(v, STR("。《")))
+	    view->c[at.start] != U'。')
+		return;
+	habit = habit_of(v);
+	if (habit->blank < OFTEN * habit->joined)
 		return;
 	change = (struct change){ view_gap(view, c->at.start), STR(" ") };
 	found(v, &(struct fault){ .as = "joined", .change = &change,

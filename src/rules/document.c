@@ -1,7 +1,5 @@
 #include "rules/document.h"
 
-#include "grammar/spelling.h"
-
 /* 办法, 实施细则, 工作方案: shorter cores fit many documents. */
 enum { TELLING_BYTES = 15 };
 
@@ -12,15 +10,13 @@ static bool readable(const struct number *n)
 	return n && !(n->faults & unreadable) && n->serial_value;
 }
 
-static struct document document_of(struct arena *a, const struct view *view,
+static struct document document_of(struct titlebook *book,
+				   const struct view *view,
 				   const struct citation *c)
 {
-	struct document d = { .citation = c };
+	struct document d = { .citation = c, .at = c->title };
 
-	d.plain = title_plain(a, view, c->name);
-	d.spelling = title_spelling(a, d.plain);
-	d.core = title_core(a, view, c->name);
-	d.at = c->title;
+	d.title = titlebook_find(book, view, c->name);
 	if (c->number && c->number->at.end > d.at.end)
 		d.at.end = part_given(c->number->outer_close)
 			 ? c->number->outer_close.end : c->number->at.end;
@@ -33,14 +29,15 @@ static struct document document_of(struct arena *a, const struct view *view,
 	return d;
 }
 
-struct documents documents_make(struct arena *a, const struct view *view,
+struct documents documents_make(struct arena *a, struct titlebook *book,
+				const struct view *view,
 				const struct citations *cs)
 {
 	struct documents out = { 0 };
 
 	for (size_t i = 0; i < cs->count; i++)
 		if (cs->item[i].kind != CITATION_UNTITLED)
-			*ARENA_PUSH(a, &out) = document_of(a, view,
+			*ARENA_PUSH(a, &out) = document_of(book, view,
 							   &cs->item[i]);
 	return out;
 }
@@ -54,7 +51,7 @@ bool number_key_same(const struct number_key *x, const struct number_key *y)
 
 bool document_same(const struct document *x, const struct document *y)
 {
-	if (titles_same(&x->core, &y->core))
+	if (titles_same(&x->title->core, &y->title->core))
 		return true;
 	return x->numbered && y->numbered &&
 	       x->number.class != NUMBER_PRESIDENT &&

@@ -6,30 +6,22 @@
 #define DOCUMENT_H
 
 #include "rules/rule.h"
-
-/* The value of a document number; spellings of one number have one key. */
-struct number_key {
-	struct str issuer;		/* code or organ, brought to one form */
-	uint32_t year, serial;		/* 0: none */
-	enum number_class class;
-};
-
-struct entries;
+#include "rules/titlebook.h"
 
 struct document {
 	const struct citation *citation;
-	struct str plain;		/* the title without gaps and 《》 */
-	struct str spelling;		/* plain without what joins issuers */
-	struct title_core core;
+	struct title *title;
 	bool numbered;			/* number is readable */
 	struct number_key number;
 	struct part at;			/* title and number */
-	const struct entries *entries;	/* of the registry; registered.c's */
 };
 
 struct documents {
 	struct document *item;
 	size_t count, room;
+	/* registered.c's: what the registry may say of them */
+	bool looked_up;
+	unsigned concerns;
 };
 
 /*
@@ -37,8 +29,8 @@ struct documents {
  * kept while the row lasts (engine.c).
  */
 struct documents *documents_of(const struct visit *, size_t column);
-struct documents documents_make(struct arena *, const struct view *,
-				const struct citations *);
+struct documents documents_make(struct arena *, struct titlebook *,
+				const struct view *, const struct citations *);
 
 static inline bool is_mention(const struct document *d)
 {

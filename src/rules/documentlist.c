@@ -32,13 +32,13 @@ static const struct paper *paper_of(const struct sight *s)
 static const struct paper *keep(struct arena *a, const struct document *d)
 {
 	struct paper *p = arena_alloc(a, sizeof *p);
-	struct str *core = arena_alloc(a, (d->core.count + 1) * sizeof *core);
+	struct str *core = arena_alloc(a, (d->title->core.count + 1) * sizeof *core);
 
-	for (size_t i = 0; i < d->core.count; i++)
-		core[i] = arena_copy(a, d->core.item[i].p, d->core.item[i].n);
-	p->core = (struct title_core){ core, d->core.count };
-	p->plain = arena_copy(a, d->plain.p, d->plain.n);
-	p->spelling = arena_copy(a, d->spelling.p, d->spelling.n);
+	for (size_t i = 0; i < d->title->core.count; i++)
+		core[i] = arena_copy(a, d->title->core.item[i].p, d->title->core.item[i].n);
+	p->core = (struct title_core){ core, d->title->core.count };
+	p->plain = arena_copy(a, d->title->plain.p, d->title->plain.n);
+	p->spelling = arena_copy(a, d->title->spelling.p, d->title->spelling.n);
 	p->numbered = d->numbered;
 	p->number = d->number;
 	p->number.issuer = arena_copy(a, d->number.issuer.p,
@@ -50,13 +50,13 @@ static const struct paper *keep(struct arena *a, const struct document *d)
 static bool is_whole(const struct view *view, const struct document *d)
 {
 	const struct citation *c = d->citation;
-	size_t n = utf8_count(d->plain);
+	size_t n = utf8_count(d->title->plain);
 
 	return n >= TITLE_SHORTEST && n <= TITLE_LONGEST &&
 	       c->title.start < c->text.start && c->text.end < c->title.end &&
 	       view->c[c->title.start] == U'《' &&
 	       view->c[c->title.end - 1] == U'》' &&
-	       !str_has(d->plain, STR("。")) && !tally_unsafe(d->plain);
+	       !str_has(d->title->plain, STR("。")) && !tally_unsafe(d->title->plain);
 }
 
 static void see(struct gkml_collection *c, const struct visit *v)
@@ -78,7 +78,7 @@ static void see(struct gkml_collection *c, const struct visit *v)
 		if (d->numbered)
 			number = number_canonical(scratch_of(v), view,
 						  d->citation->number);
-		s = collect_word(c, v, number, d->spelling, d->at);
+		s = collect_word(c, v, number, d->title->spelling, d->at);
 		if (!s->more)
 			s->more = keep(&c->arena, d);
 	}

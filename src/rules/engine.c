@@ -91,8 +91,7 @@ static struct shift *by_column(struct run *run, const struct table *t,
 
 static void leave_row(struct run *run)
 {
-	run->row = NULL;
-	run->parse = NULL;
+	parse_forget(run);
 	run->count.cell = NULL;
 	arena_reset(&run->scratch);
 }

@@ -1,5 +1,7 @@
 #include "rules/facts.h"
 
+#include "base/hash.h"
+
 /* ---- index ------------------------------------------------------------ */
 
 /*
@@ -13,37 +15,19 @@
  */
 enum key { KEY_PAIR, KEY_SPELLING, KEY_CORE, KEY_ISSUER, KEY_ISSUER_END };
 
-static uint64_t mix(uint64_t h, uint64_t x)
-{
-	h = (h ^ x) * 0x9e3779b97f4a7c15u;
-	return h ^ h >> 32;
-}
-
-static uint64_t hash_str(enum key key, struct str s)
-{
-	uint64_t h = mix(key, s.n);
-
-	for (size_t i = 0; i < s.n; i += 8) {
-		uint64_t word = 0;
-
-		memcpy(&word, s.p + i, s.n - i < 8 ? s.n - i : 8);
-		h = mix(h, word);
-	}
-	return h;
-}
-
 static uint64_t hash_number(enum key key, const struct number_key *n,
 			    struct str issuer)
 {
-	return mix(hash_str(key, issuer), (uint64_t)n->year << 32 | n->serial);
+	return hash_mix(hash_bytes(key, issuer),
+			(uint64_t)n->year << 32 | n->serial);
 }
 
 /* Title and number; an issuer that differs is sorted out by comparing. */
 static uint64_t hash_pair(const struct fact *f)
 {
-	return mix(hash_str(KEY_PAIR, f->spelling),
-		   f->numbered ? (uint64_t)f->number.year << 32 |
-				 f->number.serial : UINT64_MAX);
+	return hash_mix(hash_bytes(KEY_PAIR, f->spelling),
+			f->numbered ? (uint64_t)f->number.year << 32 |
+				      f->number.serial : UINT64_MAX);
 }
 
 /* s without its first character. */
@@ -91,7 +75,7 @@ static bool has_any_core(const struct fact *x, const struct fact *y)
 /* Only facts with a number stand there. */
 static const struct fact *of_core(const struct facts *fs, struct str core)
 {
-	uint64_t h = hash_str(KEY_CORE, core);
+	uint64_t h = hash_bytes(KEY_CORE, core);
 	uint32_t n;
 	size_t i = 0;
 
@@ -116,10 +100,10 @@ static void put_all(struct facts *fs, const struct fact *f, uint32_t n)
 	put(x, hash_pair(f), n);
 	if (!f->numbered)
 		return;
-	put(x, hash_str(KEY_SPELLING, f->spelling), n);
+	put(x, hash_bytes(KEY_SPELLING, f->spelling), n);
 	for (size_t i = 0; i < f->core.count; i++)
 		if (!of_core(fs, f->core.item[i]))
-			put(x, hash_str(KEY_CORE, f->core.item[i]), n);
+			put(x, hash_bytes(KEY_CORE, f->core.item[i]), n);
 	put(x, hash_number(KEY_ISSUER, &f->number, f->number.issuer), n);
 	for (struct str s = f->number.issuer;; s = next_end(s)) {
 		put(x, hash_number(KEY_ISSUER_END, &f->number, s), n);
@@ -148,7 +132,7 @@ static void make_room(struct arena *a, struct facts *fs, const struct fact *f)
 const struct fact *facts_by_spelling(const struct facts *fs,
 				     const struct fact *f, size_t *i)
 {
-	uint64_t h = hash_str(KEY_SPELLING, f->spelling);
+	uint64_t h = hash_bytes(KEY_SPELLING, f->spelling);
 	uint32_t n;
 
 	while ((n = get(&fs->index, h, i)))
@@ -215,20 +199,27 @@ const struct fact *facts_by_number(const struct facts *fs,
 
 /* ---- the map step ----------------------------------------------------- */
 
-static struct fact fact_of(const struct visit *v, size_t column,
-			   const struct document *d)
+/* A document that a cell of the row cites. */
+struct cited {
+	struct document *document;
+	size_t column;
+};
+
+static struct fact fact_of(const struct visit *v, const struct cited *c)
 {
-	const struct view *view = view_of(v, column);
+	const struct document *d = c->document;
+	const struct view *view = view_of(v, c->column);
 	struct fact f = {
-		.core = d->core, .plain = d->plain, .spelling = d->spelling,
+		.core = d->title->core, .plain = d->title->plain,
+		.spelling = d->title->spelling,
 		.numbered = d->numbered, .number = d->number,
-		.row = v->row, .table = v->table, .column = column,
+		.row = v->row, .table = v->table, .column = c->column,
 		.at = view_range(view, d->at),
 	};
 
 	if (d->numbered)
-		f.number_text = str_slice(view->text, view_range(view,
-			d->citation->number->at));
+		f.number_text = str_slice(cell_text(row_at(v->row, c->column)),
+			view_range(view, d->citation->number->at));
 	return f;
 }
 
@@ -269,6 +260,35 @@ static struct fact keep(struct arena *a, const struct fact *f)
 	return k;
 }
 
+/* Has the title been added in this run with that very number? */
+static bool told(const struct visit *v, const struct document *d)
+{
+	const struct title *t = d->title;
+
+	if (t->turn != v->run->books->turn || t->numbered != d->numbered)
+		return false;
+	return !d->numbered ||
+	       (t->number.year == d->number.year &&
+		t->number.serial == d->number.serial &&
+		t->number.class == d->number.class &&
+		str_eq(t->number.issuer, d->number.issuer));
+}
+
+static void tell(const struct visit *v, struct document *d)
+{
+	struct arena *a = &v->run->books->titles.arena;
+	struct title *t = d->title;
+	struct str issuer = t->number.issuer;
+
+	t->turn = v->run->books->turn;
+	t->numbered = d->numbered;
+	if (!d->numbered)
+		return;
+	t->number = d->number;
+	t->number.issuer = str_eq(issuer, d->number.issuer) ? issuer
+		: arena_copy(a, d->number.issuer.p, d->number.issuer.n);
+}
+
 static void add(struct arena *a, struct facts *fs, const struct fact *f)
 {
 	if (!f->core.count || known(fs, f))
@@ -283,26 +303,33 @@ static void add(struct arena *a, struct facts *fs, const struct fact *f)
  * in one and the paper it brings in the other do, though each is right alone;
  * a short name beside the full one does not.
  */
-static bool clash_of(const struct fact *x, const struct fact *y)
+static bool clash_of(const struct cited *a, const struct cited *b)
 {
-	if (x->column == y->column || !x->numbered || !y->numbered ||
+	const struct document *x = a->document, *y = b->document;
+
+	if (a->column == b->column || !x->numbered || !y->numbered ||
 	    x->number.class == NUMBER_PRESIDENT ||
 	    !number_key_same(&x->number, &y->number))
 		return false;
-	if (titles_same(&x->core, &y->core))
-		return str_has(x->plain, STR("印发")) !=
-		       str_has(y->plain, STR("印发"));
+	if (titles_same(&x->title->core, &y->title->core))
+		return x->title != y->title &&
+		       str_has(x->title->plain, STR("印发")) !=
+		       str_has(y->title->plain, STR("印发"));
 	return true;
 }
 
 static void add_clashes(struct arena *a, struct facts *fs,
-			const struct fact *row, size_t n)
+			const struct visit *v, const struct cited *row,
+			size_t n)
 {
 	for (size_t i = 1; i < n; i++)
 		for (size_t k = 0; k < i; k++)
 			if (clash_of(&row[k], &row[i])) {
+				struct fact x = fact_of(v, &row[k]);
+				struct fact y = fact_of(v, &row[i]);
+
 				*ARENA_PUSH(a, &fs->clashes) = (struct clash){
-					keep(a, &row[k]), keep(a, &row[i]) };
+					keep(a, &x), keep(a, &y) };
 				break;
 			}
 }
@@ -310,12 +337,12 @@ static void add_clashes(struct arena *a, struct facts *fs,
 void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
 {
 	struct {
-		struct fact *item;
+		struct cited *item;
 		size_t count, room;
 	} row = { 0 };
 
 	for (size_t c = 0; c < v->table->columns; c++) {
-		const struct documents *ds;
+		struct documents *ds;
 
 		if (v->row->state[c] != CELL_WRITTEN ||
 		    field_in_path(v->table->column[c].field) ||
@@ -325,11 +352,18 @@ void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
 		for (size_t i = 0; i < ds->count; i++)
 			if (!is_mention(&ds->item[i]))
 				*ARENA_PUSH(scratch_of(v), &row) =
-					fact_of(v, c, &ds->item[i]);
+					(struct cited){ &ds->item[i], c };
 	}
-	add_clashes(a, fs, row.item, row.count);
-	for (size_t i = 0; i < row.count; i++)
-		add(a, fs, &row.item[i]);
+	add_clashes(a, fs, v, row.item, row.count);
+	for (size_t i = 0; i < row.count; i++) {
+		struct fact f;
+
+		if (told(v, row.item[i].document))
+			continue;
+		f = fact_of(v, &row.item[i]);
+		add(a, fs, &f);
+		tell(v, row.item[i].document);
+	}
 }
 
 void facts_join(struct arena *a, struct facts *fs, const struct facts *later)

@@ -90,13 +90,15 @@ void check_time_limit(const struct visit *v)
 {
 	const enum limit_rule *rule = v->params;
 	const struct view *view = view_of(v, v->column);
-	const struct limit *l;
+	const struct limit *l = limit_of(v, v->column);
 
+	/* most are in order */
+	if (l->verdict != LIMIT_UNREAD && !l->vague && !l->faults.count)
+		return;
 	if (v->table->column[v->column].tick ||
 	    word_is_placeholder(str_trim(cell_text(v->cell))) ||
 	    !says_something(view))
 		return;
-	l = limit_of(v, v->column);
 	if (*rule == LIMIT_RULE_READ && l->verdict == LIMIT_UNREAD &&
 	    !l->truncated)
 		found(v, &(struct fault){ .at = view_range(view, l->stop) });

@@ -74,15 +74,18 @@ static bool number_at(const struct view *v, uint32_t i, struct list_number *x)
 
 static void collect(const struct view *v, struct list_numbers *out)
 {
-	for (uint32_t i = 0; i < v->n && out->count < MARKS; i++) {
+	uint32_t next = 0;
+
+	for (uint32_t k = 0; k < v->signs && out->count < MARKS; k++) {
+		uint32_t i = v->sign[k];
 		struct list_number x;
 
-		if (numeral_digit(v->c[i]) < 0)
+		if (i < next || numeral_digit(v->c[i]) < 0)
 			continue;
 		if (number_at(v, i, &x))
 			out->item[out->count++] = x;
-		while (i + 1 < v->n && numeral_digit(v->c[i + 1]) >= 0)
-			i++;
+		for (next = i; numeral_digit(v->c[next]) >= 0; next++)
+			;
 	}
 }
 
@@ -171,7 +174,8 @@ void check_list_mark(const struct visit *v)
 	struct list_numbers all;
 
 	all.count = 0;
-	collect(view, &all);
+	if (view->has & SIGN_DIGIT)
+		collect(view, &all);
 	for (size_t i = 0; i < all.count && all.count > 1; i++) {
 		const struct list_number *x = &all.item[i];
 

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#include "rules/books.h"
 #include "rules/pattern.h"
 #include "rules/registryfile.h"
 
@@ -326,6 +327,7 @@ struct gkml_rules *gkml_rules_new(void)
 	rules->vocab_count = embedded_vocab_count;
 	rules->registry = arena_alloc(&rules->arena,
 				      sizeof *rules->registry);
+	rules->shelf = shelf_new();
 	rules->registry[0] = &embedded_registry;
 	rules->registries = 1;
 	for (size_t i = 0; i < embedded_profile_count; i++)
@@ -344,6 +346,7 @@ void gkml_rules_free(struct gkml_rules *rules)
 		return;
 	for (size_t i = 0; i < rules->loading->patterns.count; i++)
 		pattern_free(rules->loading->patterns.item[i]);
+	shelf_free(rules->shelf);
 	a = rules->arena;		/* rules itself lies in it */
 	arena_free(&a);
 }

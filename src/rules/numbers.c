@@ -457,6 +457,15 @@ static void judge_place(const struct visit *v, const struct number *n)
 	}
 }
 
+/* No year is too early or too late. */
+static bool years_fit(const struct visit *v, const struct numbers *all)
+{
+	uint32_t today = today_of(v) / 10000;
+
+	return !all->latest || (all->earliest >= FIRST_YEAR &&
+				(!today || all->latest <= today));
+}
+
 /* ---- the kind ----------------------------------------------------------- */
 
 typedef void judge(const struct visit *, const struct number *);
@@ -472,7 +481,8 @@ void check_doc_number(const struct visit *v)
 	const int *rule = v->params;
 	const struct numbers *numbers = numbers_of(v, v->column);
 
-	if (*rule < 0)
+	if (*rule < 0 || (!numbers->faults && (*rule != RULE_YEAR ||
+					       years_fit(v, numbers))))
 		return;
 	for (size_t i = 0; i < numbers->count; i++)
 		if (numbers->item[i].faults || *rule == RULE_YEAR)

@@ -4,15 +4,18 @@
 #include "rules/document.h"
 #include "rules/run.h"
 
-/* What is parsed of one cell of the visited row, each at its first use. */
-struct parse {
-	const struct view *view;
-	const struct numbers *numbers;
-	const struct citations *citations;
-	const struct limit *limit;
-	const struct offices *offices;
-	struct documents *documents;
-};
+/* Of a cell of the row, kept from another row or made for this one. */
+static struct parse *parse_made(struct run *run, struct str text)
+{
+	struct parse *p = cellbook_find(&run->books->cells, text);
+
+	if (!p) {
+		p = arena_alloc(&run->scratch, sizeof *p);
+		p->arena = &run->scratch;
+		p->text = text;
+	}
+	return p;
+}
 
 static struct parse *parse_of(const struct visit *v, size_t column)
 {
@@ -23,74 +26,91 @@ static struct parse *parse_of(const struct visit *v, size_t column)
 		run->parse = arena_alloc(&run->scratch,
 			v->table->columns * sizeof *run->parse);
 	}
-	return &run->parse[column];
+	if (!run->parse[column])
+		run->parse[column] = parse_made(run,
+			cell_text(row_at(v->row, column)));
+	return run->parse[column];
 }
 
-const struct view *view_of(const struct visit *v, size_t column)
+void parse_forget(struct run *run)
 {
-	struct parse *p = parse_of(v, column);
+	run->row = NULL;
+	run->parse = NULL;
+	books_trim(run->books);
+}
 
+static const struct view *view_in(struct parse *p)
+{
 	if (!p->view) {
-		struct view *view = arena_alloc(&v->run->scratch, sizeof *view);
+		struct view *view = arena_take(p->arena, sizeof *view);
 
-		*view = view_make(&v->run->scratch,
-				  cell_text(row_at(v->row, column)));
+		*view = view_make(p->arena, p->text);
 		p->view = view;
 	}
 	return p->view;
 }
 
+static const struct numbers *numbers_in(struct parse *p)
+{
+	if (!p->numbers)
+		p->numbers = numbers_parse(p->arena, view_in(p));
+	return p->numbers;
+}
+
+static const struct citations *citations_in(struct parse *p)
+{
+	if (!p->citations)
+		p->citations = citations_parse(p->arena, view_in(p),
+					       numbers_in(p));
+	return p->citations;
+}
+
+const struct view *view_of(const struct visit *v, size_t column)
+{
+	return view_in(parse_of(v, column));
+}
+
 const struct numbers *numbers_of(const struct visit *v, size_t column)
 {
-	const struct view *view = view_of(v, column);
-	struct parse *p = parse_of(v, column);
-
-	if (!p->numbers)
-		p->numbers = numbers_parse(&v->run->scratch, view);
-	return p->numbers;
+	return numbers_in(parse_of(v, column));
 }
 
 const struct citations *citations_of(const struct visit *v, size_t column)
 {
-	const struct numbers *numbers = numbers_of(v, column);
-	struct parse *p = parse_of(v, column);
-
-	if (!p->citations)
-		p->citations = citations_parse(&v->run->scratch, p->view,
-					       numbers);
-	return p->citations;
+	return citations_in(parse_of(v, column));
 }
 
 const struct limit *limit_of(const struct visit *v, size_t column)
 {
-	const struct view *view = view_of(v, column);
 	struct parse *p = parse_of(v, column);
 
 	if (!p->limit)
-		p->limit = limit_parse(&v->run->scratch, view);
+		p->limit = limit_parse(p->arena, view_in(p));
 	return p->limit;
 }
 
 const struct offices *offices_of(const struct visit *v, size_t column)
 {
-	const struct view *view = view_of(v, column);
 	struct parse *p = parse_of(v, column);
 
 	if (!p->offices)
-		p->offices = offices_parse(&v->run->scratch, view);
+		p->offices = offices_parse(p->arena, view_in(p));
 	return p->offices;
 }
 
 struct documents *documents_of(const struct visit *v, size_t column)
 {
-	const struct citations *citations = citations_of(v, column);
 	struct parse *p = parse_of(v, column);
 
 	if (!p->documents) {
-		p->documents = arena_alloc(&v->run->scratch,
-					   sizeof *p->documents);
-		*p->documents = documents_make(&v->run->scratch, p->view,
-					       citations);
+		p->documents = arena_take(p->arena, sizeof *p->documents);
+		*p->documents = documents_make(p->arena, &v->run->books->titles,
+					       view_in(p), citations_in(p));
 	}
 	return p->documents;
+}
+
+struct parse *parse_kept(const struct visit *v, size_t column)
+{
+	return parse_of(v, column);
 }

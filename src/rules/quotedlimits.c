@@ -67,14 +67,19 @@ static unsigned shared_pairs(const struct view *item, const struct view *v,
 static bool is_about(const struct visit *v, const struct view *view,
 		     const struct text_limit *l)
 {
-	struct str name;
-	struct view item;
+	struct arena *a = scratch_of(v);
+	unsigned last = v->row->paths - 1u;
+	const struct view *item;
+	struct view folded;
 
 	if (!v->row->paths)
 		return false;
-	name = row_path(scratch_of(v), v->row, v->row->paths - 1u);
-	item = view_make(scratch_of(v), name);
-	return shared_pairs(&item, view, l->sentence) >= SHARED_PAIRS;
+	item = view_of(v, v->row->path_column[last]);
+	if (!item->plain) {
+		folded = view_make(a, row_path(a, v->row, last));
+		item = &folded;
+	}
+	return shared_pairs(item, view, l->sentence) >= SHARED_PAIRS;
 }
 
 /* ---- which of the quoted limits counts -------------------------------- */

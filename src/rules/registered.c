@@ -69,35 +69,34 @@ static uint32_t number_in(struct str s)
 static const struct str republic = { "中华人民共和国", 21 };
 
 /* Is the title as cited that of the registry, or its short form? */
-static bool titled(struct str known, const struct document *d)
+static bool titled(struct str known, const struct title *t)
 {
-	return str_eq(known, d->spelling) ||
+	return str_eq(known, t->spelling) ||
 	       (str_starts(known, republic) &&
-		str_eq(str_skip(known, republic.n), d->spelling));
+		str_eq(str_skip(known, republic.n), t->spelling));
 }
 
 /* All entries of that very title, those of the department's own first. */
-static const struct entries *by_title(const struct visit *v,
-				      struct document *d)
+static const struct entries *by_title(const struct visit *v, struct title *t)
 {
 	const struct gkml_rules *rules = v->run->rules;
+	struct arena *a = &v->run->books->titles.arena;
 	struct entries *out;
 
-	if (d->entries)
-		return d->entries;
-	d->entries = out = arena_alloc(scratch_of(v), sizeof *out);
+	if (t->entries)
+		return t->entries;
+	t->entries = out = arena_alloc(a, sizeof *out);
 	for (size_t r = 0; r < rules->registries; r++)
-		for (size_t k = 0; k < d->core.count; k++) {
+		for (size_t k = 0; k < t->core.count; k++) {
 			const struct registry *reg = rules->registry[r];
-			size_t i, end = registry_titles(reg,
-				d->core.item[k], &i);
+			size_t i, end = registry_titles(reg, t->core.item[k],
+							&i);
 
 			for (; i < end; i++)
 				if (titled(registry_spelling(reg,
-						&reg->core[i]), d))
-					*ARENA_PUSH(scratch_of(v), out) =
-						(struct entry){ reg,
-							reg->core[i].row };
+						&reg->core[i]), t))
+					*ARENA_PUSH(a, out) = (struct entry){
+						reg, reg->core[i].row };
 		}
 	return out;
 }
@@ -117,6 +116,18 @@ static bool has_number(struct entry e, const struct number_key *n, bool *older)
 			*older = r->older;
 			return true;
 		}
+	}
+	return false;
+}
+
+/* Is the number that of one of the entries, as it is now? */
+static bool number_fits(const struct entries *all, const struct number_key *n)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		bool older = false;
+
+		if (has_number(all->item[i], n, &older) && !older)
+			return true;
 	}
 	return false;
 }
@@ -153,7 +164,7 @@ static const char *number_case(const struct visit *v, struct entry e,
 			       const struct document *d, bool older)
 {
 	const struct registry_number *r = number_of(e);
-	bool full = str_eq(d->spelling, title_spelling(scratch_of(v),
+	bool full = str_eq(d->title->spelling, title_spelling(scratch_of(v),
 				cell(e, REGISTRY_TITLE)));
 	struct str issuer = r ? registry_issuer(e.registry, r) : STR("");
 
@@ -202,7 +213,7 @@ static void number_fault(const struct visit *v, const struct document *d,
 		.at = view_range(view, d->citation->number->at), .as = as,
 		.with = cell(e, REGISTRY_NUMBER),
 		.unsafe = strcmp(as, "certain") != 0,
-		.word = { { "title", d->plain } },
+		.word = { { "title", d->title->plain } },
 	});
 }
 
@@ -218,7 +229,7 @@ static void title_fault(const struct visit *v, const struct document *d,
 	struct str full;
 
 	if (!d->numbered || d->number.class == NUMBER_PRESIDENT ||
-	    is_batch(v, &d->number) || all->count || !core_telling(&d->core))
+	    is_batch(v, &d->number) || all->count || !core_telling(&d->title->core))
 		return;
 	for (size_t r = 0; r < rules->registries; r++) {
 		const struct registry *reg = rules->registry[r];
@@ -234,7 +245,7 @@ static void title_fault(const struct visit *v, const struct document *d,
 				continue;
 			core = title_core_of(scratch_of(v),
 					     cell(x, REGISTRY_TITLE));
-			if (titles_same(&core, &d->core))
+			if (titles_same(&core, &d->title->core))
 				return;
 			if (!e.registry)
 				e = x;
@@ -245,9 +256,9 @@ static void title_fault(const struct visit *v, const struct document *d,
 	full = cell(e, REGISTRY_TITLE);
 	core = title_core_of(scratch_of(v), full);
 	as = !certain(e) ? "doubtful"
-	   : core.count && d->core.count &&
-	     edit_distance(core.item[0], d->core.item[0], 4) <= 4 ? "slip"
-	   : str_has(full, STR("印发")) && !str_has(d->plain, STR("印发"))
+	   : core.count && d->title->core.count &&
+	     edit_distance(core.item[0], d->title->core.item[0], 4) <= 4 ? "slip"
+	   : str_has(full, STR("印发")) && !str_has(d->title->plain, STR("印发"))
 	   ? "attachment" : NULL;
 	found(v, &(struct fault){
 		.at = view_range(view_of(v, v->column), d->citation->text),
@@ -268,23 +279,32 @@ static bool abolished(const struct visit *v, struct entry e, uint32_t *until)
 	       (!*until || !today_of(v) || *until <= today_of(v));
 }
 
-static void status_fault(const struct visit *v, const struct document *d,
-			 const struct entries *all)
+/* The entry that says so, if none of that name is in force. */
+static bool all_abolished(const struct visit *v, const struct entries *all,
+			  struct entry *e, uint32_t *until)
 {
-	struct entry e = { 0 };
-	uint32_t until = 0;
-
+	*e = (struct entry){ 0 };
 	for (size_t i = 0; i < all->count; i++) {
 		uint32_t day;
 
 		if (!abolished(v, all->item[i], &day))
-			return;		/* one of that name is in force */
-		if (!e.registry || cell(all->item[i], REGISTRY_SUCCESSOR).n) {
-			e = all->item[i];
-			until = day;
+			return false;
+		if (!e->registry ||
+		    cell(all->item[i], REGISTRY_SUCCESSOR).n) {
+			*e = all->item[i];
+			*until = day;
 		}
 	}
-	if (!e.registry)
+	return e->registry != NULL;
+}
+
+static void status_fault(const struct visit *v, const struct document *d,
+			 const struct entries *all)
+{
+	struct entry e;
+	uint32_t until;
+
+	if (!all_abolished(v, all, &e, &until))
 		return;
 	found(v, &(struct fault){
 		.at = view_range(view_of(v, v->column), d->citation->title),
@@ -295,16 +315,14 @@ static void status_fault(const struct visit *v, const struct document *d,
 		.word = {
 			{ "successor", cell(e, REGISTRY_SUCCESSOR) },
 			{ "until", cell(e, REGISTRY_UNTIL) },
-			{ "title", d->plain },
+			{ "title", d->title->plain },
 		},
 	});
 }
 
-static void article_fault(const struct visit *v, const struct document *d,
-			  const struct entries *all)
+/* 0: not known, or not for certain. */
+static uint32_t last_article(const struct entries *all)
 {
-	const struct view *view = view_of(v, v->column);
-	const struct citation *c = d->citation;
 	uint32_t last = 0;
 
 	for (size_t i = 0; i < all->count; i++) {
@@ -312,16 +330,26 @@ static void article_fault(const struct visit *v, const struct document *d,
 					    REGISTRY_LAST_ARTICLE));
 
 		if (!n || !certain(all->item[i]))
-			return;
+			return 0;
 		last = n > last ? n : last;
 	}
+	return last;
+}
+
+static void article_fault(const struct visit *v, const struct document *d,
+			  const struct entries *all)
+{
+	const struct view *view = view_of(v, v->column);
+	const struct citation *c = d->citation;
+	uint32_t last = last_article(all);
+
 	for (size_t i = 0; last && i < c->heads; i++)
 		if (c->locator[i].form == LOCATOR_ARTICLE &&
 		    !c->locator[i].faults && c->locator[i].last > last)
 			found(v, &(struct fault){
 				.at = view_range(view, c->locator[i].at),
 				.word = {
-					{ "title", d->plain },
+					{ "title", d->title->plain },
 					{ "last", str_from(arena_printf(
 						scratch_of(v), "%u",
 						(unsigned)last)) },
@@ -329,41 +357,91 @@ static void article_fault(const struct visit *v, const struct document *d,
 			});
 }
 
+/* Is it a paper that counts 一、（一） and has no articles? */
+static bool has_items(const struct entries *all)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (!certain(all->item[i]) ||
+		    !str_eq(cell(all->item[i], REGISTRY_LOCATORS),
+			    STR("items")))
+			return false;
+	return all->count > 0;
+}
+
 static void locator_fault(const struct visit *v, const struct document *d,
 			  const struct entries *all)
 {
 	const struct citation *c = d->citation;
 
-	for (size_t i = 0; i < all->count; i++)
-		if (!certain(all->item[i]) ||
-		    !str_eq(cell(all->item[i], REGISTRY_LOCATORS),
-			    STR("items")))
-			return;
-	for (size_t i = 0; all->count && i < c->heads; i++)
+	for (size_t i = 0; has_items(all) && i < c->heads; i++)
 		if (c->locator[i].form == LOCATOR_ARTICLE && c->locator[i].n)
 			found(v, &(struct fault){
 				.at = view_range(view_of(v, v->column),
 						 c->locator[i].at),
-				.word = { { "title", d->plain } },
+				.word = { { "title", d->title->plain } },
 			});
+}
+
+/* Is 中华人民共和国 left out that belongs to the title? */
+static bool is_short(const struct title *t, const struct entries *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		struct str full = cell(all->item[i], REGISTRY_TITLE);
+
+		if (!str_starts(full, republic) || str_eq(full, t->plain) ||
+		    str_starts(t->plain, republic))
+			return false;
+	}
+	return all->count > 0;
 }
 
 static void short_fault(const struct visit *v, const struct document *d,
 			const struct entries *all)
 {
-	for (size_t i = 0; i < all->count; i++) {
-		struct str full = cell(all->item[i], REGISTRY_TITLE);
-
-		if (!str_starts(full, republic) || str_eq(full, d->plain) ||
-		    str_starts(d->plain, republic))
-			return;
-	}
-	if (all->count)
+	if (is_short(d->title, all))
 		found(v, &(struct fault){
 			.at = view_range(view_of(v, v->column),
 					 d->citation->text),
 			.with = cell(all->item[0], REGISTRY_TITLE),
 		});
+}
+
+/* ---- the kind --------------------------------------------------------- */
+
+/* What may be said of a document: bits of enum registry_fault. */
+static unsigned concerns_of(const struct visit *v, const struct document *d)
+{
+	const struct entries *all = by_title(v, d->title);
+	struct entry e;
+	uint32_t until, last;
+	unsigned out = 0;
+
+	if (!all->count)
+		return d->numbered ? 1u << TITLE : 0;
+	if (d->numbered && !number_fits(all, &d->number))
+		out |= 1u << NUMBER;
+	if (all_abolished(v, all, &e, &until))
+		out |= 1u << ABOLISHED;
+	if (is_short(d->title, all))
+		out |= 1u << SHORT;
+	last = d->citation->heads ? last_article(all) : 0;
+	for (size_t i = 0; last && i < d->citation->heads; i++)
+		if (d->citation->locator[i].last > last)
+			out |= 1u << ARTICLE;
+	if (d->citation->heads && has_items(all))
+		out |= 1u << LOCATOR_KIND;
+	return out;
+}
+
+/* Asked once for all rules of the kind. */
+static void look_up(const struct visit *v, struct documents *ds)
+{
+	if (ds->looked_up)
+		return;
+	ds->looked_up = true;
+	for (size_t i = 0; i < ds->count; i++)
+		if (!is_mention(&ds->item[i]))
+			ds->concerns |= concerns_of(v, &ds->item[i]);
 }
 
 void check_registry(const struct visit *v)
@@ -378,11 +456,15 @@ void check_registry(const struct visit *v)
 	const struct registry_params *p = v->params;
 	struct documents *ds;
 
-	if (!str_has(cell_text(v->cell), STR("《")))
+	if (!(view_of(v, v->column)->has & SIGN_TITLE) ||
+	    !str_has(cell_text(v->cell), STR("《")))
 		return;
 	ds = documents_of(v, v->column);
+	look_up(v, ds);
+	if (!(ds->concerns & 1u << p->fault))
+		return;
 	for (size_t i = 0; i < ds->count; i++)
 		if (!is_mention(&ds->item[i]))
 			judge[p->fault](v, &ds->item[i],
-					by_title(v, &ds->item[i]));
+					by_title(v, ds->item[i].title));
 }

@@ -63,6 +63,8 @@ struct rule {
 	const struct yaml_file *file;
 };
 
+struct shelf;
+
 struct gkml_rules {
 	struct arena arena;
 	struct rule *item;		/* by id */
@@ -74,6 +76,7 @@ struct gkml_rules {
 	size_t registries;
 	/* by rule, before --select and the like; gkml_levels begin with it */
 	const struct loudness *original;
+	struct shelf *shelf;		/* of books.h */
 	struct complaints complaints;
 	struct loading *loading;	/* load.c's; until ready */
 	bool ready;

@@ -5,10 +5,11 @@
 #ifndef RUN_H
 #define RUN_H
 
+#include "rules/books.h"
 #include "rules/ruleset.h"
 
 struct duty;
-struct parse;
+struct habits;
 struct facts;
 struct waivers;
 
@@ -51,7 +52,9 @@ struct run {
 	const struct facts *earlier;	/* of the files before it in a run */
 	/* parsed cells of the row being visited */
 	const struct row *row;
-	struct parse *parse;
+	struct parse **parse;
+	struct books *books;
+	struct habits *habits;		/* citations.c's, of the table */
 };
 
 /* ---- engine.c: the walk ----------------------------------------------- */
@@ -66,6 +69,13 @@ void walk_rows(struct run *, size_t table, size_t first, size_t end);
 bool walk_wants_facts(const struct duty *);
 void walk_facts(struct run *);
 void walk_waivers(struct run *, const struct waivers *);
+
+/* ---- parse.c: what is parsed once ------------------------------------- */
+
+/* Of the visited row nothing is asked any more. */
+void parse_forget(struct run *);
+/* All that is kept of a cell; for remarks. */
+struct parse *parse_kept(const struct visit *, size_t column);
 
 /* place.c: settle yields, sort, give lines, columns and fingerprints. */
 struct findings drafts_settle(struct run *);

@@ -15,7 +15,7 @@
  *
  * ； divides words of which one must be there, ＋ words that all must.
  */
-#include "rules/rule.h"
+#include "rules/run.h"
 
 #include "grammar/scan.h"
 
@@ -31,14 +31,33 @@ struct statutes {
 	size_t count, room;
 };
 
-/* What the words of a statute are looked for in. */
+/* What a clause of the limit says by itself. */
+struct wording {
+	struct str clause;		/* label, event and what follows */
+	bool labelled;
+};
+
+/* What stands around it in the row; each is found when it is asked for. */
 struct matter {
+	const struct visit *visit;
 	struct str item;		/* all levels of it, run together:
 					   政府信息公开 + 年度报告 */
-	struct str content;
-	struct str clause;		/* label, event and what follows */
-	struct str publisher;
+	struct str content, publisher;
+	bool has_item, has_content, has_publisher;
+};
+
+/* A statute that a clause may fall under, going by the clause alone. */
+struct candidate {
+	const struct statute *statute;
+	const struct limit_clause *clause;
+	bool here;			/* the words of 事项 stand in it */
 	bool labelled;
+	bool exceeded;
+};
+
+struct candidates {
+	struct candidate *item;
+	size_t count, room;
 };
 
 static struct str column_of(const struct vocab *t, size_t row, const char *name)
@@ -134,22 +153,15 @@ static bool ends_in_word(struct str text, struct str words)
 	return false;
 }
 
-static bool applies(const struct statute *s, const struct matter *m)
+/* Does nothing in the clause speak against it? */
+static bool may_apply(const struct statute *s, const struct wording *w,
+		      bool here)
 {
-	bool here = has_word(m->clause, s->item);
-
-	if (!has_word(m->clause, s->event))
+	if (!has_word(w->clause, s->event) ||
+	    ((s->clause_only || w->labelled) && !here) ||
+	    has_any_word(w->clause, s->unless))
 		return false;
-	if (s->clause_only || m->labelled ? !here
-					  : !here && !has_word(m->item, s->item))
-		return false;
-	if (has_any_word(m->clause, s->unless) ||
-	    has_any_word(m->publisher, s->unless) ||
-	    (!m->labelled && has_any_word(m->item, s->unless)))
-		return false;
-	if (!has_word(m->labelled ? m->clause : m->content, s->content))
-		return false;
-	return ends_in_word(m->publisher, s->publisher);
+	return !w->labelled || has_word(w->clause, s->content);
 }
 
 /* ---- does it exceed? -------------------------------------------------- */
@@ -207,79 +219,162 @@ static void report(const struct visit *v, const struct limit_clause *c,
 	found(v, &f);
 }
 
-/* ---- the cell --------------------------------------------------------- */
-
-static struct str field_text(const struct visit *v, enum field f)
-{
-	const struct cell *c = row_cell(v->table, v->row, f);
-	size_t column = (size_t)v->table->of[f];
-
-	if (!c)
-		return STR("");
-	return view_text(scratch_of(v), view_of(v, column),
-			 (struct part){ 0, view_of(v, column)->n });
-}
-
-static struct str item_text(const struct visit *v)
-{
-	struct arena *a = scratch_of(v);
-	const char *text = "";
-
-	for (unsigned i = 0; i < v->row->paths; i++) {
-		struct view view = view_make(a, row_path(a, v->row, i));
-		struct str s = view_text(a, &view, (struct part){ 0, view.n });
-
-		text = arena_printf(a, "%s%.*s", text, STR_ARG(s));
-	}
-	return str_from(text);
-}
+/* ---- what the clauses of a limit may fall under ------------------------ */
 
 /* From its label to the stop after it. */
-static struct str clause_text(const struct visit *v,
-			      const struct limit_clause *c)
+static struct wording wording_of(struct arena *a, const struct view *view,
+				 const struct limit_clause *c)
 {
-	const struct view *view = view_of(v, v->column);
 	struct part p = { c->lead.start, c->term.at.end };
 
 	while (p.end < view->n && !scan_is_stop(view->c[p.end]) &&
 	       !scan_is_comma(view->c[p.end]))
 		p.end++;
-	return view_text(scratch_of(v), view, p);
+	return (struct wording){
+		view_text(a, view, p),
+		part_length(c->label) &&
+		scan_one_of(view->c[c->label.end], U"：:"),
+	};
 }
 
-static bool is_labelled(const struct view *view, const struct limit_clause *c)
+/* Of one clause, in the order of the statutes, up to the last it exceeds. */
+static void add_candidates(struct arena *a, const struct statutes *all,
+			   const struct limit_clause *c,
+			   const struct wording *w, struct candidates *out)
 {
-	return part_length(c->label) &&
-	       scan_one_of(view->c[c->label.end], U"：:");
+	size_t needed = out->count;
+
+	for (size_t i = 0; i < all->count; i++) {
+		const struct statute *s = &all->item[i];
+		bool here = has_word(w->clause, s->item);
+
+		if (!comparable(&c->term, &s->term) || !may_apply(s, w, here))
+			continue;
+		*ARENA_PUSH(a, out) = (struct candidate){
+			s, c, here, w->labelled, exceeds(&c->term, &s->term) };
+		if (out->item[out->count - 1].exceeded)
+			needed = out->count;
+	}
+	out->count = needed;
+}
+
+/* They depend on the limit alone, so they are kept with it. */
+static const struct candidates *candidates_of(const struct visit *v)
+{
+	struct parse *p = parse_kept(v, v->column);
+	/* one remark is kept: that of the first rule that asks */
+	struct arena *a = p->remark.by ? scratch_of(v) : p->arena;
+	struct candidates *out;
+
+	if (p->remark.by == v->params)
+		return p->remark.what;
+	out = arena_alloc(a, sizeof *out);
+	for (size_t i = 0; i < p->limit->clauses.count; i++) {
+		const struct limit_clause *c = &p->limit->clauses.item[i];
+		struct wording w = wording_of(a, p->view, c);
+
+		add_candidates(a, v->params, c, &w, out);
+	}
+	if (!p->remark.by)
+		p->remark = (struct remark){ v->params, out };
+	return out;
+}
+
+/* ---- what is around it in the row --------------------------------------- */
+
+static struct str whole_text(const struct visit *v, size_t column)
+{
+	const struct view *view = view_of(v, column);
+
+	return view_text(scratch_of(v), view, (struct part){ 0, view->n });
+}
+
+static struct str field_text(const struct visit *v, enum field f)
+{
+	return row_cell(v->table, v->row, f)
+	       ? whole_text(v, (size_t)v->table->of[f]) : STR("");
+}
+
+static struct str level_text(const struct visit *v, unsigned i)
+{
+	struct arena *a = scratch_of(v);
+	struct view view;
+
+	if (view_of(v, v->row->path_column[i])->plain)
+		return whole_text(v, v->row->path_column[i]);
+	view = view_make(a, row_path(a, v->row, i));
+	return view_text(a, &view, (struct part){ 0, view.n });
+}
+
+static struct str item_of(struct matter *m)
+{
+	const struct visit *v = m->visit;
+	const char *text = "";
+
+	if (!m->has_item && v->row->paths == 1)
+		m->item = level_text(v, 0);
+	else if (!m->has_item) {
+		for (unsigned i = 0; i < v->row->paths; i++)
+			text = arena_printf(scratch_of(v), "%s%.*s", text,
+					    STR_ARG(level_text(v, i)));
+		m->item = str_from(text);
+	}
+	m->has_item = true;
+	return m->item;
+}
+
+static struct str content_of(struct matter *m)
+{
+	if (!m->has_content)
+		m->content = field_text(m->visit, FIELD_CONTENT);
+	m->has_content = true;
+	return m->content;
+}
+
+static struct str publisher_of(struct matter *m)
+{
+	if (!m->has_publisher)
+		m->publisher = field_text(m->visit, FIELD_PUBLISHER);
+	if (!m->publisher.n)
+		m->publisher = m->visit->catalog->publisher;
+	m->has_publisher = true;
+	return m->publisher;
+}
+
+static bool applies(const struct candidate *c, struct matter *m)
+{
+	const struct statute *s = c->statute;
+
+	if (!c->here && !has_word(item_of(m), s->item))
+		return false;
+	if (s->unless.n && (has_word(publisher_of(m), s->unless) ||
+			    (!c->labelled && has_word(item_of(m), s->unless))))
+		return false;
+	if (s->content.n && !c->labelled &&
+	    !has_word(content_of(m), s->content))
+		return false;
+	return !s->publisher.n || ends_in_word(publisher_of(m), s->publisher);
 }
 
 void check_limit_exceeds_law(const struct visit *v)
 {
-	const struct statutes *all = v->params;
 	const struct limit *l = limit_of(v, v->column);
-	struct matter m;
+	const struct candidates *all;
+	struct matter m = { .visit = v };
 
 	if (l->verdict != LIMIT_READABLE)
 		return;
-	m.publisher = field_text(v, FIELD_PUBLISHER);
-	if (!m.publisher.n)
-		m.publisher = v->catalog->publisher;
-	m.item = item_text(v);
-	m.content = field_text(v, FIELD_CONTENT);
-	for (size_t i = 0; i < l->clauses.count; i++) {
-		const struct limit_clause *c = &l->clauses.item[i];
+	all = candidates_of(v);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct candidate *c = &all->item[i];
 
-		m.clause = clause_text(v, c);
-		m.labelled = is_labelled(view_of(v, v->column), c);
-		for (size_t k = 0; k < all->count; k++) {
-			const struct statute *s = &all->item[k];
-
-			if (!comparable(&c->term, &s->term) ||
-			    !applies(s, &m))
-				continue;
-			if (exceeds(&c->term, &s->term))
-				report(v, c, s);
-			break;
-		}
+		if (!applies(c, &m))
+			continue;
+		if (c->exceeded)
+			report(v, c->clause, c->statute);
+		/* what is special comes first, and decides */
+		while (i + 1 < all->count &&
+		       all->item[i + 1].clause == c->clause)
+			i++;
 	}
 }

@@ -97,7 +97,7 @@ void check_title(const struct visit *v)
 	const struct brackets *all = citations_of(v, v->column)->brackets;
 	const struct view *view = view_of(v, v->column);
 
-	for (size_t i = 0; i < all->count; i++) {
+	for (size_t i = 0; all->issuing && i < all->count; i++) {
 		const struct bracket *b = &all->item[i];
 
 		if (!bracket_is_title(b->kind) || !bracket_paired(b) ||

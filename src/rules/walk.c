@@ -29,18 +29,30 @@ struct pieces {
 	size_t count, room;
 };
 
+static void run_begin(struct run *run)
+{
+	run->books = books_take(run->rules->shelf, run->options->today);
+}
+
+static void run_end(struct run *run)
+{
+	books_return(run->rules->shelf, run->books);
+	arena_free(&run->scratch);
+}
+
 static void walk_piece(void *all, size_t i)
 {
 	struct piece *p = &((struct piece *)all)[i];
 
 	p->run.arena = &p->arena;
+	run_begin(&p->run);
 	if (walk_wants_facts(p->run.duty))
 		p->run.facts = arena_alloc(p->run.arena, sizeof *p->run.facts);
 	if (p->whole)
 		walk_tables(&p->run);
 	else
 		walk_rows(&p->run, p->table, p->first, p->end);
-	arena_free(&p->run.scratch);
+	run_end(&p->run);
 }
 
 static void add_piece(struct run *run, struct pieces *ps, struct piece p)
@@ -127,12 +139,13 @@ struct run_result rules_run(const struct gkml_rules *rules, struct arena *a,
 			   .catalog = catalog, .path = path, .arena = a };
 	struct run_result result;
 
+	run_begin(&run);
 	run.duty = duty_make(&run, only);
 	walk(&run);
 	result.findings = drafts_settle(&run);
 	result.trouble = run.trouble;
 	result.facts = run.facts;
-	arena_free(&run.scratch);
+	run_end(&run);
 	return result;
 }
 
@@ -147,10 +160,11 @@ struct findings rules_compare(const struct gkml_rules *rules, struct arena *a,
 			   .facts = mine, .earlier = earlier };
 	struct findings out;
 
+	run_begin(&run);
 	run.duty = duty_make(&run, NULL);
 	walk_facts(&run);
 	out = drafts_settle(&run);
-	arena_free(&run.scratch);
+	run_end(&run);
 	return out;
 }
 
@@ -164,9 +178,10 @@ struct run_result rules_judge(const struct gkml_rules *rules, struct arena *a,
 			   .catalog = catalog, .path = path, .arena = a };
 	struct run_result result = { 0 };
 
+	run_begin(&run);
 	run.duty = duty_make(&run, NULL);
 	walk_waivers(&run, waivers);
 	result.findings = drafts_settle(&run);
-	arena_free(&run.scratch);
+	run_end(&run);
 	return result;
 }

@@ -3,6 +3,7 @@
 #include "grammar/limit.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -521,8 +522,49 @@ static void check_law(void)
 	arena_free(&a);
 }
 
+/*
+ * Sentences that show nothing of a limit are not read for one.  即时 shows
+ * it, so with 即时 behind it every sentence is read: it must bring nothing to
+ * light but itself.
+ */
+static void check_no_limit_is_lost(void)
+{
+	static const char *const pieces[] = {
+		"20", "二十", "３", "半", "1900", "31", "5", "（20）", "至",
+		"个工作日", "工作日", "日", "天", "个月", "月", "年", "小时",
+		"H", "分钟", "周", "个季度", "学期", "个自然日", "（个）工作日",
+		"内", "以内", "之内", "前", "之前", "以前", "以上", "后", "起",
+		"不超过", "不得超过", "最长", "最迟", "最晚", "不多于", "不迟于",
+		"至少", "提前", "在", "为", "每年", "次年", "当月", "每月", "每季度",
+		"1月", "31日", "底", "月底", "末", "月上旬", "年底", "第一季度",
+		"上半年", "首月", "号", "份", "第", "的", "，", "公开", "更新", "次",
+	};
+
+	srand(3);
+	for (int round = 0; round < 100000; round++) {
+		struct arena a = { 0 };
+		char text[400] = "";
+		struct text_limits alone, shown;
+		struct view v, more;
+
+		for (int k = rand() % 9; k >= 0; k--)
+			strcat(text, pieces[(size_t)rand() % COUNT_OF(pieces)]);
+		v = view_make(&a, arena_copy(&a, text, strlen(text)));
+		strcat(text, "，即时");
+		more = view_make(&a, arena_copy(&a, text, strlen(text)));
+		alone = limits_in_text(&a, &v, (struct part){ 0, v.n });
+		shown = limits_in_text(&a, &more, (struct part){ 0, more.n });
+		CHECK(shown.count == alone.count + 1);
+		for (size_t i = 0; i < alone.count && i < shown.count; i++)
+			CHECK(alone.item[i].at.start == shown.item[i].at.start &&
+			      alone.item[i].what == shown.item[i].what);
+		arena_free(&a);
+	}
+}
+
 int main(void)
 {
+	check_no_limit_is_lost();
 	check_spellings();
 	check_places();
 	check_law();

@@ -1,0 +1,59 @@
+/*
+ * cellbook.h - short cells that come again and again: 主动公开, 政府网站, one
+ * 公开时限 for a whole catalog.  What was parsed of such a cell is kept under
+ * its bytes.
+ */
+#ifndef CELLBOOK_H
+#define CELLBOOK_H
+
+#include "base/arena.h"
+#include "grammar/citation.h"
+#include "grammar/limit.h"
+#include "grammar/office.h"
+
+struct documents;
+
+/* What a rule finds in the text of a cell alone. */
+struct remark {
+	const void *by;			/* its params; NULL: nothing yet */
+	const void *what;
+};
+
+/* What is parsed of a cell, each when it is first asked for. */
+struct parse {
+	struct arena *arena;		/* where it lies */
+	struct str text;
+	const struct view *view;
+	const struct numbers *numbers;
+	const struct citations *citations;
+	const struct limit *limit;
+	const struct offices *offices;
+	struct documents *documents;
+	struct remark remark;
+};
+
+enum { CELL_SLOTS = 512 };
+
+struct cellbook {
+	struct arena arena;
+	struct cell_slot {
+		uint64_t hash;		/* of the text seen there last */
+		struct parse *parse;	/* when it was seen twice; or NULL */
+	} *slot;
+	size_t kept;
+};
+
+/*
+ * Where the text is parsed: NULL when it is long, or seen for the first time
+ * in a while.  It lasts until the book is freed.
+ */
+struct parse *cellbook_find(struct cellbook *, struct str text);
+void cellbook_free(struct cellbook *);
+
+/* Is it time to begin a new book? */
+static inline bool cellbook_full(const struct cellbook *b)
+{
+	return b->kept > CELL_SLOTS / 2;
+}
+
+#endif
