@@ -278,6 +278,31 @@ async function layout() {
 		}
 }
 
+/* Headings are above the first row, and later in sight where there is room. */
+async function headings() {
+	const edges = `(() => {
+		const table = document.querySelector('.catalog');
+		const [head, row] = ['thead', 'tbody tr'].map((selector) =>
+			table.querySelector(selector).getBoundingClientRect());
+
+		return { bottom: head.bottom, top: row.top };
+	})()`;
+
+	for (const width of [390, 800, 1024, 1279, 1280, 1920]) {
+		await open('sample', width, 800);
+		await get(`document.querySelector('#f1t1')
+			.scrollIntoView({ behavior: 'instant' })`);
+		const { bottom, top } = await get(edges);
+
+		assert.ok(bottom <= top + 1, `${width}: ${bottom} ${top}`);
+		await get(`document.querySelector('#f1r21')
+			.scrollIntoView({ behavior: 'instant' })`);
+		const later = await get(edges);
+
+		assert.ok((later.bottom > 0) === (width >= 1280), `${width}`);
+	}
+}
+
 async function structure() {
 	for (const [name, lang] of [['sample', 'zh-CN'], ['english', 'en'],
 				    ['several', 'zh-CN'], ['clean', 'zh-CN']]) {
@@ -411,7 +436,7 @@ const tests = {
 	'notes, wide': () => notes(1440),
 	'notes on a phone': () => notes(390),
 	'hostile text': hostile,
-	layout, structure, contrast, print,
+	layout, headings, structure, contrast, print,
 	...packages ? { accessibility } : {},
 };
 

@@ -125,6 +125,24 @@ cached() {
 		grep -vE "^$tmp|/lib(c|m|dl|rt|pthread)\.so"
 }
 
+# VARIABLE=VALUE...: findings on a terminal; escapes are left in $tmp/out.
+terminal() {
+	try 1 env "$@" script -qec "'$lint' -f auto data" /dev/null &&
+		shows GK202
+}
+
+# Colours are for a terminal that has them, unless they are refused.
+console() {
+	command -v script >/dev/null || return 0
+	repository || return
+	escape=$(printf '\033')
+	terminal TERM=xterm && shows "$escape" || return
+	terminal TERM=xterm NO_COLOR= && shows "$escape" || return
+	terminal TERM=xterm NO_COLOR=1 && hides "$escape" || return
+	terminal TERM=dumb && hides "$escape" || return
+	try 1 env TERM=xterm "$lint" -f auto data && hides "$escape"
+}
+
 # Every line of the log is matched as the program meant it.
 matcher() {
 	command -v node >/dev/null || return 0
@@ -138,7 +156,8 @@ matcher() {
 		concise jsonl
 }
 
-for name in findings files options hostile broken_build key cached matcher; do
+for name in findings files options hostile broken_build key cached console \
+	matcher; do
 	case_of $name
 done
 echo "$passed passed, $failed failed"

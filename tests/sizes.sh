@@ -54,7 +54,7 @@ a_thousand() {
 	done
 }
 
-# FOLDER INPUT: all reports at once.
+# FOLDER INPUT JOBS: all reports at once.
 run() {
 	mkdir "$1" || return
 	options=
@@ -62,7 +62,7 @@ run() {
 		options="$options -r $format:$1/$format"
 	done
 	# shellcheck disable=SC2086 # words
-	"$lint" --no-config -q -f github $options "$2" >/dev/null
+	"$lint" --no-config -q -f github --jobs="$3" $options "$2" >/dev/null
 	test $? = 1
 }
 
@@ -151,8 +151,8 @@ the_same() {
 
 look() {
 	shape=$1
-	check 'first run' run first "$2"
-	check 'second run' run second "$2"
+	check 'first run' run first "$2" 1
+	check 'second run' run second "$2" 2
 	check 'as many findings' findings
 	check sarif sarif
 	check gitlab gitlab

@@ -24,7 +24,7 @@ enum {
 	FILE_FINDINGS = 5000,		/* of one file; severe ones first */
 	PAGE_FINDINGS = 20000,
 	FILE_ROOM = 12 << 20,		/* beyond: only rows with findings */
-	PAGE_ROOM = 32 << 20,		/* beyond: no more tables */
+	PAGE_ROOM = 32 << 20,		/* beyond: no more catalogs */
 };
 
 /* What one rule found, in all files. */
@@ -69,7 +69,8 @@ struct html_file {
 	size_t number;			/* from 1: its anchors */
 	struct html_hit *hit;		/* by record, column, number */
 	size_t hits;
-	bool full;			/* all rows are shown */
+	bool shown;			/* its catalog is */
+	bool full;			/* with all rows */
 };
 
 /* ---- htmltext.c ------------------------------------------------------- */

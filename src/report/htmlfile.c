@@ -242,6 +242,9 @@ static void print_about(FILE *out, const struct html_file *file,
 	}
 	if (!entry->total && !entry->broken)
 		fputs(SAY(h, "没有发现问题", "nothing found"), out);
+	if (file->hits && file->shown)
+		fprintf(out, "<a href=\"#f%zut1\">%s</a>", file->number,
+			SAY(h, "看目录", "to the catalog"));
 	fputs("</p>\n", out);
 }
 
@@ -268,7 +271,7 @@ static void print_result(FILE *out, struct html_file *file,
 			     "come first).");
 	h->listed += file->hits;
 	h->unlisted += left_out;
-	if (ftello(out) > PAGE_ROOM) {
+	if (!file->shown) {
 		print_notice(out, h, 0, "报告过长，此文件的目录未列出。",
 			     "The page is too long: the catalog of this file "
 			     "is not shown.");
@@ -285,8 +288,9 @@ static void print_result(FILE *out, struct html_file *file,
 void html_file(struct html *h, const struct checked *c,
 	       struct html_entry *entry)
 {
-	struct html_file file = { .h = h, .c = c, .number = h->files };
 	FILE *out = h->body;
+	struct html_file file = { .h = h, .c = c, .number = h->files,
+				  .shown = ftello(out) < PAGE_ROOM };
 	size_t room[GKML_ERROR + 1] = { 0 };
 
 	fprintf(out, "<section class=\"file\" id=\"f%zu\" "
