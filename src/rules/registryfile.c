@@ -185,7 +185,7 @@ struct registry registry_read(struct arena *a, const char *file,
 		c.file.text = str_skip(text, mark.n);
 	c.table = vocab_read_keyed(a, file, text, title, complaints);
 	if (!c.table.columns)
-		return (struct registry){ NULL };
+		return (struct registry){ 0 };
 	if (vocab_column(&c.table, title) == VOCAB_NONE)
 		WRONG(&c, "登记表缺少“%s”（文件名称）这一列",
 		      "the column \"%s\" is missing", title);
