@@ -87,6 +87,17 @@ static const char *reason_of(struct gkml_waivers *w, const struct waiver *e)
 			    : "批准人 ", STR_ARG(by), until);
 }
 
+/* An entry that is found under a former name of the file: it may be renamed. */
+static void note_move(struct gkml_waivers *w, struct waiver *by,
+		      const struct gkml_finding *f, const char *path)
+{
+	if (!w->table.baseline || by->moved ||
+	    !strcmp(by->fingerprint, f->fingerprint))
+		return;
+	by->moved = arena_text(&w->arena, str_from(f->fingerprint));
+	by->path = arena_text(&w->arena, str_from(path));
+}
+
 void gkml_waivers_apply(struct gkml_waivers *w, struct gkml_result *r,
 			const char *path, const char *formerly)
 {
@@ -95,9 +106,11 @@ void gkml_waivers_apply(struct gkml_waivers *w, struct gkml_result *r,
 
 	for (size_t i = 0; i < r->run.findings.count; i++) {
 		const struct gkml_finding *f = &r->run.findings.item[i];
-		const struct waiver *by = waivers_cover(&w->table, &w->scratch,
-							f, path, formerly);
+		struct waiver *by = waivers_cover(&w->table, &w->scratch, f,
+						  path, formerly);
 
+		if (by)
+			note_move(w, by, f, path);
 		if (by && f->status == GKML_NEW)
 			gkml_finding_mark(r, i, status, reason_of(w, by));
 		arena_reset(&w->scratch);
@@ -187,45 +200,89 @@ struct gkml_text gkml_waivers_text(const struct gkml_waivers *w)
 	return (struct gkml_text){ s.p, s.n };
 }
 
-/* The bytes without the entries that are judged, and how many these are. */
-static struct str left_over(struct gkml_waivers *w, size_t *removed)
+/* The bytes of a table with some of them left out or replaced. */
+struct copy {
+	const struct source *source;
+	struct arena *arena;
+	struct {
+		char *item;
+		size_t count, room;
+	} out;
+	size_t from;			/* copied up to this byte of the file */
+};
+
+static void put(struct copy *c, struct str s)
 {
-	const struct source *s = &w->input.source;
-	char *out = arena_alloc(&w->arena, s->bytes.n + 1);
-	size_t from = 0, n = 0;
-
-	*removed = 0;
-	for (size_t i = 0; i <= w->table.count; i++) {
-		struct range away = { s->text.n, s->text.n };
-		size_t to;
-
-		if (i < w->table.count && !w->table.item[i].judged)
-			continue;
-		if (i < w->table.count)
-			away = waiver_bytes(&w->table.item[i], s->text);
-		to = source_file_offset(s, away.start);
-		memcpy(out + n, s->bytes.p + from, to - from);
-		n += to - from;
-		from = source_file_offset(s, away.end);
-		*removed += i < w->table.count;
-	}
-	return (struct str){ out, n };
+	for (size_t i = 0; i < s.n; i++)
+		*ARENA_PUSH(c->arena, &c->out) = s.p[i];
 }
 
-size_t gkml_waivers_prune(struct gkml_waivers *w, gkml_was_checked *checked,
-			  void *host)
+/* All up to the range of the text, and `with` instead of that. */
+static void splice(struct copy *c, struct range at, struct str with)
+{
+	const struct str all = c->source->bytes;
+	size_t start = source_file_offset(c->source, at.start);
+
+	put(c, (struct str){ all.p + c->from, start - c->from });
+	put(c, with);
+	c->from = source_file_offset(c->source, at.end);
+}
+
+static struct range written(const struct cell *c)
+{
+	return (struct range){ c->off, (size_t)c->off + cell_len(c) };
+}
+
+/* The file and the fingerprint, in the order of their columns. */
+static void splice_move(struct copy *c, const struct waiver *e)
+{
+	const struct cell *file = e->cell[WAIVER_FILE];
+	const struct cell *print = e->cell[WAIVER_FINGERPRINT];
+	struct str path = waiver_cell_text(c->arena, e->path);
+
+	if (file && file < print)
+		splice(c, written(file), path);
+	splice(c, written(print), str_from(e->moved));
+	if (file && file > print)
+		splice(c, written(file), path);
+}
+
+/* Without the entries that are judged, and under new names. */
+static struct str left_over(struct gkml_waivers *w)
+{
+	const struct source *s = &w->input.source;
+	struct copy c = { .source = s, .arena = &w->arena };
+	const struct range end = { s->text.n, s->text.n };
+
+	for (size_t i = 0; i < w->table.count; i++) {
+		const struct waiver *e = &w->table.item[i];
+
+		if (e->judged)
+			splice(&c, waiver_bytes(e, s->text), STR(""));
+		else if (e->moved)
+			splice_move(&c, e);
+	}
+	splice(&c, end, STR(""));
+	return (struct str){ c.out.item ? c.out.item : "", c.out.count };
+}
+
+struct gkml_pruned gkml_waivers_prune(struct gkml_waivers *w,
+				      gkml_was_checked *checked, void *host)
 {
 	struct waivers old = w->table;
-	size_t removed, k = 0;
-	struct str left;
+	struct gkml_pruned done = { 0 };
+	size_t k = 0;
 
 	judge(w, checked, host);
-	left = left_over(w, &removed);
-	if (!removed)
-		return 0;
-	read_table(w, left);
+	for (size_t i = 0; i < old.count; i++) {
+		done.removed += old.item[i].judged;
+		done.renamed += !old.item[i].judged && old.item[i].moved;
+	}
+	if (!done.removed && !done.renamed)
+		return done;
+	read_table(w, left_over(w));
 	for (size_t i = 0; i < old.count; i++)
 		if (!old.item[i].judged)
 			w->table.item[k++].used = old.item[i].used;
-	return removed;
+	return done;
 }

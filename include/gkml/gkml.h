@@ -356,8 +356,9 @@ struct gkml_result *gkml_waivers_lint(struct gkml_waivers *, const char *path,
 /*
  * Changing a table is writing text.  An empty one is its header; a finding
  * makes a line (NULL: the table is not UTF-8).  Pruning takes out entries that
- * covered nothing, by the same test, and returns how many.  Text and lines
- * belong to the waivers.
+ * covered nothing, by the same test; those of a baseline that covered what is
+ * in a file under its former name get the new one.  Text and lines belong to
+ * the waivers.
  */
 const char *gkml_waivers_header(enum gkml_waiver_sort);
 /* Of a suppression: why, until which day, by whose leave; NULL: not said. */
@@ -367,8 +368,11 @@ struct gkml_grounds {
 const char *gkml_waivers_line(struct gkml_waivers *,
 			      const struct gkml_finding *, const char *path,
 			      const struct gkml_grounds *);
-size_t gkml_waivers_prune(struct gkml_waivers *, gkml_was_checked *,
-			  void *host);
+struct gkml_pruned {
+	size_t removed, renamed;	/* entries */
+};
+struct gkml_pruned gkml_waivers_prune(struct gkml_waivers *,
+				      gkml_was_checked *, void *host);
 struct gkml_text gkml_waivers_text(const struct gkml_waivers *);
 
 /*

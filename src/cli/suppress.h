@@ -30,7 +30,10 @@ void table_release(struct table *);
 bool table_write(const char *path, const struct options *,
 		 const struct gkml_text *was, struct gkml_text now);
 
-/* Take out the entries that covered nothing, and write what is left. */
+/*
+ * Take out the entries that covered nothing, put new names of files in those
+ * of a baseline, and write it.
+ */
 bool table_prune(struct table *, const struct options *, gkml_was_checked *,
 		 void *host);
 

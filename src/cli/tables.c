@@ -82,15 +82,20 @@ bool table_write(const char *path, const struct options *o,
 bool table_prune(struct table *t, const struct options *o,
 		 gkml_was_checked *checked, void *host)
 {
-	size_t removed = gkml_waivers_prune(t->waivers, checked, host);
+	struct gkml_pruned done = gkml_waivers_prune(t->waivers, checked,
+						     host);
 	struct gkml_text was = { t->bytes.p, t->bytes.n };
 
-	if (removed && !table_write(t->file.path, o, &was,
-				    gkml_waivers_text(t->waivers)))
+	if ((done.removed || done.renamed) &&
+	    !table_write(t->file.path, o, &was, gkml_waivers_text(t->waivers)))
 		return false;
-	if (removed && !o->style.quiet)
+	if (done.removed && !o->style.quiet)
 		say(o->style.lang, t->file.path, "已删去 %zu 条不再需要的条目",
-		    "%zu entries removed that are not needed", removed);
+		    "%zu entries removed that are not needed", done.removed);
+	if (done.renamed && !o->style.quiet)
+		say(o->style.lang, t->file.path, "%zu 条已改用新的文件名",
+		    "%zu entries follow a file that was renamed",
+		    done.renamed);
 	return true;
 }
 

@@ -270,17 +270,19 @@ static void print_time(const struct options *o)
 		fputs(text, stderr);
 }
 
+/* Reports that told of all files have summed them up, if they found any. */
 static void say_state(const struct watch *w)
 {
 	const struct options *o = w->o;
+	const struct summary *all = news_summary(w->news);
 	bool en = o->style.lang == GKML_EN;
 
 	if (o->style.quiet || !news_told(w->news))
 		return;
 	fflush(stdout);
 	print_time(o);
-	if (news_told(w->news) == NEWS_OF_SOME)
-		summary_print(stderr, news_summary(w->news), o->style.lang);
+	if (news_told(w->news) == NEWS_OF_SOME || !summary_findings(all))
+		summary_print(stderr, all, o->style.lang);
 	fputs(en ? "waiting for files to be saved; Ctrl+C ends\n"
 		 : "等待文件保存，按 Ctrl+C 结束\n", stderr);
 }

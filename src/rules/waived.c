@@ -190,6 +190,14 @@ static void put_cell(struct arena *a, struct line *line, const char *text)
 		*ARENA_PUSH(a, line) = '"';
 }
 
+struct str waiver_cell_text(struct arena *a, const char *text)
+{
+	struct line line = { 0 };
+
+	put_cell(a, &line, text);
+	return (struct str){ line.item, line.count };
+}
+
 struct str waiver_line(struct arena *a, const struct waivers *w,
 		       const struct gkml_finding *f, const char *path,
 		       const struct gkml_grounds *grounds)

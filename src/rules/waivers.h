@@ -30,6 +30,8 @@ struct waiver {
 	const char *file;		/* glob from the root; "": any */
 	struct str item, column, match;	/* empty: any */
 	const char *fingerprint;	/* of a baseline */
+	const char *moved, *path;	/* its fingerprint in a file that goes
+					   by another name now; NULL */
 	const char *reason;
 	uint32_t until;			/* yyyymmdd, the last day; 0: open */
 	bool expired, used;
@@ -74,6 +76,9 @@ struct waiver *waivers_cover(struct waivers *, struct arena *tmp,
 struct str waiver_line(struct arena *, const struct waivers *,
 		       const struct gkml_finding *, const char *path,
 		       const struct gkml_grounds *);
+
+/* A cell of such a line. */
+struct str waiver_cell_text(struct arena *, const char *text);
 
 /* The bytes of the text that the line of an entry takes, its end included. */
 struct range waiver_bytes(const struct waiver *, struct str text);

@@ -3,6 +3,7 @@
  * can be repaired is, nothing else changes.  And what it must refuse.
  */
 #include "check.h"
+#include "file.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -19,19 +20,6 @@ static struct arena arena;
 static const struct gkml_options options = { .today = 20261124 };
 static const struct gkml_fix_options safely = { .unsafe = false };
 static const struct gkml_fix_options boldly = { .unsafe = true };
-
-static struct str read_file(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	struct { char *item; size_t count, room; } b = { 0 };
-	int c;
-
-	while (f && (c = getc(f)) != EOF)
-		*ARENA_PUSH(&arena, &b) = (char)c;
-	if (f)
-		fclose(f);
-	return (struct str){ b.item, b.count };
-}
 
 static struct gkml_fix *fix_with(const struct gkml_rules *r, const char *path,
 				 struct str s,
@@ -136,7 +124,7 @@ static void check_path(const char *path)
 
 	if (!str_ends(p, STR(".tsv")) && !str_ends(p, STR(".csv")))
 		return;
-	s = read_file(path);
+	s = file_bytes(&arena, path);
 	check_catalog(path, s, &safely);
 	check_catalog(path, s, &boldly);
 }
@@ -170,7 +158,7 @@ static void test_encodings(void)
 	static const enum encoding all[] = {
 		ENCODING_GB18030, ENCODING_UTF16LE, ENCODING_UTF16BE,
 	};
-	struct str s = read_file(SAMPLE);
+	struct str s = file_bytes(&arena, SAMPLE);
 	struct gkml_fix *plain = fix_with(rules, SAMPLE, s, &safely);
 
 	CHECK(s.n && gkml_fix_count(plain) > 50);
@@ -204,7 +192,7 @@ static struct str as_windows(struct str s)
 
 static void test_windows(void)
 {
-	struct str s = read_file(SAMPLE);
+	struct str s = file_bytes(&arena, SAMPLE);
 	struct gkml_fix *plain = fix_with(rules, SAMPLE, s, &safely);
 	struct gkml_fix *fix = fix_with(rules, SAMPLE, as_windows(s),
 					&safely);

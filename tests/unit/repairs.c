@@ -7,6 +7,7 @@
  * that neither the reader nor the proof is asked what a cell is.
  */
 #include "check.h"
+#include "file.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -31,19 +32,6 @@ struct sheet {
 };
 
 static struct arena arena;
-
-static struct str read_file(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	struct { char *item; size_t count, room; } b = { 0 };
-	int c;
-
-	while (f && (c = getc(f)) != EOF)
-		*ARENA_PUSH(&arena, &b) = (char)c;
-	if (f)
-		fclose(f);
-	return (struct str){ b.item, b.count };
-}
 
 /* What stands before the first `end`, which is taken off with it. */
 static struct str take(struct str *s, const char *end)
@@ -154,14 +142,14 @@ int main(void)
 	static const struct gkml_options options = { .today = 20261124 };
 	static const struct gkml_fix_options safely = { .unsafe = false };
 	struct gkml_rules *rules = gkml_rules_new();
-	struct str sample = read_file(SAMPLE), now;
+	struct str sample = file_bytes(&arena, SAMPLE), now;
 	struct sheet was = divide(sample), want = divide(sample), have;
 	struct gkml_fix *fix;
 	struct gkml_text text;
 
 	CHECK(gkml_rules_ready(rules));
 	CHECK(was.count == 43 && sample.p[sample.n - 1] != '\n');
-	CHECK(repair(&want, read_file(REPAIRS)) == 193);
+	CHECK(repair(&want, file_bytes(&arena, REPAIRS)) == 193);
 	fix = gkml_fix(rules, &options, &safely, SAMPLE, sample.p, sample.n);
 	text = gkml_fix_text(fix);
 	now = (struct str){ text.p, text.n };
