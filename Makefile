@@ -63,10 +63,6 @@ LIB    := $(filter-out src/base/late.c,$(LIB))
 endif
 DATA  := $(wildcard rules/*.yaml rules/profiles/*.yaml rules/vocab/*.tsv \
 	   rules/registry/*.tsv)
-# What the embedder needs of the library: it reads the same files.
-EMBED := $(filter src/base/% src/input/% src/grammar/%,$(LIB)) \
-	 src/rules/yaml.c src/rules/tree.c src/rules/complain.c \
-	 src/rules/near.c src/rules/vocab.c src/rules/registry.c
 UNIT  := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
 obj    = $(patsubst %.c,$(B)/%.o,$(1))
 
@@ -96,7 +92,7 @@ $(B)/sonames.h: tools/sonames.sh $(B)/late.so
 $(B)/src/base/late.o: $(B)/sonames.h
 
 # The rules as C data: read, checked and written out when it is built.
-$(B)/embed: $(call obj,$(EMBED) tools/embed.c)
+$(B)/embed: $(call obj,$(LIB) tools/embed.c)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/embedded.c: $(B)/embed $(DATA) Makefile

@@ -1,12 +1,15 @@
 /*
- * embed - write rule files, profiles and vocabularies out as C data, so that
- * nothing is parsed when the program starts.  Tables name their texts by
- * numbers, as pointers would have to be relocated, one by one, in every run.
+ * embed - write rules, profiles, vocabularies and the registry out as C data,
+ * so that nothing is parsed when the program starts.
  *
  *	embed rules/GK101-required-columns.yaml ... >embedded.c
  *
- * The kind of a file follows from its folder and suffix.  A mistake in one
- * of them fails the build, with all mistakes of all files on stderr.
+ * It is the library without built-in data: what is to be built in is laid over
+ * nothing and compiled, as a department's own files are.  A mistake in one of
+ * them fails the build, with all mistakes of all files on stderr.
+ *
+ * Tables name their texts by numbers: a pointer has to be relocated in every
+ * run.  Where there are few, of profiles and files, they are pointers.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -14,17 +17,18 @@
 #include <string.h>
 
 #include "base/pool.h"
-#include "rules/registry.h"
-#include "rules/vocab.h"
-#include "rules/yaml.h"
+#include "rules/load.h"
 
-struct embedder {
-	struct arena arena;
-	struct complaints complaints;
-	struct pool text;		/* of all tables */
-	struct yaml_file file[256];
-	size_t files;
-};
+const struct built_in_rule embedded_rules[1];
+const size_t embedded_rule_count;
+const struct yaml_file embedded_profile_files[1];
+const struct profile embedded_profiles[1];
+const size_t embedded_profile_count;
+const struct vocab embedded_vocabs[1];
+const size_t embedded_vocab_count;
+const struct registry embedded_registry;
+
+/* ---- reading ---------------------------------------------------------- */
 
 static struct str read_all(struct arena *a, const char *path)
 {
@@ -44,6 +48,40 @@ static struct str read_all(struct arena *a, const char *path)
 	fclose(in);
 	return (struct str){ text.item, text.count };
 }
+
+/* Files that are laid over others would change those without a word. */
+static void add(struct gkml_rules *rules, const char *path)
+{
+	const struct loading *l = rules->loading;
+	struct str text = read_all(&rules->arena, path);
+	size_t said = rules->complaints.count;
+	size_t before = l->count + l->profiles.count + rules->vocab_count +
+			rules->registries;
+
+	gkml_rules_add(rules, path, text.p, text.n);
+	if (rules->complaints.count == said &&
+	    l->count + l->profiles.count + rules->vocab_count +
+	    rules->registries == before) {
+		fprintf(stderr, "embed: %s: its name is taken\n", path);
+		exit(1);
+	}
+}
+
+static bool compile(struct gkml_rules *rules)
+{
+	struct loading *l = rules->loading;
+
+	gkml_rules_lang(rules, GKML_EN);
+	/* examples are tried by tests, not by every build */
+	for (size_t i = 0; i < l->count; i++)
+		l->item[i].overlaid = false;
+	gkml_rules_ready(rules);
+	for (size_t i = 0; i < l->count; i++)
+		references_check(rules, &l->item[i]);
+	return !rules->complaints.count;
+}
+
+/* ---- writing ---------------------------------------------------------- */
 
 /* A C string literal; octal escapes cannot run into what follows. */
 static void put_string(struct str s)
@@ -93,15 +131,15 @@ static const char *end_of_text(const struct node *n)
 	return end;
 }
 
-/* The tree as it lies in memory: yaml.h says how that is. */
-static void put_tree(size_t id, const struct node *root)
+/* The tree as it lies in memory: tree.h says how that is. */
+static void put_tree(const char *name, size_t id, const struct node *root)
 {
 	size_t count = count_nodes(root);
 	const char *text = (const char *)(root + count);
 	size_t size = (size_t)(end_of_text(root) - text);
 
 	printf("static const struct {\n\tstruct node node[%zu];\n"
-	       "\tchar text[%zu];\n} tree%zu = { {\n", count, size, id);
+	       "\tchar text[%zu];\n} %s%zu = { {\n", count, size, name, id);
 	for (const struct node *n = root; n < root + count; n++)
 		printf("\t{ %u, %u, %u, %u, %u, %u, %u, %d },\n",
 		       (unsigned)n->line, (unsigned)n->column,
@@ -112,98 +150,172 @@ static void put_tree(size_t id, const struct node *root)
 	printf("\n};\n");
 }
 
-static void put_yaml(struct embedder *e, const char *path)
+static void put_file(const struct yaml_file *f, const char *name, size_t id)
 {
-	struct str text = read_all(&e->arena, path);
-	struct yaml_file f = yaml_read(&e->arena, path, text, &e->complaints);
-
-	if (!f.root || e->files == sizeof e->file / sizeof *e->file)
-		return;
-	put_tree(e->files, f.root);
-	e->file[e->files++] = f;
+	printf("{ ");
+	put_string(str_from(f->name));
+	printf(", ");
+	put_str(f->text);
+	printf(", %s%zu.node, true }", name, id);
 }
 
-static bool in_folder(const char *path, const char *folder)
+static void put_rules(const struct loading *l)
 {
-	return strstr(path, folder) != NULL;
-}
+	for (size_t i = 0; i < l->count; i++)
+		put_tree("rule", i, l->item[i].whole.node);
+	printf("const struct built_in_rule embedded_rules[] = {\n");
+	for (size_t i = 0; i < l->count; i++) {
+		const struct plan *p = &l->item[i];
 
-static void put_files(const struct embedder *e, const char *array,
-		      const char *count, bool profiles)
-{
-	size_t n = 0;
-
-	printf("const struct yaml_file %s[] = {\n", array);
-	for (size_t i = 0; i < e->files; i++) {
-		if (in_folder(e->file[i].name, "/profiles/") != profiles)
-			continue;
 		printf("\t{ ");
-		put_string(str_from(e->file[i].name));
-		printf(", ");
-		put_str(e->file[i].text);
-		printf(", tree%zu.node },\n", i);
-		n++;
+		put_file(p->whole.file, "rule", i);
+		printf(", {");
+		for (int k = 0; k < KEY_COUNT; k++)
+			printf(" %d,", !p->key[k].node ? 0
+			       : (int)(p->key[k].node -
+				       node_item(p->whole.node, 0)));
+		printf(" } },\n");
 	}
-	printf("\t{ NULL, { NULL, 0 }, NULL },\n};\n"
-	       "const size_t %s = %zu;\n", count, n);
+	printf("};\nconst size_t embedded_rule_count = %zu;\n", l->count);
+}
+
+/* ---- profiles --------------------------------------------------------- */
+
+static void put_headings(const char *name, size_t id, const struct str *s,
+			 size_t n)
+{
+	if (!n)
+		return;
+	printf("static const struct str %s%zu[] = {\n", name, id);
+	for (size_t i = 0; i < n; i++) {
+		printf("\t");
+		put_str(s[i]);
+		printf(",\n");
+	}
+	printf("};\n");
+}
+
+static void put_list(const char *name, size_t id, size_t n)
+{
+	if (n)
+		printf(", %s%zu, %zu", name, id, n);
+	else
+		printf(", NULL, 0");
+}
+
+/* The columns of profile id; their lists are numbered from `first`. */
+static void put_columns(size_t id, const struct profile *p, size_t first)
+{
+	for (size_t i = 0; i < p->columns; i++) {
+		const struct profile_column *c = &p->column[i];
+
+		put_headings("alias", first + i, c->alias, c->aliases);
+		put_headings("variant", first + i, c->variant, c->variants);
+		put_headings("under", first + i, c->under, c->unders);
+	}
+	printf("static const struct profile_column columns%zu[] = {\n", id);
+	for (size_t i = 0; i < p->columns; i++) {
+		const struct profile_column *c = &p->column[i];
+
+		printf("\t{ %d, %d, %d, %d, %d, %d", (int)c->field,
+		       (int)c->need, c->carried, c->tick, c->weight,
+		       c->missing);
+		put_list("alias", first + i, c->aliases);
+		put_list("variant", first + i, c->variants);
+		put_list("under", first + i, c->unders);
+		printf(" },\n");
+	}
+	printf("};\nstatic const struct heading_place headings%zu[] = {\n", id);
+	for (size_t i = 0; i < p->slots; i++)
+		printf("\t{ %d, %d, %d },\n", p->index[i].column,
+		       p->index[i].variant, p->index[i].at);
+	printf("};\n");
+}
+
+static void put_profiles(const struct gkml_rules *rules)
+{
+	const struct profiles *ps = &rules->profiles;
+	const struct values *files = &rules->loading->profiles;
+	size_t columns = 0;
+
+	for (size_t i = 0; i < ps->count; i++) {
+		put_columns(i, &ps->item[i], columns);
+		columns += ps->item[i].columns;
+	}
+	printf("const struct profile embedded_profiles[] = {\n");
+	for (size_t i = 0; i < ps->count; i++) {
+		const struct profile *p = &ps->item[i];
+
+		printf("\t{ ");
+		put_string(str_from(p->name));
+		printf(", ");
+		put_string(str_from(p->title));
+		printf(", ");
+		put_string(str_from(p->title_en));
+		printf(", columns%zu, %zu, %#lx, headings%zu, %zu },\n", i,
+		       p->columns, (unsigned long)p->either, i, p->slots);
+	}
+	printf("};\nconst size_t embedded_profile_count = %zu;\n", ps->count);
+	for (size_t i = 0; i < files->count; i++)
+		put_tree("profile", i, files->item[i].node);
+	printf("const struct yaml_file embedded_profile_files[] = {\n");
+	for (size_t i = 0; i < files->count; i++) {
+		printf("\t");
+		put_file(files->item[i].file, "profile", i);
+		printf(",\n");
+	}
+	printf("};\n");
 }
 
 /* ---- tables ----------------------------------------------------------- */
-
-static struct slice pooled(struct embedder *e, struct str s)
-{
-	return pool_add(&e->text, s);
-}
 
 static void put_slice(struct slice s)
 {
 	printf("{ %u, %u }", (unsigned)s.start, (unsigned)s.size);
 }
 
-static void put_vocab(struct embedder *e, size_t i, const struct vocab *v)
+static void put_cells(struct pool *text, const struct vocab *v, size_t id)
 {
-	printf("static const struct slice cells%zu[] = {", i);
+	printf("static const struct slice cells%zu[] = {", id);
 	for (size_t k = 0; k < (1 + v->rows) * v->columns; k++) {
 		printf(k % v->columns ? " " : "\n\t");
-		put_slice(pooled(e, str_at(v->text, v->cell[k])));
+		put_slice(pool_add(text, str_at(v->text, v->cell[k])));
 		printf(",");
 	}
-	printf("\n};\nstatic const uint32_t index%zu[] = {", i);
+	printf("\n};\n");
+}
+
+static void put_index(const struct vocab *v, size_t id)
+{
+	printf("static const uint32_t index%zu[] = {", id);
 	for (size_t k = 0; k < v->slots; k++)
 		printf("%s%u,", k % 12 ? " " : "\n\t", (unsigned)v->index[k]);
 	printf("\n};\n");
 }
 
-/* The registry's sorted tables; its rows are those of the vocabulary. */
-static void put_registry(struct embedder *e, const struct vocab *v)
+/* The sorted tables. */
+static void put_registry(struct pool *text, const struct registry *r)
 {
-	struct registry r = registry_build(&e->arena, v);
-
 	printf("static const struct registry_core cores[] = {\n");
-	for (size_t k = 0; k < r.cores; k++) {
-		const struct registry_core *c = &r.core[k];
+	for (size_t k = 0; k < r->cores; k++) {
+		const struct registry_core *c = &r->core[k];
 
 		printf("\t{ ");
-		put_slice(pooled(e, registry_core(&r, c)));
+		put_slice(pool_add(text, registry_core(r, c)));
 		printf(", ");
-		put_slice(pooled(e, registry_spelling(&r, c)));
+		put_slice(pool_add(text, registry_spelling(r, c)));
 		printf(", %u },\n", (unsigned)c->row);
 	}
 	printf("};\nstatic const struct registry_number numbers[] = {\n");
-	for (size_t k = 0; k < r.numbers; k++) {
-		const struct registry_number *n = &r.number[k];
+	for (size_t k = 0; k < r->numbers; k++) {
+		const struct registry_number *n = &r->number[k];
 
 		printf("\t{ %u, %u, %u, ", (unsigned)n->year,
 		       (unsigned)n->serial, (unsigned)n->row);
-		put_slice(pooled(e, registry_issuer(&r, n)));
+		put_slice(pool_add(text, registry_issuer(r, n)));
 		printf(", %d, %d },\n", (int)n->class, n->older);
 	}
 	printf("};\n");
-}
-
-static bool is_registry(const struct vocab *v)
-{
-	return !strcmp(v->name, "documents");
 }
 
 static void put_text(const struct pool *p)
@@ -221,61 +333,61 @@ static void put_text(const struct pool *p)
 	printf(";\n");
 }
 
-static void put_vocabs(struct embedder *e, char **path, int n)
+static void put_vocab(const struct vocab *v, size_t id)
 {
-	struct vocab v[128];
-	size_t count = 0;
+	printf("{ \"%s\", text, cells%zu, %zu, %zu, ", v->name, id, v->columns,
+	       v->rows);
+	if (v->slots)
+		printf("index%zu, %zu, NULL }", id, v->slots);
+	else
+		printf("NULL, 0, NULL }");
+}
 
-	for (int i = 0; i < n; i++) {
-		size_t len = strlen(path[i]);
+static void put_tables(struct gkml_rules *rules)
+{
+	struct pool text = { .arena = &rules->arena };
+	const struct registry *r = rules->registry[0];
+	size_t n = rules->vocab_count;
 
-		if (len < 4 || strcmp(path[i] + len - 4, ".tsv") ||
-		    count == sizeof v / sizeof *v)
-			continue;
-		v[count] = vocab_read(&e->arena, path[i],
-				      read_all(&e->arena, path[i]),
-				      &e->complaints);
-		put_vocab(e, count, &v[count]);
-		if (is_registry(&v[count]))
-			put_registry(e, &v[count]);
-		count++;
+	for (size_t i = 0; i < n; i++) {
+		put_cells(&text, &rules->vocab[i], i);
+		put_index(&rules->vocab[i], i);
 	}
-	put_text(&e->text);
+	put_cells(&text, r->table, n);
+	put_registry(&text, r);
+	put_text(&text);
 	printf("const struct vocab embedded_vocabs[] = {\n");
-	for (size_t i = 0; i < count; i++)
-		printf("\t{ \"%s\", text, cells%zu, %zu, %zu, index%zu, %zu, "
-		       "NULL },\n", v[i].name, i, v[i].columns, v[i].rows, i,
-		       v[i].slots);
-	printf("};\nconst size_t embedded_vocab_count = %zu;\n", count);
-	for (size_t i = 0; i < count; i++)
-		if (is_registry(&v[i]))
-			printf("const struct registry embedded_registry = {\n"
-			       "\t&embedded_vocabs[%zu], text, cores, "
-			       "COUNT_OF(cores), numbers, COUNT_OF(numbers),\n"
-			       "};\n", i);
+	for (size_t i = 0; i < n; i++) {
+		printf("\t");
+		put_vocab(&rules->vocab[i], i);
+		printf(",\n");
+	}
+	printf("};\nconst size_t embedded_vocab_count = %zu;\n"
+	       "static const struct vocab documents =\n\t", n);
+	put_vocab(r->table, n);
+	printf(";\nconst struct registry embedded_registry = {\n"
+	       "\t&documents, text, cores, %zu, numbers, %zu,\n};\n", r->cores,
+	       r->numbers);
 }
 
 int main(int argc, char **argv)
 {
-	struct embedder e = { 0 };
+	struct gkml_rules *rules = gkml_rules_new();
+	int status = 0;
 
-	e.complaints.arena = e.text.arena = &e.arena;
-	printf("/* Written by tools/embed; do not edit. */\n"
-	       "#include \"rules/ruleset.h\"\n\n");
-	for (int i = 1; i < argc; i++) {
-		size_t len = strlen(argv[i]);
-
-		if (len > 5 && !strcmp(argv[i] + len - 5, ".yaml"))
-			put_yaml(&e, argv[i]);
+	for (int i = 1; i < argc; i++)
+		add(rules, argv[i]);
+	if (compile(rules)) {
+		printf("/* Written by tools/embed; do not edit. */\n"
+		       "#include \"rules/load.h\"\n\n");
+		put_rules(rules->loading);
+		put_profiles(rules);
+		put_tables(rules);
+		status = fflush(stdout) || ferror(stdout) ? 2 : 0;
+	} else {
+		fputs(gkml_rules_errors(rules), stderr);
+		status = 1;
 	}
-	put_files(&e, "embedded_rules", "embedded_rule_count", false);
-	put_files(&e, "embedded_profiles", "embedded_profile_count", true);
-	put_vocabs(&e, argv + 1, argc - 1);
-	if (e.complaints.count)
-		fputs(e.complaints.text, stderr);
-	if (fflush(stdout) || ferror(stdout))
-		return 2;
-	argc = e.complaints.count != 0;
-	arena_free(&e.arena);
-	return argc;
+	gkml_rules_free(rules);
+	return status;
 }

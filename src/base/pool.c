@@ -1,19 +1,9 @@
 #include "base/pool.h"
 
-/* FNV-1a. */
-static size_t hash(struct str s)
-{
-	uint32_t h = 2166136261u;
-
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
-	return h;
-}
-
 /* The slot that holds s, or is free for it. */
 static uint32_t *find(const struct pool *p, struct str s)
 {
-	size_t i = hash(s) & (p->slots - 1);
+	size_t i = str_hash(s) & (p->slots - 1);
 
 	while (p->slot[i] &&
 	       !str_eq(str_at(p->text, p->known.item[p->slot[i] - 1]), s))

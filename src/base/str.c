@@ -32,6 +32,15 @@ bool str_is_command(struct str s)
 	return i < s.n && s.p[i] == '[';
 }
 
+uint32_t str_hash(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
+	return h;
+}
+
 int str_compare(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

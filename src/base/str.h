@@ -100,6 +100,9 @@ static inline bool str_has(struct str s, struct str needle)
  */
 bool str_is_command(struct str s);
 
+/* FNV-1a: the same on every machine, as built-in tables bring theirs along. */
+uint32_t str_hash(struct str);
+
 /* Order as memcmp, a prefix first; for sorting and binary search. */
 int str_compare(struct str a, struct str b);
 

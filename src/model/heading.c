@@ -113,6 +113,64 @@ static bool near_listed(const struct str *list, size_t n, struct str s)
 	return false;
 }
 
+/* ---- by heading ------------------------------------------------------- */
+
+static struct str heading_at(const struct profile *p, struct heading_place h)
+{
+	const struct profile_column *c = &p->column[h.column - 1];
+
+	return h.variant ? c->variant[h.at] : c->alias[h.at];
+}
+
+/* The slot of a heading, or the empty one that it would have. */
+static size_t slot_of(const struct profile *p, struct str heading)
+{
+	size_t i = str_hash(heading) & (p->slots - 1);
+
+	while (p->index[i].column &&
+	       !str_eq(heading_at(p, p->index[i]), heading))
+		i = (i + 1) & (p->slots - 1);
+	return i;
+}
+
+static struct heading_place place_of(const struct profile *p,
+				     struct str heading)
+{
+	return p->index[slot_of(p, heading)];
+}
+
+static void index_column(struct profile *p, struct heading_place *index,
+			 size_t column, bool variant)
+{
+	const struct profile_column *c = &p->column[column];
+	size_t n = variant ? c->variants : c->aliases;
+
+	for (size_t i = 0; i < n; i++) {
+		struct heading_place h = { (uint8_t)(column + 1), variant,
+					   (uint16_t)i };
+		size_t slot = slot_of(p, heading_at(p, h));
+
+		if (!index[slot].column)
+			index[slot] = h;
+	}
+}
+
+void profile_index(struct arena *a, struct profile *p)
+{
+	struct heading_place *index;
+	size_t headings = 0;
+
+	for (size_t i = 0; i < p->columns; i++)
+		headings += p->column[i].aliases + p->column[i].variants;
+	for (p->slots = 8; p->slots < 2 * headings;)
+		p->slots *= 2;
+	p->index = index = arena_alloc(a, p->slots * sizeof *index);
+	for (size_t i = 0; i < p->columns; i++) {
+		index_column(p, index, i, false);
+		index_column(p, index, i, true);
+	}
+}
+
 struct meaning heading_meaning(struct arena *a, const struct profile *p,
 			       struct str folded)
 {
@@ -120,16 +178,12 @@ struct meaning heading_meaning(struct arena *a, const struct profile *p,
 	struct meaning near = { MATCH_NONE, NULL };
 
 	for (size_t f = 0; f < COUNT_OF(form); f++) {
-		if (!form[f].n)
-			continue;
-		for (size_t i = 0; i < p->columns; i++) {
-			const struct profile_column *c = &p->column[i];
+		struct heading_place h = place_of(p, form[f]);
 
-			if (listed(c->alias, c->aliases, form[f]))
-				return (struct meaning){ MATCH_EXACT, c };
-			if (listed(c->variant, c->variants, form[f]))
-				return (struct meaning){ MATCH_VARIANT, c };
-		}
+		if (form[f].n && h.column)
+			return (struct meaning){
+				h.variant ? MATCH_VARIANT : MATCH_EXACT,
+				&p->column[h.column - 1] };
 	}
 	for (size_t i = 0; i < p->columns && form[1].n; i++) {
 		const struct profile_column *c = &p->column[i];
@@ -160,15 +214,9 @@ bool heading_listed(struct arena *a, const struct profiles *ps,
 	struct str bare = heading_bare(a, folded);
 
 	for (size_t i = 0; i < ps->count; i++)
-		for (size_t k = 0; k < ps->item[i].columns; k++) {
-			const struct profile_column *c = &ps->item[i].column[k];
-
-			if (listed(c->alias, c->aliases, folded) ||
-			    listed(c->alias, c->aliases, bare) ||
-			    listed(c->variant, c->variants, folded) ||
-			    listed(c->variant, c->variants, bare))
-				return true;
-		}
+		if (place_of(&ps->item[i], folded).column ||
+		    place_of(&ps->item[i], bare).column)
+			return true;
 	return false;
 }
 
@@ -283,10 +331,11 @@ bool heading_line(struct arena *a, const struct profiles *ps,
 bool heading_subline(struct arena *a, const struct profiles *ps,
 		     const struct record *r)
 {
-	struct tally t = count_headings(a, ps, r, true);
+	struct tally t;
 
 	for (size_t i = 0; i < r->count; i++)
 		if (r->item[i].n > HEADING_BYTES / 2)
 			return false;
+	t = count_headings(a, ps, r, true);
 	return t.known >= 1 && 3 * (t.known + t.near) >= 2 * t.filled;
 }

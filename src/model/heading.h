@@ -23,6 +23,9 @@ struct str heading_fold(struct arena *, struct str);
 /* Without bracketed notes: 公开内容（要素） is 公开内容. */
 struct str heading_bare(struct arena *, struct str folded);
 
+/* Once its columns are complete: makes its headings findable. */
+void profile_index(struct arena *, struct profile *);
+
 /* A folded heading in that profile. */
 struct meaning heading_meaning(struct arena *, const struct profile *,
 			       struct str folded);

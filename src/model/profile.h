@@ -42,25 +42,34 @@ struct profile_column {
 	bool carried;			/* may be merged down */
 	bool tick;			/* sub-headings hold ticks */
 	int weight, missing;		/* for finding the profile */
-	struct str *alias;		/* accepted headings */
+	const struct str *alias;		/* accepted headings */
 	size_t aliases;
-	struct str *variant;		/* understood, but not as they should be */
+	const struct str *variant;		/* understood, but not as they should be */
 	size_t variants;
-	struct str *under;		/* sub-headings below one of the above */
+	const struct str *under;		/* sub-headings below one of the above */
 	size_t unders;
+};
+
+/* Where a profile has a heading. */
+struct heading_place {
+	uint8_t column;			/* from 1; 0: an empty slot */
+	bool variant;			/* else an alias */
+	uint16_t at;			/* in the list of those */
 };
 
 struct profile {
 	const char *name, *title, *title_en;
-	struct profile_column *column;
+	const struct profile_column *column;
 	size_t columns;
 	/* Of which one at least must be there (office or publisher). */
 	fields either;
+	const struct heading_place *index;	/* by hash of the heading */
+	size_t slots;			/* a power of two */
 };
 
 struct profiles {
-	struct profile *item;
-	size_t count, room;
+	const struct profile *item;
+	size_t count;
 };
 
 #endif

@@ -23,17 +23,24 @@ static const char *text_of(const struct compiler *c, enum rule_key key,
 static const char *joined(const struct compiler *c, enum rule_key key,
 			  const char *name)
 {
+	static const struct str comma = { "、", 3 };
 	struct value v = c->plan->key[key];
-	const char *out = "";
+	char *out, *end;
+	size_t room = 1;
 
 	if (!v.node || v.node->kind != NODE_SEQUENCE)
 		return text_of(c, key, name);
+	for (size_t i = 0; i < v.node->count; i++)
+		room += item_str(v, i).n + comma.n;
+	end = out = arena_alloc(&c->rules->arena, room);
 	for (size_t i = 0; i < v.node->count; i++) {
-		const char *text = value_text(c->rules, value_item(v, i), name);
+		struct str s = item_str(v, i);
 
-		if (text)
-			out = arena_printf(&c->rules->arena, "%s%s%s", out,
-					   *out ? "、" : "", text);
+		if (!value_text(c->rules, value_item(v, i), name))
+			continue;
+		if (end > out)
+			end = (char *)memcpy(end, comma.p, comma.n) + comma.n;
+		end = (char *)memcpy(end, s.p, s.n) + s.n;
 	}
 	return out;
 }

@@ -3,7 +3,8 @@
  *
  * A profile laid over one of the same name replaces the keys it gives; of a
  * column it replaces what it gives and adds to the lists of headings, so that
- * one more heading is one line.
+ * one more heading is one line.  Where nothing is laid over them, the built-in
+ * ones are what tools/embed compiled.
  */
 #include "rules/load.h"
 
@@ -21,11 +22,16 @@ struct columns {
 	size_t count, room;
 };
 
-/* A profile being read. */
+/* A profile being read; its columns apart. */
 struct family {
 	struct gkml_rules *rules;
-	struct profile *out;
+	struct profile out;
 	struct columns columns;
+};
+
+struct families {
+	struct family *item;
+	size_t count, room;
 };
 
 static bool listed(const struct str *list, size_t n, struct str s)
@@ -54,7 +60,7 @@ static const struct profile_column *owner(const struct family *f,
 /* Add the headings of a sequence to a list, folded. */
 static void add_headings(struct family *f, struct value v, const char *key,
 			 const struct profile_column *self, bool unique,
-			 struct str **item, size_t *count)
+			 const struct str **item, size_t *count)
 {
 	struct heading_list list = { 0 };
 
@@ -138,7 +144,7 @@ static void fill_weight(struct family *f, struct value v, const char *key,
 
 static struct profile_column *column_of(struct family *f, enum field field)
 {
-	struct str heading = str_from(field_heading(field));
+	struct str heading = str_from(field_heading(field)), *alias;
 	struct profile_column *c;
 
 	for (size_t i = 0; i < f->columns.count; i++)
@@ -148,8 +154,10 @@ static struct profile_column *column_of(struct family *f, enum field field)
 	*c = (struct profile_column){ .field = field, .carried = true,
 				      .weight = 1 };
 	if (!owner(f, c, heading)) {
-		c->alias = arena_alloc(&f->rules->arena, sizeof *c->alias);
-		c->alias[c->aliases++] = heading;
+		alias = arena_alloc(&f->rules->arena, sizeof *alias);
+		*alias = heading;
+		c->alias = alias;
+		c->aliases = 1;
 	}
 	return c;
 }
@@ -210,50 +218,76 @@ static void fill_profile(struct family *f, struct value whole)
 	bool all;
 
 	value_keys(f->rules, whole, known, COUNT_OF(known));
-	fill_text(f, whole, "title", &f->out->title);
-	fill_text(f, whole, "title_en", &f->out->title_en);
+	fill_text(f, whole, "title", &f->out.title);
+	fill_text(f, whole, "title_en", &f->out.title_en);
 	if (either.node)
-		f->out->either = value_fields(f->rules, either, &all);
+		f->out.either = value_fields(f->rules, either, &all);
 	if (columns.node &&
 	    value_is(f->rules, columns, NODE_SEQUENCE, "columns"))
 		for (size_t i = 0; i < columns.node->count; i++)
 			fill_column(f, value_item(columns, i));
 }
 
-static struct profile *profile_named(struct profiles *ps, const char *name)
+/* ---- all of them ---------------------------------------------------- */
+
+static struct family *family_named(struct gkml_rules *rules,
+				   struct families *all, const char *name)
 {
-	for (size_t i = 0; i < ps->count; i++)
-		if (!strcmp(ps->item[i].name, name))
-			return &ps->item[i];
-	return NULL;
+	struct family *f;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (!strcmp(all->item[i].out.name, name))
+			return &all->item[i];
+	f = ARENA_PUSH(&rules->arena, all);
+	*f = (struct family){ .rules = rules };
+	f->out = (struct profile){ .name = name, .title = "", .title_en = "" };
+	return f;
+}
+
+static void lay_profile(struct gkml_rules *rules, struct families *all,
+			struct value whole)
+{
+	struct value name = value_get(whole, "name");
+	const char *text = name.node ? value_text(rules, name, "name") : NULL;
+
+	if (!name.node)
+		complain_of(&rules->complaints, whole.file, whole.node, 0,
+			    "缺少键“name”",
+			    "key \"name\" is missing");
+	if (text)
+		fill_profile(family_named(rules, all, text), whole);
+}
+
+static void settle(struct gkml_rules *rules, const struct families *all)
+{
+	struct profile *p = arena_alloc(&rules->arena, (all->count + 1) *
+					sizeof *p);
+
+	for (size_t i = 0; i < all->count; i++) {
+		p[i] = all->item[i].out;
+		p[i].column = all->item[i].columns.item;
+		p[i].columns = all->item[i].columns.count;
+		profile_index(&rules->arena, &p[i]);
+	}
+	rules->profiles = (struct profiles){ p, all->count };
 }
 
 void profiles_compile(struct gkml_rules *rules)
 {
-	const struct values *files = &rules->loading->profiles;
+	const struct values *over = &rules->loading->profiles;
+	struct families all = { 0 };
 
-	for (size_t i = 0; i < files->count; i++) {
-		struct value whole = files->item[i];
-		struct value name = value_get(whole, "name");
-		struct family f = { .rules = rules };
-		const char *text = name.node
-			? value_text(rules, name, "name") : NULL;
-
-		if (!name.node)
-			complain_of(&rules->complaints, whole.file, whole.node,
-				    0, "缺少键“name”",
-				    "key \"name\" is missing");
-		if (!text)
-			continue;
-		f.out = profile_named(&rules->profiles, text);
-		if (!f.out) {
-			f.out = ARENA_PUSH(&rules->arena, &rules->profiles);
-			*f.out = (struct profile){ text, "", "", NULL, 0, 0 };
-		}
-		f.columns.item = f.out->column;
-		f.columns.count = f.columns.room = f.out->columns;
-		fill_profile(&f, whole);
-		f.out->column = f.columns.item;
-		f.out->columns = f.columns.count;
+	if (!over->count) {
+		rules->profiles = (struct profiles){ embedded_profiles,
+						     embedded_profile_count };
+		return;
 	}
+	for (size_t i = 0; i < embedded_profile_count; i++) {
+		const struct yaml_file *file = &embedded_profile_files[i];
+
+		lay_profile(rules, &all, (struct value){ file, file->root });
+	}
+	for (size_t i = 0; i < over->count; i++)
+		lay_profile(rules, &all, over->item[i]);
+	settle(rules, &all);
 }

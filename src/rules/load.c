@@ -85,8 +85,7 @@ bool rule_id_formed(struct str s)
 	       s.n <= 16;
 }
 
-static void lay_rule(struct gkml_rules *rules, const struct yaml_file *file,
-		     bool built_in)
+static void lay_rule(struct gkml_rules *rules, const struct yaml_file *file)
 {
 	struct loading *l = rules->loading;
 	struct value whole = { file, file->root };
@@ -106,18 +105,11 @@ static void lay_rule(struct gkml_rules *rules, const struct yaml_file *file,
 			    "编号应当是大写字母加数字，如 GK202",
 			    "an id is capitals and digits, such as GK202");
 	p = plan_with_id(l, value_str(id));
-	if (p && built_in) {
-		complain_of(&rules->complaints, file, id.node, 0,
-			    "编号“%s”已经用在 %s",
-			    "id \"%s\" is already used in %s", value_str(id).p,
-			    p->whole.file->name);
-		return;
-	}
 	if (!p) {
 		p = ARENA_PUSH(&rules->arena, l);
-		*p = (struct plan){ .whole = whole, .built_in = built_in };
+		*p = (struct plan){ .whole = whole };
 	}
-	p->overlaid = !built_in;
+	p->overlaid = true;
 	lay_keys(rules, p, whole);
 }
 
@@ -236,7 +228,7 @@ void gkml_rules_add(struct gkml_rules *rules, const char *name,
 		*ARENA_PUSH(&rules->arena, &rules->loading->profiles) =
 			(struct value){ file, file->root };
 	else if (file->root)
-		lay_rule(rules, file, false);
+		lay_rule(rules, file);
 }
 
 /* ---- compiling ------------------------------------------------------ */
@@ -249,6 +241,14 @@ static int by_id(const void *a, const void *b)
 			   value_str(y->key[KEY_ID]));
 }
 
+static bool in_order(const struct loading *l)
+{
+	for (size_t i = 1; i < l->count; i++)
+		if (by_id(&l->item[i - 1], &l->item[i]) > 0)
+			return false;
+	return true;
+}
+
 /* Names and titles stand for rules, too: no two rules may share one. */
 static void check_names(struct gkml_rules *rules)
 {
@@ -259,6 +259,8 @@ static void check_names(struct gkml_rules *rules)
 		for (size_t k = 0; k < i; k++) {
 			const struct rule *o = &rules->item[k];
 
+			if (!p->overlaid && !rules->loading->item[k].overlaid)
+				continue;
 			if (*r->said.name &&
 			    !strcmp(r->said.name, o->said.name))
 				complain_of(&rules->complaints,
@@ -284,7 +286,7 @@ static void compile(struct gkml_rules *rules)
 	struct loading *l = rules->loading;
 
 	profiles_compile(rules);
-	if (l->count)
+	if (!in_order(l))
 		qsort(l->item, l->count, sizeof *l->item, by_id);
 	rules->item = arena_alloc(&rules->arena,
 				  (l->count + 1) * sizeof *rules->item);
@@ -312,6 +314,31 @@ bool gkml_rules_ready(struct gkml_rules *rules)
 	return rules->ready;
 }
 
+/* ---- what is built in ----------------------------------------------- */
+
+/* Its keys were found when it was built in. */
+static void plan_built_in(struct gkml_rules *rules, struct plan *p,
+			  const struct built_in_rule *rule)
+{
+	p->whole = (struct value){ &rule->file, rule->file.root };
+	for (int k = 0; k < KEY_COUNT; k++)
+		if (rule->key[k])
+			p->key[k] = value_item(p->whole, rule->key[k]);
+	p->check.item = arena_alloc(&rules->arena, sizeof *p->check.item);
+	p->check.item[0] = p->key[KEY_CHECK];
+	p->check.count = p->check.room = 1;
+}
+
+static void lay_built_in(struct gkml_rules *rules)
+{
+	struct loading *l = rules->loading;
+
+	l->count = l->room = embedded_rule_count;
+	l->item = arena_alloc(&rules->arena, (l->room + 1) * sizeof *l->item);
+	for (size_t i = 0; i < l->count; i++)
+		plan_built_in(rules, &l->item[i], &embedded_rules[i]);
+}
+
 /* ---- birth and death ------------------------------------------------ */
 
 struct gkml_rules *gkml_rules_new(void)
@@ -330,11 +357,7 @@ struct gkml_rules *gkml_rules_new(void)
 	rules->shelf = shelf_new();
 	rules->registry[0] = &embedded_registry;
 	rules->registries = 1;
-	for (size_t i = 0; i < embedded_profile_count; i++)
-		*ARENA_PUSH(&rules->arena, &l->profiles) = (struct value){
-			&embedded_profiles[i], embedded_profiles[i].root };
-	for (size_t i = 0; i < embedded_rule_count; i++)
-		lay_rule(rules, &embedded_rules[i], true);
+	lay_built_in(rules);
 	return rules;
 }
 

@@ -6,6 +6,10 @@
  * Files are laid over each other as trees; only gkml_rules_ready() looks at
  * what the values mean.  So an overlay may give one key of a rule, and every
  * mistake of every file is found in one pass.
+ *
+ * The built-in files were laid over nothing, in the same way, by tools/embed
+ * when the program was built, and found without fault; for them the costly
+ * checks (value_keys, names that are taken) are not made again.
  */
 #ifndef LOAD_H
 #define LOAD_H
@@ -35,7 +39,6 @@ struct plan {
 	struct value whole;		/* the file that brought it in */
 	struct value key[KEY_COUNT];
 	struct values check;		/* mappings of `check`, the top last */
-	bool built_in;
 	bool overlaid;			/* its examples are tried at load */
 };
 
@@ -47,7 +50,7 @@ struct wish {
 struct loading {
 	struct plan *item;		/* sorted by id once ready */
 	size_t count, room;
-	struct values profiles;		/* roots; built-in ones first */
+	struct values profiles;		/* roots of those laid over */
 	struct {
 		const struct pattern **item;
 		size_t count, room;
@@ -92,6 +95,18 @@ const struct pattern *value_pattern(struct gkml_rules *, struct value,
 
 /* "GK202", "HN01": capitals, then digits.  What is formed so is no slip. */
 bool rule_id_formed(struct str);
+
+/* ---- embedded.c: what is laid over is laid over these ----------------- */
+
+/* A built-in rule: the value of key k is item key[k] of its root, if any. */
+struct built_in_rule {
+	struct yaml_file file;
+	uint8_t key[KEY_COUNT];
+};
+
+extern const struct built_in_rule embedded_rules[];	/* by id */
+extern const size_t embedded_rule_count;
+extern const struct yaml_file embedded_profile_files[];	/* as the profiles */
 
 /* ---- the steps of gkml_rules_ready() -------------------------------- */
 

@@ -137,9 +137,7 @@ struct findings rules_compare(const struct gkml_rules *, struct arena *,
 
 /* ---- embedded.c, written by tools/embed at build time ----------------- */
 
-extern const struct yaml_file embedded_rules[];
-extern const size_t embedded_rule_count;
-extern const struct yaml_file embedded_profiles[];
+extern const struct profile embedded_profiles[];
 extern const size_t embedded_profile_count;
 extern const struct vocab embedded_vocabs[];
 extern const size_t embedded_vocab_count;

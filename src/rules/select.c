@@ -4,13 +4,36 @@
  */
 #include "rules/load.h"
 
+/* Rules are in the order of their ids. */
+static const struct rule *rule_by_id(const struct gkml_rules *rules,
+				     struct str id)
+{
+	size_t low = 0, high = rules->count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = str_compare(id, str_from(rules->item[mid].said.id));
+
+		if (!c)
+			return &rules->item[mid];
+		if (c < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return NULL;
+}
+
 const struct rule *rule_by_name(const struct gkml_rules *rules, struct str s)
 {
+	const struct rule *found = rule_by_id(rules, s);
+
+	if (found)
+		return found;
 	for (size_t i = 0; i < rules->count; i++) {
 		const struct gkml_rule *r = &rules->item[i].said;
 
-		if (str_eq(s, str_from(r->id)) ||
-		    str_eq(s, str_from(r->name)) ||
+		if (str_eq(s, str_from(r->name)) ||
 		    str_eq(s, str_from(r->title)))
 			return &rules->item[i];
 	}

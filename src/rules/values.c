@@ -64,7 +64,8 @@ const char *value_text(struct gkml_rules *rules, struct value v,
 void value_keys(struct gkml_rules *rules, struct value mapping,
 		const char *const *known, size_t n)
 {
-	for (size_t i = 0; i + 1 < mapping.node->count; i += 2) {
+	for (size_t i = 0; !mapping.file->built_in &&
+			   i + 1 < mapping.node->count; i += 2) {
 		struct str key = item_str(mapping, i);
 		bool found = wide_colon(key) != 0;
 

@@ -15,16 +15,6 @@ size_t vocab_column(const struct vocab *v, const char *heading)
 	return VOCAB_NONE;
 }
 
-/* FNV-1a: the same on every machine, as built-in tables bring theirs along. */
-static uint32_t hash(struct str s)
-{
-	uint32_t h = 2166136261u;
-
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 16777619u;
-	return h;
-}
-
 size_t vocab_find(const struct vocab *v, struct str key)
 {
 	size_t mask = v->slots - 1;
@@ -32,7 +22,7 @@ size_t vocab_find(const struct vocab *v, struct str key)
 	for (size_t i = 0; !v->slots && i < v->rows; i++)
 		if (str_eq(vocab_cell(v, i, 0), key))
 			return i;
-	for (size_t i = hash(key); v->slots && v->index[i & mask]; i++) {
+	for (size_t i = str_hash(key); v->slots && v->index[i & mask]; i++) {
 		size_t row = v->index[i & mask] - 1;
 
 		if (str_eq(vocab_cell(v, row, 0), key))
@@ -50,7 +40,7 @@ static void make_index(struct arena *a, struct vocab *v)
 		v->slots *= 2;
 	index = arena_alloc(a, v->slots * sizeof *index);
 	for (size_t row = 0; row < v->rows; row++) {
-		size_t i = hash(vocab_cell(v, row, 0));
+		size_t i = str_hash(vocab_cell(v, row, 0));
 
 		while (index[i & (v->slots - 1)])
 			i++;

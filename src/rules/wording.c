@@ -194,29 +194,40 @@ static fields columns_named(struct str list)
 	return set;
 }
 
-static struct slip *read_slip(struct arena *a, const struct vocab *t, size_t row)
+/* A list of slips, and where its columns are. */
+struct slip_table {
+	const struct vocab *vocab;
+	size_t right, where, before, after, unless;
+};
+
+static struct slip_table slip_table(const struct vocab *v)
+{
+	return (struct slip_table){
+		v, vocab_column(v, "正"), vocab_column(v, "栏"),
+		vocab_column(v, "前"), vocab_column(v, "后"),
+		vocab_column(v, "除外"),
+	};
+}
+
+static struct str cell_of(const struct slip_table *t, size_t row,
+			  size_t column)
+{
+	return column == VOCAB_NONE ? (struct str){ 0 }
+				    : vocab_cell(t->vocab, row, column);
+}
+
+static struct slip *read_slip(struct arena *a, const struct slip_table *t,
+			      size_t row)
 {
 	struct slip *s = arena_alloc(a, sizeof *s);
-	struct { const char *heading; struct contexts *to; } list[] = {
-		{ "前", &s->before }, { "后", &s->after },
-		{ "除外", &s->unless },
-	};
-	size_t right = vocab_column(t, "正");
-	size_t where = vocab_column(t, "栏");
 
-	s->wrong = decode(a, vocab_cell(t, row, 0));
+	s->wrong = decode(a, vocab_cell(t->vocab, row, 0));
 	s->n = u32_len(s->wrong);
-	if (right != VOCAB_NONE)
-		s->right = vocab_cell(t, row, right);
-	if (where != VOCAB_NONE)
-		s->columns = columns_named(vocab_cell(t, row, where));
-	for (size_t k = 0; k < COUNT_OF(list); k++) {
-		size_t column = vocab_column(t, list[k].heading);
-
-		if (column != VOCAB_NONE)
-			read_contexts(a, vocab_cell(t, row, column),
-				      list[k].to);
-	}
+	s->right = cell_of(t, row, t->right);
+	s->columns = columns_named(cell_of(t, row, t->where));
+	read_contexts(a, cell_of(t, row, t->before), &s->before);
+	read_contexts(a, cell_of(t, row, t->after), &s->after);
+	read_contexts(a, cell_of(t, row, t->unless), &s->unless);
 	place_exceptions(s);
 	return s;
 }
@@ -225,11 +236,14 @@ const void *read_words(struct params *p)
 {
 	struct words *w = arena_alloc(params_arena(p), sizeof *w);
 	const struct vocab *t = params_table(p, "vocab", "typos");
+	struct slip_table table = { 0 };
 
+	if (t)
+		table = slip_table(t);
 	w->apart = params_flag(p, "apart", false);
 	w->remove = params_flag(p, "remove", false);
 	for (size_t row = t ? t->rows : 0; row-- > 0;) {
-		struct slip *s = read_slip(params_arena(p), t, row);
+		struct slip *s = read_slip(params_arena(p), &table, row);
 
 		if (!s->n)
 			continue;

@@ -17,6 +17,7 @@ struct yaml_file {
 	const char *name;		/* as shown in errors */
 	struct str text;		/* for the line under an error */
 	const struct node *root;	/* NULL after a syntax error */
+	bool built_in;			/* and found without fault before */
 };
 
 /* Where one error stands in the text of all. */
