@@ -51,7 +51,7 @@ CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DGKML_VERSION='"$(VERSION)"' \
 	    $(shell pkg-config --cflags $(PACKAGES) $(LATER))
 CFLAGS   := -std=c11 $(WARN) $(cflags.$(V)) $(CFLAGS)
 libs      = $(shell pkg-config --libs $(1))
-LDLIBS   += $(call libs,$(PACKAGES)) -lcsv -lpthread
+LDLIBS   += $(call libs,$(PACKAGES)) -lcsv -lpthread -lm
 
 CLI   := $(wildcard src/cli/*.c src/report/*.c)
 LIB   := $(filter-out $(CLI),$(wildcard src/*.c src/*/*.c))
@@ -117,6 +117,7 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 
 $(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c)) $(B)/page.o
 $(B)/tests/unit/replace: $(call obj,$(addprefix src/cli/,paths.c read.c words.c))
+$(B)/tests/unit/hostile: LDLIBS += $(call libs,libzip)
 $(B)/tests/unit/killed: $(call obj,$(addprefix src/cli/,read.c))
 
 # Random catalogs for tests: a program of its own.
@@ -124,7 +125,16 @@ $(B)/tests/random/catalogs: tests/random/catalogs.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
 
-check: $(B)/gkml-lint $(B)/tests/random/catalogs $(UNIT)
+# A writer of workbooks, to read what it writes; where libxlsxwriter is.
+TOBOOK := $(if $(shell pkg-config --exists xlsxwriter && echo yes),\
+	    $(B)/tests/ways/tobook)
+
+$(B)/tests/ways/tobook: tests/ways/tobook.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< \
+		$(shell pkg-config --cflags --libs xlsxwriter)
+
+check: $(B)/gkml-lint $(B)/tests/random/catalogs $(UNIT) $(TOBOOK)
 	sh tests/check.sh $(B)
 
 # FUZZ_TIME seconds of every target; a crasher becomes a fixture.

@@ -70,33 +70,34 @@ size_t gkml_result_rows(const struct gkml_result *r)
 	return n;
 }
 
-/* The row of a page or sheet that stands on that line. */
-static struct gkml_text foreign_line(const struct gkml_result *r,
-				     uint32_t line)
+/* Of a page or sheet the row, which is no line of the file. */
+static struct gkml_text row_text(const struct gkml_result *r,
+				 const struct gkml_finding *f)
 {
-	const struct records *recs = &r->input.records;
+	const struct record *rec;
 
-	for (size_t i = 0; i < recs->count; i++)
-		if (recs->item[i].line == line)
-			return (struct gkml_text){
-				r->input.source.text.p + recs->item[i].off,
-				recs->item[i].len };
-	return (struct gkml_text){ "", 0 };
+	if (!f->row_line)
+		return (struct gkml_text){ "", 0 };
+	rec = &r->input.records.item[f->record];
+	return (struct gkml_text){ r->input.source.text.p + rec->off,
+				   rec->len };
 }
 
-struct gkml_text gkml_result_line(const struct gkml_result *r, uint32_t line)
+struct gkml_text gkml_result_line(const struct gkml_result *r,
+				  const struct gkml_finding *f)
 {
 	struct str t = r->input.source.text;
-	size_t i = 0, start;
+	size_t start, end;
 
 	if (r->input.source.foreign)
-		return foreign_line(r, line);
-	for (uint32_t l = 1; l < line && i < t.n; i++)
-		l += t.p[i] == '\n' ||
-		     (t.p[i] == '\r' && (i + 1 == t.n || t.p[i + 1] != '\n'));
-	for (start = i; i < t.n && t.p[i] != '\n' && t.p[i] != '\r'; i++)
+		return row_text(r, f);
+	start = source_text_offset(&r->input.source, f->span.offset);
+	while (start && t.p[start - 1] != '\n' && t.p[start - 1] != '\r')
+		start--;
+	for (end = start; end < t.n && t.p[end] != '\n' &&
+			  t.p[end] != '\r'; end++)
 		;
-	return (struct gkml_text){ t.p + start, i - start };
+	return (struct gkml_text){ t.p + start, end - start };
 }
 
 struct gkml_span gkml_result_span(const struct gkml_result *r,

@@ -18,9 +18,9 @@ static void read_table(struct gkml_waivers *w, struct str bytes)
 {
 	struct input *in = &w->input;
 
-	in->format = "tsv";
 	in->source = source_read(&w->arena, bytes.p, bytes.n, ENCODING_AUTO);
-	in->records = read_records(&w->arena, format_by_delimiter('\t'),
+	in->source.format = "tsv";
+	in->records = read_records(&w->arena, dialect_by_delimiter('\t'),
 				   in->source.text, 0);
 	w->table = waivers_read(&w->arena, w->rules, w->table.baseline,
 				w->options.today, w->name, in->source.text,

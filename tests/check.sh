@@ -57,6 +57,9 @@ for unit in "$build"/tests/unit/*; do
 done
 part 'rules: their own examples' "$lint" --test-rules
 part 'fixtures' sh tests/run.sh "$lint"
+tobook=$build/tests/ways/tobook
+test -x "$tobook" || tobook=
+part 'every way in' sh tests/ways.sh "$lint" "$tobook"
 part 'reports are valid' sh tests/reports.sh "$lint"
 part 'threads' sh tests/jobs.sh "$lint"
 part 'reports of random catalogs' sh tests/random.sh "$build" 200

@@ -275,8 +275,12 @@ bool gkml_encoding_known(const char *name);
 enum gkml_level gkml_result_level(const struct gkml_result *,
 				  const struct gkml_rule *);
 size_t gkml_result_rows(const struct gkml_result *);	/* data rows */
-/* The physical line, without its line end; empty beyond the last. */
-struct gkml_text gkml_result_line(const struct gkml_result *, uint32_t line);
+/*
+ * The physical line that the finding begins on, without its line end; of a
+ * page or sheet the row, its cells divided by TABs.
+ */
+struct gkml_text gkml_result_line(const struct gkml_result *,
+				  const struct gkml_finding *);
 
 /*
  * Of other bytes of the file, an edit's or a place's; counted from the span

@@ -22,7 +22,7 @@
  */
 #include <dlfcn.h>
 #include <libxml/HTMLparser.h>
-#include <libxml/xmlreader.h>
+#include <libxml/parser.h>
 #include <libxml/xmlwriter.h>
 #include <pthread.h>
 #include <sonames.h>

@@ -23,7 +23,7 @@ WORDS(unit_word, "char", "byte", "utf16", "display")
 WORDS(ambiguous_word, "1", "2")
 WORDS(convert_word, "tsv", "csv", "jsonl")
 WORDS(encoding_word, "auto", "utf-8", "gb18030", "gbk", "utf-16",
-      "utf-16be")
+      "utf-16le", "utf-16be")
 WORDS(separator_word, "auto", "tab", "comma", "semicolon", "pipe")
 
 static const char *report_word(size_t i)
@@ -360,11 +360,7 @@ SETTER(publisher)
 
 SETTER(encoding)
 {
-	static const char *const names[] = {
-		"auto", "utf-8", "gb18030", "gbk", "utf-16", "utf-16be",
-	};
-
-	o->layer->encoding = names[word_index(encoding_word, value)];
+	o->layer->encoding = encoding_word(word_index(encoding_word, value));
 	return true;
 }
 

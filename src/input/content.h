@@ -1,5 +1,6 @@
 /*
- * content.h - what a file is, going by its first bytes: suffixes lie.
+ * content.h - files that hold no table this program reads, known by what is
+ * in them: suffixes lie.
  */
 #ifndef CONTENT_H
 #define CONTENT_H
@@ -7,9 +8,12 @@
 #include "base/str.h"
 
 /*
- * Why these bytes are no table in text and what to save them as, in Chinese
- * or English; NULL when they are text.
+ * What these bytes are and what to save them as, in Chinese or English; NULL
+ * when they are text.  They are none of the packed formats that are read.
  */
 const char *content_refused(struct str bytes, bool english);
+
+/* The kind of such a file that a suffix promises: ".xls", ".ods"; or NULL. */
+const char *content_promised(const char *path);
 
 #endif

@@ -10,7 +10,7 @@
 static const char *const names[] = {
 	[ENCODING_AUTO] = "auto", [ENCODING_UTF8] = "UTF-8",
 	[ENCODING_GB18030] = "GB18030", [ENCODING_UTF16LE] = "UTF-16LE",
-	[ENCODING_UTF16BE] = "UTF-16BE",
+	[ENCODING_UTF16BE] = "UTF-16BE", [ENCODING_UTF16] = "UTF-16",
 };
 
 static const struct {
@@ -19,7 +19,7 @@ static const struct {
 } aliases[] = {
 	{ "utf8", ENCODING_UTF8 }, { "gbk", ENCODING_GB18030 },
 	{ "gb2312", ENCODING_GB18030 }, { "cp936", ENCODING_GB18030 },
-	{ "utf-16", ENCODING_UTF16LE }, { "utf16", ENCODING_UTF16LE },
+	{ "utf16", ENCODING_UTF16 },
 	{ "utf16le", ENCODING_UTF16LE }, { "utf16be", ENCODING_UTF16BE },
 };
 
@@ -140,8 +140,6 @@ static enum encoding by_zeros(struct str s)
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t little = 0, big = 0, n = s.n < LOOK ? s.n : LOOK;
 
-	if (s.n % 2)
-		return ENCODING_AUTO;
 	for (size_t i = 0; i + 1 < n; i += 2) {
 		little += is_plain(unit_at(p + i, false));
 		big += is_plain(unit_at(p + i, true));
@@ -182,15 +180,35 @@ enum encoding encoding_detect(struct str s, size_t *mark)
 	e = by_mark(s, mark);
 	if (e != ENCODING_AUTO)
 		return e;
-	/* zero bytes are valid UTF-8, but no text has them */
-	e = s.n && memchr(s.p, 0, s.n) ? by_zeros(s) : ENCODING_AUTO;
-	if (e != ENCODING_AUTO)
-		return e;
+	/* UTF-16 with a Chinese character in it is no valid UTF-8 */
 	if (census_take(s).valid == s.n)
 		return ENCODING_UTF8;
+	e = memchr(s.p, 0, s.n) ? by_zeros(s) : ENCODING_AUTO;
+	if (e != ENCODING_AUTO)
+		return e;
 	utf8 = count_bad(ENCODING_UTF8, s, SIZE_MAX);
 	gb = count_bad(ENCODING_GB18030, s, utf8 / 20 + 1);
 	return gb <= utf8 / 20 ? ENCODING_GB18030 : ENCODING_UTF8;
+}
+
+enum encoding encoding_settle(enum encoding wanted, struct str s, size_t *mark)
+{
+	enum encoding found;
+
+	if (wanted == ENCODING_AUTO)
+		return encoding_detect(s, mark);
+	*mark = 0;
+	found = by_mark(s, mark);
+	if (found == wanted)
+		return found;
+	if (wanted == ENCODING_UTF16 && (found == ENCODING_UTF16LE ||
+					 found == ENCODING_UTF16BE))
+		return found;
+	*mark = 0;		/* one of another encoding is no mark but text */
+	if (wanted != ENCODING_UTF16)
+		return wanted;
+	found = by_zeros(s);
+	return found == ENCODING_AUTO ? ENCODING_UTF16LE : found;
 }
 
 /* ---- conversion ------------------------------------------------------- */

@@ -13,9 +13,10 @@ enum encoding {
 	ENCODING_GB18030,		/* GBK and GB 2312 are parts of it */
 	ENCODING_UTF16LE,
 	ENCODING_UTF16BE,
+	ENCODING_UTF16,			/* a wish: whichever of the two */
 };
 
-/* "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"; "auto". */
+/* "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"; "UTF-16", "auto". */
 const char *encoding_name(enum encoding);
 /* By any usual name, case ignored: gbk, utf8, utf-16.  False if unknown. */
 bool encoding_by_name(const char *name, enum encoding *);
@@ -26,6 +27,9 @@ bool encoding_by_name(const char *name, enum encoding *);
  * *mark is the length of the byte order mark.
  */
 enum encoding encoding_detect(struct str bytes, size_t *mark);
+/* The same when one is wanted; ENCODING_UTF16 is settled by the bytes. */
+enum encoding encoding_settle(enum encoding wanted, struct str bytes,
+			      size_t *mark);
 
 /* Length of the character at p[0..n), n > 0, and whether it is none. */
 size_t encoding_step(enum encoding, const char *p, size_t n, bool *bad);

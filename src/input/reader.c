@@ -26,13 +26,6 @@
 
 #include <csv.h>
 
-static const struct format formats[] = {
-	{ "tsv", ".tsv", '\t' },
-	{ "csv", ".csv", ',' },
-	{ "semicolon", ".ssv", ';' },
-	{ "pipe", ".psv", '|' },
-};
-
 struct reader {
 	struct arena *arena;
 	struct records *out;
@@ -51,95 +44,6 @@ struct reader {
 	size_t usual;			/* cells of the longest record so far */
 	size_t next_cr, next_quote;	/* for next_of() */
 };
-
-const struct format *format_by_path(const char *path)
-{
-	struct str s = str_from(path);
-
-	for (size_t i = 0; i < COUNT_OF(formats); i++)
-		if (str_ends(s, str_from(formats[i].suffix)))
-			return &formats[i];
-	return &formats[0];
-}
-
-const struct format *format_by_delimiter(char c)
-{
-	for (size_t i = 0; i < COUNT_OF(formats); i++)
-		if (formats[i].delimiter == c)
-			return &formats[i];
-	return NULL;
-}
-
-enum { DETECT_LINES = 30 };
-
-/* Lines of a text, and how many of them hold the delimiter. */
-struct line_count {
-	size_t lines, with;
-};
-
-/* By whole lines; false where a quote or a CR makes it less simple. */
-static bool count_plainly(struct str text, char delimiter,
-			  struct line_count *c)
-{
-	while (text.n && c->lines < DETECT_LINES) {
-		const char *lf = memchr(text.p, '\n', text.n);
-		struct str line = { text.p, lf ? (size_t)(lf - text.p)
-					       : text.n };
-		bool blank = true;
-
-		if (memchr(line.p, '"', line.n) || memchr(line.p, '\r', line.n))
-			return false;
-		for (size_t i = 0; i < line.n && blank; i++)
-			blank = is_blank(line.p[i]) || line.p[i] == delimiter;
-		c->lines += !blank;
-		c->with += !blank && memchr(line.p, delimiter, line.n);
-		text = str_skip(text, line.n + (lf != NULL));
-	}
-	return true;
-}
-
-/* Of the first lines that are not blank, how many hold the delimiter. */
-static struct line_count lines_with(struct str text, char delimiter)
-{
-	struct line_count n = { 0 };
-	bool quoted = false, held = false, blank = true;
-
-	if (count_plainly(text, delimiter, &n))
-		return n;
-	n = (struct line_count){ 0 };
-	for (size_t i = 0; i <= text.n && n.lines < DETECT_LINES; i++) {
-		char c = i < text.n ? text.p[i] : '\n';
-
-		quoted ^= c == '"';
-		held |= !quoted && c == delimiter;
-		blank &= is_blank(c) || c == delimiter;
-		if ((c != '\n' && c != '\r') || (quoted && i < text.n))
-			continue;
-		n.lines += !blank;
-		n.with += held && !blank;
-		held = quoted = false;
-		blank = true;
-	}
-	return n;
-}
-
-const struct format *format_detect(const char *path, struct str text)
-{
-	const struct format *best = format_by_path(path);
-	struct line_count most = lines_with(text, best->delimiter);
-
-	if (2 * most.with >= most.lines)
-		return best;
-	for (size_t i = 0; i < COUNT_OF(formats); i++) {
-		struct line_count n = lines_with(text, formats[i].delimiter);
-
-		if (n.with > most.with && 2 * n.with >= n.lines) {
-			best = &formats[i];
-			most = n;
-		}
-	}
-	return best;
-}
 
 size_t cell_source_offset(const struct cell *c, struct str source, size_t i)
 {
@@ -260,10 +164,11 @@ static size_t next_of(struct str text, char c, size_t i, size_t *kept)
 /* Where the line that holds i ends, its line end not included. */
 static size_t line_end(struct reader *r, size_t i)
 {
-	size_t end = seek(r->text, '\n', i);
 	size_t cr = next_of(r->text, '\r', i, &r->next_cr);
+	/* no farther: in a text of CR alone there is no LF */
+	const char *lf = memchr(r->text.p + i, '\n', cr - i);
 
-	return cr < end ? cr : end;
+	return lf ? (size_t)(lf - r->text.p) : cr;
 }
 
 static size_t after_line_end(struct str text, size_t end)
@@ -421,14 +326,14 @@ static bool has_quotes(struct reader *r, size_t end)
 	return false;
 }
 
-struct records read_records(struct arena *a, const struct format *f,
+struct records read_records(struct arena *a, const struct dialect *d,
 			    struct str text, size_t lines)
 {
 	const unsigned char options = CSV_STRICT | CSV_STRICT_FINI |
 				      CSV_REPALL_NL;
 	struct records out = { 0 };
 	struct reader r = { .arena = a, .out = &out, .text = text,
-			    .delimiter = f->delimiter, .line = 1 };
+			    .delimiter = d->delimiter, .line = 1 };
 
 	if (!text.n)
 		return out;
@@ -451,7 +356,7 @@ struct records read_records(struct arena *a, const struct format *f,
 			continue;
 		}
 		csv_init(&p, options);
-		csv_set_delim(&p, (unsigned char)f->delimiter);
+		csv_set_delim(&p, (unsigned char)d->delimiter);
 		quoted_record(&r, &p);
 		csv_free(&p);
 	}

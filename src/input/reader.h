@@ -9,6 +9,7 @@
 #define READER_H
 
 #include "base/arena.h"
+#include "input/dialect.h"
 
 enum cell_flags {
 	CELL_QUOTED    = 1 << 0,	/* text was unquoted into the arena */
@@ -102,18 +103,6 @@ size_t cell_source_offset(const struct cell *, struct str source, size_t i);
 /* The byte of the cell's text that stands at byte `off` of the source text. */
 size_t cell_text_offset(const struct cell *, struct str source, size_t off);
 
-/* An input format: a row in the table in reader.c. */
-struct format {
-	const char *name, *suffix;
-	char delimiter;
-};
-
-/* By suffix; TSV when the suffix says nothing. */
-const struct format *format_by_path(const char *path);
-/* By what divides the first lines; by suffix when that may be right. */
-const struct format *format_detect(const char *path, struct str text);
-const struct format *format_by_delimiter(char);	/* NULL if there is none */
-
 enum {
 	TEXT_LIMIT = INT32_MAX,		/* bytes of text that places can name */
 	CELL_LIMIT = 1024 * 1024,	/* bytes of a cell that is still looked at */
@@ -124,7 +113,7 @@ enum {
  * text must outlive the records; unquoted cells point into it.  `lines`: how
  * many it has, where that is known; it only saves memory.
  */
-struct records read_records(struct arena *, const struct format *,
+struct records read_records(struct arena *, const struct dialect *,
 			    struct str text, size_t lines);
 
 #endif

@@ -115,22 +115,38 @@ static void mark_places(struct arena *a, struct source *s)
 	}
 }
 
-size_t source_file_offset(const struct source *s, size_t i)
+/* The last mark at i or before it; of some, the first if none is. */
+static struct mark mark_before(const struct mark_list *marks, size_t i)
 {
-	size_t low = 0, high = s->marks.count, text, file;
+	size_t low = 0, high = marks->count;
 
-	if (!high)
-		return s->base + i;
 	while (high - low > 1) {
 		size_t mid = low + (high - low) / 2;
 
-		if (s->marks.item[mid].text <= i)
+		if (marks->item[mid].text <= i)
 			low = mid;
 		else
 			high = mid;
 	}
-	text = s->marks.item[low].text;
-	file = s->marks.item[low].file;
+	return marks->item[low];
+}
+
+uint32_t source_page_line(const struct source *s, size_t i, uint32_t otherwise)
+{
+	return s->lines.count ? (uint32_t)mark_before(&s->lines, i).file
+			      : otherwise;
+}
+
+size_t source_file_offset(const struct source *s, size_t i)
+{
+	size_t text, file;
+	struct mark m;
+
+	if (!s->marks.count)
+		return s->base + i;
+	m = mark_before(&s->marks, i);
+	text = m.text;
+	file = m.file;
 	while (text < i && text < s->text.n && file < s->bytes.n) {
 		char32_t c;
 		bool bad;
@@ -164,14 +180,10 @@ struct source source_read(struct arena *a, const void *bytes, size_t size,
 			  enum encoding wanted)
 {
 	struct source s = { .bytes = { bytes, size } };
-	enum encoding found = encoding_detect(s.bytes, &s.base);
 	struct census census;
 	struct str t;
 
-	/* a mark of another encoding is no mark but text */
-	if (wanted != ENCODING_AUTO && wanted != found)
-		s.base = 0;
-	s.encoding = wanted == ENCODING_AUTO ? found : wanted;
+	s.encoding = encoding_settle(wanted, s.bytes, &s.base);
 	s.bom = s.base > 0;
 	s.text = t = str_skip(s.bytes, s.base);
 	s.final_newline = true;

@@ -2,12 +2,19 @@
 
 #include <zip.h>
 
-bool zipped_open(struct zipped *z, struct arena *a, struct str bytes)
+static size_t budget(size_t n)
+{
+	if (n > (UNPACK_MOST - UNPACK_FREE) / UNPACK_RATIO)
+		return UNPACK_MOST;
+	return UNPACK_FREE + n * UNPACK_RATIO;
+}
+
+bool zipped_open(struct zipped *z, struct str bytes)
 {
 	zip_source_t *source = zip_source_buffer_create(bytes.p, bytes.n, 0,
 							NULL);
 
-	*z = (struct zipped){ .arena = a, .left = UNPACK_LIMIT };
+	*z = (struct zipped){ .left = budget(bytes.n) };
 	if (!source)
 		return false;
 	z->zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
@@ -22,37 +29,46 @@ void zipped_close(struct zipped *z)
 		zip_discard(z->zip);
 }
 
-bool zipped_has(const struct zipped *z, const char *name)
+static zip_int64_t find(const struct zipped *z, const char *name)
 {
-	return zip_name_locate(z->zip, name, 0) >= 0;
+	return zip_name_locate(z->zip, name, ZIP_FL_NOCASE);
 }
 
-/* The size an archive states is a claim; what comes out is counted. */
-struct str zipped_read(struct zipped *z, const char *name)
+bool zipped_has(const struct zipped *z, const char *name)
 {
-	struct {
-		char *item;
-		size_t count, room;
-	} out = { 0 };
-	zip_file_t *in = zip_fopen(z->zip, name, 0);
+	return find(z, name) >= 0;
+}
+
+static zip_file_t *open_entry(struct zipped *z, const char *name)
+{
+	zip_int64_t i = find(z, name);
+	zip_file_t *in = i < 0 ? NULL : zip_fopen_index(z->zip,
+							(zip_uint64_t)i, 0);
+
+	if (i >= 0 && !in)
+		z->encrypted |= zip_error_code_zip(zip_get_error(z->zip)) ==
+				ZIP_ER_NOPASSWD;
+	return in;
+}
+
+bool zipped_read(struct zipped *z, const char *name, zipped_taker *take,
+		 void *arg)
+{
+	zip_file_t *in = open_entry(z, name);
 	char block[16384];
 	zip_int64_t n;
+	bool more = true;
 
 	if (!in)
-		return (struct str){ NULL, 0 };
-	while ((n = zip_fread(in, block, sizeof block)) > 0) {
-		if ((size_t)n > z->left) {
-			z->too_large = true;
-			n = -1;
-			break;
-		}
-		z->left -= (size_t)n;
-		while (out.room - out.count < (size_t)n)
-			out.item = arena_grow(z->arena, out.item, &out.room, 1);
-		memcpy(out.item + out.count, block, (size_t)n);
-		out.count += (size_t)n;
+		return false;
+	while (more && (n = zip_fread(in, block, sizeof block)) > 0) {
+		z->too_large |= (size_t)n > z->left;
+		if (z->too_large)
+			more = false;
+		else
+			more = take(arg, block, (size_t)n);
+		z->left -= z->too_large ? 0 : (size_t)n;
 	}
-	if (zip_fclose(in) || n < 0)
-		return (struct str){ NULL, 0 };
-	return (struct str){ out.item ? out.item : "", out.count };
+	/* the checksum is compared at the end */
+	return !zip_fclose(in) && more && n == 0;
 }

@@ -1,5 +1,7 @@
 #include "report/address.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "report/excerpt.h"
 #include "report/paint.h"
@@ -78,12 +80,19 @@ static void print_characters(FILE *out, const struct gkml_finding *f, bool en)
 	fprintf(out, en ? " of %u" : "，全格%u字", chars);
 }
 
+/* Of what is wrong with bytes, people with a hex editor want to know where. */
+static bool has_offset(const struct gkml_finding *f)
+{
+	return !strcmp(f->rule->id, "GK110") &&
+	       f->span.offset != GKML_NO_OFFSET;
+}
+
 void address_print(FILE *out, const struct gkml_finding *f,
 		   const struct style *style)
 {
 	bool en = style->lang == GKML_EN;
 
-	if (!f->cell && !f->items)
+	if (!f->cell && !f->items && !has_offset(f))
 		return;
 	fprintf(out, "%*s", excerpt_margin(f->span.line), "");
 	paint_on(out, style, PAINT_FRAME);
@@ -97,5 +106,8 @@ void address_print(FILE *out, const struct gkml_finding *f,
 		fputs("，", out);
 	if (has_characters(f))
 		print_characters(out, f, en);
+	if (has_offset(f))
+		fprintf(out, en ? ", byte offset %zu" : "，字节偏移%zu",
+			f->span.offset);
 	fputc('\n', out);
 }

@@ -9,7 +9,7 @@ enum { TAB_STOP = 8 };
 static uint32_t display_column(const struct checked *c,
 			       const struct gkml_finding *f, int ambiguous)
 {
-	struct gkml_text t = gkml_result_line(c->result, f->span.line);
+	struct gkml_text t = gkml_result_line(c->result, f);
 	uint32_t column = 0;
 	size_t i = 0;
 

@@ -65,7 +65,7 @@ void quote_print(FILE *out, const struct gkml_result *r,
 		e.text = str_of(f->cell->text);
 		e.marks = marks_of_cell(f, mark);
 	} else {
-		e.text = str_of(gkml_result_line(r, f->span.line));
+		e.text = str_of(gkml_result_line(r, f));
 		e.separators = true;
 		e.marks = mark_of_line(f, e.text, mark);
 	}

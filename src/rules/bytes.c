@@ -104,9 +104,9 @@ static struct visit visit_record(const struct visit *v, const struct record *r)
 }
 
 /* FF FE: the bytes of the file, however they were decoded. */
-static struct str file_bytes(const struct visit *v, struct range r)
+static struct str file_bytes(const struct visit *v, const struct source *s,
+			     struct range r)
 {
-	const struct source *s = v->catalog->source;
 	size_t from = source_file_offset(s, r.start);
 	size_t to = source_file_offset(s, r.end);
 	const char *text = "";
@@ -118,30 +118,75 @@ static struct str file_bytes(const struct visit *v, struct range r)
 	return str_from(text);
 }
 
+static struct fault bad_fault(const struct visit *v, const struct source *s,
+			      struct range bad)
+{
+	return (struct fault){ .word = {
+		{ "bytes", file_bytes(v, s, bad) },
+		{ "encoding", str_from(encoding_name(s->encoding)) },
+	} };
+}
+
+static void bad_in_text(const struct visit *v, const struct source *s,
+			struct range bad)
+{
+	const struct record *r = record_at(v->catalog, bad.start);
+	const struct cell *c = cell_at_offset(r, bad.start);
+	struct fault f = bad_fault(v, s, bad);
+	struct visit at;
+
+	if (!r)
+		return;
+	f.whole = c ? FAULT_CELL : FAULT_RECORD;
+	f.cell = c;
+	f.record = r;
+	if (c) {
+		f.at.start = cell_text_offset(c, s->text, bad.start);
+		f.at.end = cell_text_offset(c, s->text, bad.end);
+	}
+	at = visit_record(v, r);
+	found(&at, &f);
+}
+
+static uint32_t lines_before(struct str t, size_t from, size_t i)
+{
+	uint32_t n = 0;
+
+	for (; from < i; from++)
+		n += t.p[from] == '\n' ||
+		     (t.p[from] == '\r' && t.p[from + 1] != '\n');
+	return n;
+}
+
+/* In a page they may stand outside of all tables. */
+static void bad_in_page(const struct visit *v, const struct source *page)
+{
+	uint32_t line = 1;
+	size_t from = 0;
+
+	for (size_t i = 0; i < page->bad.count; i++) {
+		struct range bad = page->bad.item[i];
+		struct fault f = bad_fault(v, page, bad);
+
+		line += lines_before(page->text, from, bad.start);
+		from = bad.start;
+		f.whole = FAULT_FILE;
+		f.spot = (struct file_spot){
+			line, source_file_offset(page, bad.start),
+			source_file_offset(page, bad.end),
+		};
+		found(v, &f);
+	}
+}
+
 static void encoding(const struct visit *v)
 {
 	const struct source *s = v->catalog->source;
 
-	for (size_t i = 0; i < s->bad.count; i++) {
-		struct range bad = s->bad.item[i];
-		const struct record *r = record_at(v->catalog, bad.start);
-		const struct cell *c = cell_at_offset(r, bad.start);
-		struct fault f = {
-			.whole = c ? FAULT_CELL : FAULT_RECORD,
-			.cell = c, .record = r,
-			.word = { { "bytes", file_bytes(v, bad) } },
-		};
-		struct visit at;
-
-		if (!r)
-			continue;
-		if (c) {
-			f.at.start = cell_text_offset(c, s->text, bad.start);
-			f.at.end = cell_text_offset(c, s->text, bad.end);
-		}
-		at = visit_record(v, r);
-		found(&at, &f);
-	}
+	for (size_t i = 0; i < s->bad.count; i++)
+		bad_in_text(v, s, s->bad.item[i]);
+	if (s->page)
+		bad_in_page(v, s->page);
 }
 
 static void quote(const struct visit *v)

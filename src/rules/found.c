@@ -428,8 +428,12 @@ static void row_said(const struct run *run, const struct record *r,
 
 	said->record = (size_t)(r - run->catalog->records.item);
 	said->row_line = said->row_end_line = r->line;
-	if (src->foreign || (!memchr(s.p, '\n', s.n) &&
-			     !memchr(s.p, '\r', s.n)))
+	if (src->foreign) {
+		said->row_end_line = source_page_line(src, (size_t)r->off +
+						      r->len, r->line);
+		return;
+	}
+	if (!memchr(s.p, '\n', s.n) && !memchr(s.p, '\r', s.n))
 		return;
 	for (size_t i = 0; i < s.n; i++)
 		said->row_end_line += s.p[i] == '\n' ||
@@ -452,6 +456,7 @@ void found(const struct visit *v, const struct fault *f)
 	d->said.level = level;
 	d->said.basis = f->basis.p ? safe_text(run->arena, f->basis)
 				   : v->rule->said.basis;
+	d->spot = f->spot;
 	d->line = s.record ? s.record->line : 1;
 	if (s.record && f->whole != FAULT_FILE)
 		row_said(run, s.record, &d->said);

@@ -195,6 +195,8 @@ static int by_place(const void *a, const void *b)
 	const struct draft *x = a, *y = b;
 	int c;
 
+	if (x->page_line != y->page_line)
+		return x->page_line < y->page_line ? -1 : 1;
 	if (x->place[0].offset != y->place[0].offset)
 		return x->place[0].offset < y->place[0].offset ? -1 : 1;
 	c = strcmp(x->rule->said.id, y->rule->said.id);
@@ -205,7 +207,8 @@ static int by_place(const void *a, const void *b)
 
 static bool same(const struct draft *x, const struct draft *y)
 {
-	return x->rule == y->rule && x->said.places == y->said.places &&
+	return x->rule == y->rule && x->spot.start == y->spot.start &&
+	       x->said.places == y->said.places &&
 	       x->place[0].offset == y->place[0].offset &&
 	       x->place[0].length == y->place[0].length &&
 	       !strcmp(x->said.message, y->said.message);
@@ -294,27 +297,48 @@ static void in_file(const struct source *s, size_t *offset, size_t *length)
 	*length = end - *offset;
 }
 
-/* A page or a sheet: the line of the row, the number of the column. */
-static void give_foreign_places(struct draft *d)
+/* Of the file as a whole the line is known, or 1. */
+static uint32_t page_line(const struct draft *d, const struct source *s)
+{
+	if (d->spot.line)
+		return d->spot.line;
+	return d->in_cell || d->said.row_line
+	     ? source_page_line(s, d->place[0].offset, d->line) : d->line;
+}
+
+/*
+ * The line of a page or row of a sheet, and the number of the column: bytes of
+ * the text are none of the file.
+ */
+static void give_foreign_places(struct draft *d, const struct source *s)
 {
 	uint32_t column = d->said.cell ? d->said.cell->col : 1;
+	size_t end = d->place[0].offset + d->place[0].length;
+	uint32_t line = page_line(d, s);
 
 	for (size_t i = 0; i < d->said.places; i++)
 		d->place[i].offset = GKML_NO_OFFSET;
 	d->said.edits = 0;
 	d->said.span = (struct gkml_span){
-		.line = d->line, .end_line = d->line,
+		.line = line,
+		.end_line = d->said.cell ? source_page_line(s, end, line)
+					 : line,
 		.column = column, .end_column = column,
 		.byte_column = column, .end_byte_column = column,
 		.utf16_column = column, .end_utf16_column = column,
 		.offset = GKML_NO_OFFSET,
 	};
+	if (d->spot.line) {
+		d->place[0].offset = d->said.span.offset = d->spot.start;
+		d->place[0].length = d->said.span.length =
+			d->spot.end - d->spot.start;
+	}
 }
 
 static void give_file_places(struct draft *d, const struct source *s)
 {
 	if (s->foreign) {
-		give_foreign_places(d);
+		give_foreign_places(d, s);
 		return;
 	}
 	for (size_t i = 0; i < d->said.places; i++)
@@ -369,6 +393,11 @@ void place_count(const struct catalog *c, const struct record *rec, size_t off,
 {
 	struct point p = { rec->off, rec->line, 1, 1, 1 };
 
+	if (c->source->foreign) {
+		r->line = source_page_line(c->source, off, rec->line);
+		r->column = 1;
+		return;
+	}
 	advance(&p, c->source->text, off, !c->source->cr);
 	r->line = p.line;
 	r->column = p.column;
@@ -377,6 +406,7 @@ void place_count(const struct catalog *c, const struct record *rec, size_t off,
 struct findings drafts_settle(struct run *run)
 {
 	struct drafts *all = &run->drafts;
+	const struct source *source = run->catalog->source;
 	struct findings out = { 0 };
 	struct point p = { 0, 1, 1, 1, 1 };
 
@@ -386,14 +416,17 @@ struct findings drafts_settle(struct run *run)
 	settle_yields(run);
 	if (!all->count)
 		return out;
+	for (size_t i = 0; source->page && i < all->count; i++)
+		all->item[i].page_line = page_line(&all->item[i], source);
 	qsort(all->item, all->count, sizeof *all->item, by_place);
 	drop_repeats(all);
 	give_counts(run);
 	fingerprints_give(run);
 	out.item = arena_alloc(run->arena, all->count * sizeof *out.item);
 	for (size_t i = 0; i < all->count; i++) {
-		give_span(&all->item[i].said, &p, run->catalog->source);
-		give_file_places(&all->item[i], run->catalog->source);
+		if (!source->foreign)
+			give_span(&all->item[i].said, &p, source);
+		give_file_places(&all->item[i], source);
 		out.item[out.count++] = all->item[i].said;
 	}
 	return out;

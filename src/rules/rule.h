@@ -92,6 +92,12 @@ struct other {
 	const struct gkml_related *seen;	/* in another file: said whole */
 };
 
+/* Bytes of a page, which stand in none of its cells. */
+struct file_spot {
+	uint32_t line;			/* from 1 */
+	size_t start, end;		/* bytes of the file */
+};
+
 /*
  * What a check says of one fault.  Everything may lie in scratch memory.
  *
@@ -116,6 +122,7 @@ struct fault {
 	const struct cell *cell;	/* NULL: v->cell */
 	const struct column *column;	/* NULL: v->column's */
 	const struct record *record;	/* of FAULT_RECORD, and header cells */
+	struct file_spot spot;		/* of FAULT_FILE in a page; else 0 */
 	struct range at;
 	const struct range *place;
 	size_t places;

@@ -22,6 +22,8 @@ struct draft {
 	size_t order;			/* of reporting: keeps sorting stable */
 	bool in_cell;
 	uint32_t line;			/* of its record */
+	struct file_spot spot;		/* line 0: it has none */
+	uint32_t page_line;		/* in a page, by which it is sorted */
 	uint64_t key[2];		/* fingerprint without the ordinal */
 };
 

@@ -230,6 +230,8 @@ bool sample_make(struct gkml_rules *rules, struct arena *a,
 	struct value none = { 0 };
 
 	*out = (struct sample){ .path = "example.tsv" };
+	if (option(example, "named"))
+		out->path = option(example, "named");
 	out->publisher = option(example, "publisher");
 	out->profile = option(example, "profile");
 	out->waivers = waivers.node != NULL;

@@ -330,7 +330,7 @@ static void try_example(struct tester *t, struct value example, bool bad)
 {
 	static const char *const known[] = {
 		"cell", "row", "rows", "header", "file", "fixed", "says",
-		"may", "publisher", "profile", "waivers",
+		"may", "named", "publisher", "profile", "waivers",
 	};
 	struct trial x = { .t = t, .example = example };
 	size_t before = t->rules->complaints.count;

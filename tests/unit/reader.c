@@ -19,7 +19,7 @@ static void spans(char delimiter, const char *z, const char *want)
 {
 	struct arena a = { 0 };
 	struct str text = str_from(z);
-	struct records recs = read_records(&a, format_by_delimiter(delimiter),
+	struct records recs = read_records(&a, dialect_by_delimiter(delimiter),
 					   text, 0);
 	char have[512] = "";
 	size_t n = 0;
@@ -46,7 +46,7 @@ static void offset(const char *z, size_t i, size_t want)
 {
 	struct arena a = { 0 };
 	struct str text = str_from(z);
-	struct records recs = read_records(&a, format_by_delimiter(','), text, 0);
+	struct records recs = read_records(&a, dialect_by_delimiter(','), text, 0);
 
 	CHECK(cell_source_offset(&recs.item[0].item[0], text, i) == want);
 	arena_free(&a);
@@ -79,7 +79,7 @@ static void flat_row(int c, void *arg)
 static void ours(struct str text, struct flat *f)
 {
 	struct arena a = { 0 };
-	struct records recs = read_records(&a, format_by_delimiter(','), text, 0);
+	struct records recs = read_records(&a, dialect_by_delimiter(','), text, 0);
 
 	for (size_t i = 0; i < recs.count; i++) {
 		for (size_t k = 0; k < recs.item[i].count; k++) {

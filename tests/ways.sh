@@ -1,0 +1,87 @@
+#!/bin/sh
+# One catalog, every way in: the same rules find the same in the same cells.
+#
+#	sh tests/ways.sh build/release/gkml-lint [TOBOOK]
+#
+# TOBOOK is tests/ways/tobook.c, compiled; without it a workbook is not made,
+# and only the one that LibreOffice once made of it is read.  What rules say of
+# the bytes of a file (GK109, GK112, GK113) is left out.
+lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+tobook=${2:+$(cd "$(dirname "$2")" && pwd)/$(basename "$2")}
+cd "$(dirname "$0")/ways" || exit 2
+sample=../../examples/xiangxiang_rsj.tsv
+passed=0 failed=0 skipped=0
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 2' HUP INT TERM
+
+command -v jq >/dev/null || { echo '0 passed, 0 failed, 1 skipped'; exit; }
+
+# All of a finding but where it stands in the file.
+findings() {
+	"$lint" --no-config --today 2026-11-24 --all --format=jsonl "$@" |
+		jq -c 'select(.rule == null or
+				(.rule | test("^GK1(09|12|13)$") | not)) |
+			[.error, .rule, .level, .cell.ref, .cell.column,
+			 .item, .message, .match, .expected,
+			 [.places[]? | [.start, .end]],
+			 [.related[]? | [.ref, .heading, .message]]]' | sort
+}
+
+same() {
+	what=$1
+	shift
+	findings "$@" >"$tmp/got"
+	if cmp -s "$tmp/want" "$tmp/got"; then
+		passed=$((passed + 1))
+	else
+		echo "$what: other findings than the TSV"
+		diff "$tmp/want" "$tmp/got" | head -n 6
+		failed=$((failed + 1))
+	fi
+}
+
+findings $sample >"$tmp/want"
+# nothing is the same as nothing: it must be the findings of the sample
+if test "$(grep -c '"GK' "$tmp/want")" -gt 100; then
+	passed=$((passed + 1))
+else
+	echo "$sample: too few findings"
+	failed=$((failed + 1))
+fi
+
+cp $sample "$tmp/utf8.tsv"
+(printf '\357\273\277' && cat $sample) >"$tmp/mark.tsv"
+iconv -f UTF-8 -t GB18030 $sample >"$tmp/gb.tsv"
+(printf '\204\061\225\063' && cat "$tmp/gb.tsv") >"$tmp/gb-mark.tsv"
+iconv -f UTF-8 -t UTF-16LE $sample >"$tmp/le.tsv"
+iconv -f UTF-8 -t UTF-16BE $sample >"$tmp/be.tsv"
+(printf '\377\376' && cat "$tmp/le.tsv") >"$tmp/le-mark.tsv"
+(printf '\376\377' && cat "$tmp/be.tsv") >"$tmp/be-mark.tsv"
+awk -f tocsv.awk $sample >"$tmp/utf8.csv"
+iconv -f UTF-8 -t GB18030 "$tmp/utf8.csv" >"$tmp/gb.csv"
+awk -v comma=';' -f tocsv.awk $sample >"$tmp/semicolons.ssv"
+awk -v comma='|' -f tocsv.awk $sample >"$tmp/bars.psv"
+tr '\n' '\r' <$sample >"$tmp/cr.tsv"
+awk -f topage.awk $sample >"$tmp/page.html"
+iconv -f UTF-8 -t GB18030 "$tmp/page.html" |
+	sed 's/charset="utf-8"/charset="gb2312"/' >"$tmp/gb.html"
+
+for way in utf8.tsv mark.tsv gb.tsv gb-mark.tsv le.tsv be.tsv le-mark.tsv \
+	be-mark.tsv utf8.csv gb.csv semicolons.ssv bars.psv cr.tsv page.html gb.html; do
+	same "$way" "$tmp/$way"
+done
+for way in le.tsv be.tsv le-mark.tsv be-mark.tsv; do
+	same "$way, encoding named" --encoding=utf-16 "$tmp/$way"
+done
+same 'gb.tsv, encoding named' --encoding=gbk "$tmp/gb.tsv"
+same 'workbook by LibreOffice' xiangxiang_rsj.xlsx
+if test -n "$tobook" && "$tobook" "$tmp/made.xlsx" <$sample; then
+	same 'workbook by libxlsxwriter' "$tmp/made.xlsx"
+else
+	skipped=$((skipped + 1))
+fi
+
+test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
+echo "$passed passed, $failed failed$skipped"
+test $failed = 0
