@@ -32,7 +32,7 @@ B := build/$(V)
 
 cflags.release := -O2 -g
 cflags.debug   := -Og -g3
-cflags.asan    := -O1 -g -DARENA_EXACT -fsanitize=address,undefined \
+cflags.asan    := -O1 -g -DARENA_EXACT -DGATES_DOUBTED -fsanitize=address,undefined \
 		  -fno-sanitize-recover=all -fno-omit-frame-pointer
 cflags.tsan    := -O1 -g -fsanitize=thread
 cflags.fuzz    := $(cflags.asan) -fsanitize=fuzzer-no-link

@@ -130,6 +130,11 @@ static unsigned char gap_of(char32_t c)
 	     : is_invisible(c) ? GAP_INVISIBLE : 0;
 }
 
+bool view_leaves_out(char32_t c)
+{
+	return gap_of(c) != 0;
+}
+
 /*
  * The next character at p, of n > 0 bytes, or what it leaves out in *gap.
  * *as_is: the character is its bytes.

@@ -38,6 +38,9 @@ struct view {
 
 struct view view_make(struct arena *, struct str text);
 
+/* A blank, or invisible: never one of the characters of a view. */
+bool view_leaves_out(char32_t);
+
 /* Index of the first of v->sign at or behind character i. */
 uint32_t view_sign_from(const struct view *, uint32_t i);
 

@@ -10,6 +10,7 @@
 #include "grammar/citation.h"
 #include "grammar/limit.h"
 #include "grammar/office.h"
+#include "grammar/sieve.h"
 
 struct documents;
 
@@ -23,6 +24,7 @@ struct remark {
 struct parse {
 	struct arena *arena;		/* where it lies */
 	struct str text;
+	traits traits;
 	const struct view *view;
 	const struct numbers *numbers;
 	const struct citations *citations;

@@ -19,6 +19,22 @@ struct charset {
 	unsigned char has[(HAN_END - HAN_FIRST) / 8];	/* bits of forms */
 };
 
+/* What the checks below look for at all. */
+static traits needs_of(enum charset_fault fault)
+{
+	switch (fault) {
+	case CHARSET_HALFWIDTH:
+		return TRAIT(HALF_MARK) | TRAIT(HALF_BRACKET) | TRAIT(QUERY);
+	case CHARSET_FULLWIDTH:
+		return TRAIT(WIDE);
+	case CHARSET_INVISIBLE:
+		return TRAIT(UNSEEN);
+	case CHARSET_TRADITIONAL:
+		break;
+	}
+	return 0;
+}
+
 static void note_form(struct charset *s, struct str form)
 {
 	char32_t c = 0;
@@ -37,14 +53,21 @@ const void *read_charset(struct params *p)
 		"halfwidth", "fullwidth", "traditional", "invisible",
 	};
 	struct charset *s = arena_alloc(params_arena(p), sizeof *s);
+	traits form;
 
 	s->fault = (enum charset_fault)params_word(p, "fault", faults,
 						   COUNT_OF(faults), -1);
+	params_needs(p, needs_of(s->fault));
 	if (s->fault != CHARSET_TRADITIONAL)
 		return s;
 	s->forms = params_table(p, "vocab", "traditional");
-	for (size_t row = 0; s->forms && row < s->forms->rows; row++)
+	form = sieve_trait(params_sieve(p));
+	params_needs(p, form);
+	for (size_t row = 0; s->forms && row < s->forms->rows; row++) {
 		note_form(s, vocab_cell(s->forms, row, 0));
+		sieve_watch(params_sieve(p), vocab_cell(s->forms, row, 0),
+			    form);
+	}
 	return s;
 }
 

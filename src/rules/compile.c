@@ -300,7 +300,7 @@ static void compile_check(const struct compiler *c)
 	c->rule->said.kind = c->rule->kind->name;
 	c->rule->said.run_scope = c->rule->kind->scope == SCOPE_FACTS;
 	c->rule->said.of_waivers = c->rule->kind->scope == SCOPE_WAIVER;
-	c->rule->params = params_compile(c->rules, c->plan, c->rule->kind);
+	params_compile(c->rules, c->plan, c->rule);
 }
 
 static void compile_fix(const struct compiler *c)

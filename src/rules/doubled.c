@@ -21,6 +21,24 @@ enum {
 	HALF = 60,			/* the longest that a blank divides */
 };
 
+/* It knows of words of two characters and of torn ones only what is told. */
+static void tell_sieve(struct sieve *sieve, struct arena *a,
+		       const struct doubled *d)
+{
+	for (size_t i = 0; d->words && i < d->words->rows; i++) {
+		sieve_tearable(sieve, vocab_cell(d->words, i, 0));
+		sieve_ordinary(sieve, vocab_cell(d->words, i, 0));
+	}
+	for (size_t i = 0; d->single && i < d->single->rows; i++) {
+		struct str once = vocab_cell(d->single, i, 0);
+		const char *twice = arena_printf(a, "%.*s%.*s", STR_ARG(once),
+						 STR_ARG(once));
+
+		sieve_ordinary(sieve, once);
+		sieve_watch(sieve, str_from(twice), TRAIT(DOUBLED));
+	}
+}
+
 const void *read_doubled(struct params *p)
 {
 	struct doubled *d = arena_alloc(params_arena(p), sizeof *d);
@@ -28,6 +46,8 @@ const void *read_doubled(struct params *p)
 	d->words = params_table(p, "words", "words");
 	d->single = params_table(p, "single", "single");
 	d->allowed = params_table(p, "allowed", "reduplications");
+	tell_sieve(params_sieve(p), params_arena(p), d);
+	params_needs(p, TRAIT(DOUBLED));
 	return d;
 }
 

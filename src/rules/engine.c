@@ -1,4 +1,5 @@
 #include "rules/facts.h"
+#include "rules/posts.h"
 #include "rules/shifted.h"
 #include "rules/waivers.h"
 
@@ -66,29 +67,6 @@ static void show(struct visit *v, const struct shift *s)
 	}
 }
 
-static bool looks_at(const struct rule *r, const struct column *c)
-{
-	return r->all_columns ||
-	       (c->field >= 0 && r->columns & FIELD_BIT(c->field));
-}
-
-/* Cell rules for each column of a table. */
-static struct shift *by_column(struct run *run, const struct table *t,
-			       const struct shift *all)
-{
-	struct shift *s = arena_alloc(run->arena,
-				      (t->columns + 1) * sizeof *s);
-
-	for (size_t i = 0; i < t->columns; i++) {
-		s[i].rule = arena_alloc(run->arena, (all->count + 1) *
-					sizeof *s[i].rule);
-		for (size_t k = 0; k < all->count; k++)
-			if (looks_at(all->rule[k], &t->column[i]))
-				s[i].rule[s[i].count++] = all->rule[k];
-	}
-	return s;
-}
-
 static void leave_row(struct run *run)
 {
 	parse_forget(run);
@@ -105,13 +83,14 @@ static void show_anywhere(struct visit *v, const struct shift *s)
 }
 
 static void walk_row(struct visit *v, const struct shift *rows,
-		     const struct shift *columns)
+		     const struct posts *columns)
 {
-	void (*tell)(struct visit *, const struct shift *) =
-		row_shifted(scratch_of(v), v->table, v->row)
-		? show_anywhere : show;
+	bool moved = row_shifted(scratch_of(v), v->table, v->row);
 
-	tell(v, rows);
+	if (moved)
+		show_anywhere(v, rows);
+	else
+		show(v, rows);
 	if (v->run->facts)
 		facts_add(v->run->arena, v->run->facts, v);
 	for (size_t i = 0; i < v->table->columns; i++) {
@@ -119,7 +98,7 @@ static void walk_row(struct visit *v, const struct shift *rows,
 			continue;
 		v->cell = row_at(v->row, i);
 		v->column = i;
-		tell(v, &columns[i]);
+		posts_show(v, &columns[i], moved);
 	}
 	v->cell = NULL;
 	v->column = 0;
@@ -129,7 +108,7 @@ static void walk_row(struct visit *v, const struct shift *rows,
 /* Rules on duty in this file, by scope; cell rules by table and column. */
 struct duty {
 	struct shift files, tables, rows, facts, waivers;
-	struct shift **columns;
+	struct posts **columns;
 };
 
 const struct duty *duty_make(struct run *run, const struct rule *only)
@@ -146,7 +125,9 @@ const struct duty *duty_make(struct run *run, const struct rule *only)
 	d->columns = arena_alloc(run->arena,
 				 (tables + 1) * sizeof *d->columns);
 	for (size_t t = 0; t < tables; t++)
-		d->columns[t] = by_column(run, &run->catalog->item[t], &cells);
+		d->columns[t] = posts_by_column(run->arena,
+						&run->catalog->item[t],
+						cells.rule, cells.count);
 	return d;
 }
 

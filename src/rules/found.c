@@ -448,6 +448,7 @@ void found(const struct visit *v, const struct fault *f)
 	const struct row *row = row_of(v, s);
 	struct draft *d;
 
+	run->said++;
 	if (level == GKML_OFF)
 		return;
 	d = ARENA_PUSH(run->arena, &run->drafts);
@@ -488,6 +489,7 @@ void not_checked(const struct visit *v, const char *fmt, ...)
 	struct run *run = v->run;
 	va_list ap;
 
+	run->said++;
 	va_start(ap, fmt);
 	trouble_add(run, safe_text(run->arena,
 		str_from(arena_vprintf(run->arena, fmt, ap))));

@@ -291,8 +291,10 @@ static void compile(struct gkml_rules *rules)
 	rules->item = arena_alloc(&rules->arena,
 				  (l->count + 1) * sizeof *rules->item);
 	rules->count = rules->room = l->count;
+	rules->sieve = sieve_new(&rules->arena);
 	for (size_t i = 0; i < l->count; i++)
 		rule_compile(rules, &l->item[i], &rules->item[i]);
+	sieve_ready(rules->sieve);
 	for (size_t i = 0; i < l->count; i++) {
 		rule_resolve_yields(rules, &l->item[i], &rules->item[i]);
 		if (l->item[i].overlaid)

@@ -116,9 +116,8 @@ void rule_resolve_yields(struct gkml_rules *, const struct plan *,
 /* Complain of rules in `yields` and `see` that there are not. */
 void references_check(struct gkml_rules *, const struct plan *);
 
-/* What the kind makes of the parameters, or NULL. */
-const void *params_compile(struct gkml_rules *, const struct plan *,
-			   const struct kind *);
+/* Sets params, what the kind makes of the parameters, and needs. */
+void params_compile(struct gkml_rules *, const struct plan *, struct rule *);
 
 void profiles_compile(struct gkml_rules *);
 /* Sets rules->original too. */

@@ -15,7 +15,7 @@ struct pieces {
 
 const void *read_html(struct params *p)
 {
-	(void)p;
+	params_needs(p, TRAIT(MARKUP));
 	return NULL;
 }
 

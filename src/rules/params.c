@@ -12,6 +12,7 @@ struct params {
 	const struct plan *plan;
 	const char *taken[TAKEN];	/* keys asked for so far */
 	size_t count;
+	traits needs;
 };
 
 struct arena *params_arena(struct params *p)
@@ -208,6 +209,16 @@ void params_complain(struct params *p, const char *key, size_t offset,
 	WRONG(p, look_up(p, key), offset, "%s", "%s", message);
 }
 
+void params_needs(struct params *p, traits t)
+{
+	p->needs |= t;
+}
+
+struct sieve *params_sieve(struct params *p)
+{
+	return p->rules->sieve;
+}
+
 /* Complain of what the kind did not ask for. */
 static void check_taken(struct params *p)
 {
@@ -225,12 +236,12 @@ static void check_taken(struct params *p)
 		value_keys(p->rules, p->plan->key[KEY_FIX], known, n);
 }
 
-const void *params_compile(struct gkml_rules *rules, const struct plan *plan,
-			   const struct kind *kind)
+void params_compile(struct gkml_rules *rules, const struct plan *plan,
+		    struct rule *rule)
 {
 	struct params p = { .rules = rules, .plan = plan };
-	const void *made = kind->read(&p);
 
+	rule->params = rule->kind->read(&p);
+	rule->needs = p.needs ? p.needs : TRAIT(ANY);
 	check_taken(&p);
-	return made;
 }

@@ -65,6 +65,16 @@ static const struct citations *citations_in(struct parse *p)
 	return p->citations;
 }
 
+traits traits_of(const struct visit *v, size_t column)
+{
+	struct parse *p = parse_of(v, column);
+
+	if (!p->traits)
+		p->traits = sieve_text(v->run->rules->sieve, p->arena,
+				       p->text);
+	return p->traits;
+}
+
 const struct view *view_of(const struct visit *v, size_t column)
 {
 	return view_in(parse_of(v, column));

@@ -14,8 +14,11 @@ struct placeholder {
 const void *read_placeholder(struct params *p)
 {
 	struct placeholder *h = arena_alloc(params_arena(p), sizeof *h);
+	traits word;
 
 	h->word = params_list(p, "words", &h->words);
+	word = sieve_trait(params_sieve(p));
+	params_needs(p, TRAIT(FILLER) | TRAIT(QUERY) | TRAIT(EMPTY_PAIR) | word);
 	for (size_t k = 0; k < h->words; k++) {
 		char32_t c = 0;
 		bool bad;
@@ -23,6 +26,7 @@ const void *read_placeholder(struct params *p)
 		if (h->word[k].n)
 			utf8_decode(h->word[k].p, h->word[k].n, &c, &bad);
 		h->first[c % COUNT_OF(h->first)] = true;
+		sieve_watch(params_sieve(p), h->word[k], word);
 	}
 	return h;
 }

@@ -7,7 +7,7 @@
 
 const void *read_quotes(struct params *p)
 {
-	(void)p;
+	params_needs(p, TRAIT(QUOTE) | TRAIT(INNER_QUOTE) | TRAIT(HALF_QUOTE));
 	return NULL;
 }
 

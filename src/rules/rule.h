@@ -17,6 +17,7 @@
 #include "grammar/limit.h"
 #include "grammar/number.h"
 #include "grammar/office.h"
+#include "grammar/sieve.h"
 #include "grammar/view.h"
 #include "model/catalog.h"
 #include "rules/vocab.h"
@@ -57,6 +58,9 @@ const struct numbers *numbers_of(const struct visit *, size_t column);
 const struct citations *citations_of(const struct visit *, size_t column);
 const struct limit *limit_of(const struct visit *, size_t column);
 const struct offices *offices_of(const struct visit *, size_t column);
+
+/* What the sieve finds in the cell of a column that is CELL_WRITTEN. */
+traits traits_of(const struct visit *, size_t column);
 
 /* Memory that lasts until the walk leaves the row. */
 struct arena *scratch_of(const struct visit *);
@@ -179,6 +183,14 @@ const struct pattern *params_pattern(struct params *, const char *key);
 __attribute__((format(printf, 4, 5)))
 void params_complain(struct params *, const char *key, size_t offset,
 		     const char *fmt, ...);
+
+/*
+ * Where none of these traits is in a cell, the check has nothing to say of it
+ * and is not called.  A kind that does not tell is shown every cell.
+ */
+void params_needs(struct params *, traits);
+/* For words that it needs; see sieve.h. */
+struct sieve *params_sieve(struct params *);
 
 typedef const void *read_params(struct params *);
 

@@ -42,6 +42,7 @@ struct rule {
 	struct gkml_rule said;		/* what the outside sees; first member */
 	const struct kind *kind;
 	const void *params;
+	traits needs;			/* one of these must be in the cell */
 	fields columns;			/* bit set of known fields ... */
 	bool all_columns;		/* ... or every column, known or not */
 	const char *message, *message_en;
@@ -74,6 +75,7 @@ struct gkml_rules {
 	size_t vocab_count;
 	const struct registry **registry;	/* the department's own first */
 	size_t registries;
+	struct sieve *sieve;		/* knows what the rules need */
 	/* by rule, before --select and the like; gkml_levels begin with it */
 	const struct loudness *original;
 	struct shelf *shelf;		/* of books.h */

@@ -49,6 +49,7 @@ struct run {
 	struct arena *arena, scratch;
 	struct drafts drafts;
 	const char *trouble;
+	size_t said;			/* calls of found() and not_checked() */
 	struct count_index count;
 	struct facts *facts;		/* of this file; NULL: nobody asks */
 	const struct facts *earlier;	/* of the files before it in a run */

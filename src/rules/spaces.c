@@ -10,6 +10,8 @@ const void *read_spaces(struct params *p)
 {
 	struct spaces *s = arena_alloc(params_arena(p), sizeof *s);
 
+	/* blanks of Unicode, too, are unseen */
+	params_needs(p, TRAIT(BLANK) | TRAIT(UNSEEN));
 	s->names = params_fields(p, "names", FIELDS_PATH);
 	s->offices = params_fields(p, "offices",
 				   FIELD_BIT(FIELD_OFFICE) |

@@ -237,14 +237,18 @@ const void *read_words(struct params *p)
 	struct words *w = arena_alloc(params_arena(p), sizeof *w);
 	const struct vocab *t = params_table(p, "vocab", "typos");
 	struct slip_table table = { 0 };
+	traits word = sieve_trait(params_sieve(p));
 
 	if (t)
 		table = slip_table(t);
+	params_needs(p, word);
 	w->apart = params_flag(p, "apart", false);
 	w->remove = params_flag(p, "remove", false);
 	for (size_t row = t ? t->rows : 0; row-- > 0;) {
 		struct slip *s = read_slip(params_arena(p), &table, row);
 
+		sieve_watch(params_sieve(p), vocab_cell(t, row, 0), word);
+		sieve_ordinary(params_sieve(p), s->right);
 		if (!s->n)
 			continue;
 		s->next = w->bucket[s->wrong[0] % BUCKETS];

@@ -1,0 +1,224 @@
+#include "grammar/lookout.h"
+
+#include <limits.h>
+
+#include "base/utf8.h"
+#include "grammar/sort.h"
+
+enum { CHARACTER = 3, PAIR = 6, ORDINARY = 1 << 16 };
+
+/* U+4000 to U+9FFF: what is frequent. */
+static bool is_common(const char *p)
+{
+	return (unsigned char)*p >= 0xE4 && (unsigned char)*p <= 0xE9;
+}
+
+static uint64_t key_of(const char *p, size_t n)
+{
+	uint64_t key = 0;
+
+	for (size_t i = 0; i < n; i++)
+		key = key << 8 | (unsigned char)p[i];
+	return key;
+}
+
+static size_t hash(uint64_t key)
+{
+	return (size_t)(key * 0x9E3779B97F4A7C15u >> 32);
+}
+
+static unsigned char *times_of(const struct lookout *w, const char *pair)
+{
+	return &w->ordinary[hash(key_of(pair, PAIR)) % ORDINARY];
+}
+
+void lookout_ordinary(struct lookout *w, struct str word)
+{
+	if (!w->ordinary)
+		w->ordinary = arena_alloc(w->arena, ORDINARY);
+	for (size_t i = 0; i + PAIR <= word.n; i++)
+		if (is_common(word.p + i) &&
+		    is_common(word.p + i + CHARACTER) &&
+		    *times_of(w, word.p + i) < UCHAR_MAX)
+			++*times_of(w, word.p + i);
+}
+
+/* The pair that is least ordinary, or word.n if there is none. */
+static size_t anchor_of(const struct lookout *w, struct str word)
+{
+	size_t best = word.n;
+	unsigned least = UCHAR_MAX + 1;
+
+	for (size_t i = 0; i + PAIR <= word.n; i++) {
+		unsigned times;
+
+		if (!is_common(word.p + i) ||
+		    !is_common(word.p + i + CHARACTER))
+			continue;
+		times = w->ordinary ? *times_of(w, word.p + i) : 0;
+		if (times < least) {
+			least = times;
+			best = i;
+		}
+	}
+	return best;
+}
+
+void lookout_add(struct lookout *w, struct str word, traits t)
+{
+	if (word.n)
+		*ARENA_PUSH(w->arena, w) = (struct watched){ word, 0, t, 0 };
+}
+
+/* ---- the tables ------------------------------------------------------- */
+
+static struct anchor *slot_of(const struct lookout *w, uint64_t key)
+{
+	size_t i = hash(key) & (w->slots - 1);
+
+	while (w->slot[i].key && w->slot[i].key != key)
+		i = (i + 1) & (w->slots - 1);
+	return &w->slot[i];
+}
+
+static void enter(struct lookout *w, size_t i, size_t length)
+{
+	struct watched *x = &w->item[i];
+	uint64_t key = key_of(x->word.p + x->anchor, length);
+	struct anchor *slot = slot_of(w, key);
+
+	x->next = slot->first;
+	slot->key = key;
+	slot->first = (uint32_t)i + 1;
+}
+
+static void enter_pair(struct lookout *w, size_t i)
+{
+	struct watched *x = &w->item[i];
+	const unsigned char *p =
+		(const unsigned char *)x->word.p + x->anchor;
+	unsigned pair = lookout_pair(lookout_index(p),
+				     lookout_index(p + CHARACTER));
+
+	enter(w, i, PAIR);
+	w->pair[pair / 32] |= (uint32_t)1 << pair % 32;
+}
+
+static void enter_alone(struct lookout *w, size_t i)
+{
+	struct watched *x = &w->item[i];
+	const unsigned char *p = (const unsigned char *)x->word.p;
+
+	enter(w, i, x->word.n);
+	if (is_common(x->word.p))
+		w->alone[lookout_index(p)] |= (uint16_t)(1 << (*p & 15));
+}
+
+/* One character that is told from others by itself. */
+static bool stands_alone(struct str word)
+{
+	char32_t c;
+	bool bad;
+
+	return word.n >= CHARACTER &&
+	       utf8_decode(word.p, word.n, &c, &bad) == word.n && is_han(c);
+}
+
+/* A word with neither is expected wherever a sort of its characters is. */
+static void imply(struct lookout *w, const struct watched *x)
+{
+	traits sorts = 0;
+
+	for (size_t i = 0; i < x->word.n && !sorts;) {
+		char32_t c;
+		bool bad;
+
+		i += utf8_decode(x->word.p + i, x->word.n - i, &c, &bad);
+		if (!is_han(c))
+			sorts = traits_of_character(c);
+	}
+	for (unsigned k = 0; k < TRAIT_SORTS; k++)
+		if (sorts >> k & 1)
+			w->implied[k] |= x->traits;
+	w->implying |= sorts;
+}
+
+void lookout_ready(struct lookout *w)
+{
+	w->slots = 16;
+	while (w->slots < 2 * w->count)
+		w->slots *= 2;
+	w->slot = arena_alloc(w->arena, w->slots * sizeof *w->slot);
+	for (size_t i = 0; i < w->count; i++) {
+		struct watched *x = &w->item[i];
+
+		x->anchor = anchor_of(w, x->word);
+		if (str_has(x->word, STR("\xEF\xBF\xBD"))) {
+			w->always |= x->traits;
+		} else if (x->anchor < x->word.n) {
+			enter_pair(w, i);
+		} else if (stands_alone(x->word)) {
+			x->anchor = 0;
+			enter_alone(w, i);
+		} else {
+			imply(w, x);
+		}
+	}
+}
+
+traits lookout_implied(const struct lookout *w, traits t)
+{
+	if (t & w->implying)
+		for (unsigned k = 0; k < TRAIT_SORTS; k++)
+			if (t >> k & 1)
+				t |= w->implied[k];
+	return t | w->always;
+}
+
+/* ---- comparing -------------------------------------------------------- */
+
+traits lookout_alone(const struct lookout *w, const char *p, size_t n)
+{
+	uint32_t i = slot_of(w, key_of(p, n))->first;
+	traits t = 0;
+
+	for (; i; i = w->item[i - 1].next)
+		t |= w->item[i - 1].traits;
+	return t;
+}
+
+static bool stands_at(const struct watched *x, struct str text, size_t pair)
+{
+	return pair >= x->anchor &&
+	       text.n - (pair - x->anchor) >= x->word.n &&
+	       !memcmp(text.p + pair - x->anchor, x->word.p, x->word.n);
+}
+
+static traits pair_at(const struct lookout *w, struct str text, size_t i)
+{
+	uint32_t k = slot_of(w, key_of(text.p + i, PAIR))->first;
+	traits t = 0;
+
+	for (; k; k = w->item[k - 1].next)
+		if (stands_at(&w->item[k - 1], text, i))
+			t |= w->item[k - 1].traits;
+	return t;
+}
+
+traits lookout_at(const struct lookout *w, struct str text, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)text.p + i;
+	unsigned pair;
+	traits t = 0;
+
+	if (i + CHARACTER > text.n)
+		return 0;
+	if (w->alone[lookout_index(p)] >> (*p & 15) & 1)
+		t = lookout_alone(w, text.p + i, CHARACTER);
+	if (i < CHARACTER)
+		return t;
+	pair = lookout_pair(lookout_index(p - CHARACTER), lookout_index(p));
+	if (w->pair[pair / 32] >> pair % 32 & 1)
+		t |= pair_at(w, text, i - CHARACTER);
+	return t;
+}

@@ -1,0 +1,68 @@
+/*
+ * lookout.h - words that a pass over text looks out for.  The sieve's own.
+ *
+ * A word is looked for by two characters of it that are seldom side by side,
+ * its anchor.  The pass looks up every Chinese character, and every two of
+ * them, in two small tables.  Only where those say so, words are compared.
+ */
+#ifndef LOOKOUT_H
+#define LOOKOUT_H
+
+#include "grammar/sieve.h"
+
+enum { LOOKOUT_ALONE = 1 << 12, LOOKOUT_PAIRS = 1 << 16 };
+
+struct watched {
+	struct str word;
+	size_t anchor;			/* byte of the word */
+	traits traits;
+	uint32_t next;			/* with the same anchor: index + 1 */
+};
+
+struct lookout {
+	struct arena *arena;
+	uint16_t alone[LOOKOUT_ALONE];	/* bit i: with lead byte 0xE0 + i */
+	uint32_t pair[LOOKOUT_PAIRS / 32];	/* bits */
+	struct watched *item;
+	size_t count, room;
+	struct anchor {
+		uint64_t key;		/* its bytes; 0: free */
+		uint32_t first;		/* index + 1 */
+	} *slot;
+	size_t slots;			/* a power of two */
+	traits implied[TRAIT_SORTS];		/* by sorts: of words without anchor */
+	traits implying;		/* those sorts */
+	traits always;			/* of words with U+FFFD: bad bytes */
+	unsigned char *ordinary;	/* times of pairs, by hash */
+};
+
+/* The character of three bytes at p as index; those of one lead differ. */
+static inline unsigned lookout_index(const unsigned char *p)
+{
+	unsigned x = p[1] | (unsigned)p[2] << 8;
+
+	return (x ^ x >> 2) & (LOOKOUT_ALONE - 1);
+}
+
+/* The pair of the characters with these indices, as index. */
+static inline unsigned lookout_pair(unsigned first, unsigned second)
+{
+	return first << 4 ^ second;
+}
+
+void lookout_add(struct lookout *, struct str word, traits);
+void lookout_ordinary(struct lookout *, struct str word);
+/* Once, when all is added. */
+void lookout_ready(struct lookout *);
+
+/*
+ * The traits of the words whose anchor's last character is at byte i.  The
+ * character is one of three bytes, U+4000 to U+9FFF.
+ */
+traits lookout_at(const struct lookout *, struct str text, size_t i);
+/* The same for any other character of n bytes, as a word by itself. */
+traits lookout_alone(const struct lookout *, const char *p, size_t n);
+/* With what the sorts in the text imply. */
+traits lookout_implied(const struct lookout *, traits);
+
+#endif

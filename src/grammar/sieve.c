@@ -1,0 +1,176 @@
+/*
+ * What the pass finds frequent is told from what is rare by tables; what is
+ * rare is looked at once more, slowly and exactly.
+ */
+#include "grammar/sieve.h"
+
+#include "base/utf8.h"
+#include "grammar/sieving.h"
+#include "grammar/view.h"
+
+struct sieve *sieve_new(struct arena *a)
+{
+	struct sieve *s = arena_alloc(a, sizeof *s);
+
+	s->lookout.arena = a;
+	sorts_fill(&s->sorts);
+	s->pass = sieve_pass_for_this_machine();
+	return s;
+}
+
+traits sieve_trait(struct sieve *s)
+{
+	traits t = TRAIT(WATCHED) << s->given;
+
+	s->given = (s->given + 1) % (TRAIT_ANY - TRAIT_WATCHED);
+	return t;
+}
+
+void sieve_watch(struct sieve *s, struct str word, traits t)
+{
+	lookout_add(&s->lookout, word, t);
+}
+
+void sieve_ordinary(struct sieve *s, struct str word)
+{
+	lookout_ordinary(&s->lookout, word);
+}
+
+void sieve_ready(struct sieve *s)
+{
+	lookout_ready(&s->lookout);
+}
+
+/* ---- doubled ---------------------------------------------------------- */
+
+enum { CHARACTER = 3, LONGEST = 12 * CHARACTER };
+
+/* The three characters at p as a bit of the set of those inside words. */
+static unsigned inside_bit(const char *p)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+
+	for (unsigned i = 0; i < 3 * CHARACTER; i++)
+		h = (h ^ (unsigned char)p[i]) * 0x100000001b3u;
+	return (unsigned)(h >> 20) % (8 * sizeof ((struct sieve *)0)->inside);
+}
+
+void sieve_tearable(struct sieve *s, struct str word)
+{
+	for (size_t i = 0; i + 3 * CHARACTER <= word.n; i++) {
+		unsigned bit = inside_bit(word.p + i);
+
+		if ((word.p[i] & 0xC0) != 0x80)
+			s->inside[bit / 8] |= (unsigned char)(1 << bit % 8);
+	}
+}
+
+/* The character at i stands twice: as a mark, or inside a word it tears? */
+static bool tears(const struct sieve *s, struct str text, size_t i)
+{
+	unsigned bit;
+	char around[3 * CHARACTER];
+	char32_t c;
+	bool bad;
+
+	if (i + 2 * CHARACTER > text.n)
+		return false;
+	utf8_decode(text.p + i, text.n - i, &c, &bad);
+	if (c == U'、' || c == U'，' || c == U'；' || c == U'：' || c == U'。')
+		return true;
+	if (!is_han(c) || i < CHARACTER || i + 3 * CHARACTER > text.n)
+		return false;
+	memcpy(around, text.p + i - CHARACTER, 2 * CHARACTER);
+	memcpy(around + 2 * CHARACTER, text.p + i + 2 * CHARACTER, CHARACTER);
+	bit = inside_bit(around);
+	return s->inside[bit / 8] >> bit % 8 & 1;
+}
+
+void sieve_twice(struct sifting *t, size_t i)
+{
+	if (tears(t->sieve, t->text, i))
+		t->seen |= TRAIT(DOUBLED);
+}
+
+/* Bytes around i that equal those d bytes later, if i is one of them. */
+static size_t run_around(struct str s, size_t i, size_t d)
+{
+	size_t start = i, end = i;
+
+	if (i + d >= s.n || s.p[i] != s.p[i + d])
+		return 0;
+	while (start > 0 && i - start < d && s.p[start - 1] == s.p[start - 1 + d])
+		start--;
+	while (end + d < s.n && end - start < d && s.p[end] == s.p[end + d])
+		end++;
+	return end - start;
+}
+
+void sieve_repeats(struct sifting *t, size_t from)
+{
+	/* the eight bytes that were equal may lie across the end */
+	for (size_t d = 3 * CHARACTER; d <= LONGEST; d += CHARACTER)
+		for (size_t i = from; i <= from + 64; i += 4)
+			if (run_around(t->text, i, d) >= d) {
+				t->seen |= TRAIT(DOUBLED);
+				return;
+			}
+}
+
+/* ---- all of it -------------------------------------------------------- */
+
+/* Once more over what the pass did not tell apart. */
+static traits rare_traits(const struct sieve *s, struct str text)
+{
+	traits t = 0;
+
+	for (size_t i = 0, n; i < text.n; i += n) {
+		const unsigned char *p = (const unsigned char *)text.p + i;
+		char32_t c;
+		bool bad;
+
+		n = utf8_decode(text.p + i, text.n - i, &c, &bad);
+		if (*p < 0x80 || (*p >= 0xE4 && *p <= 0xE9))
+			continue;
+		t |= bad ? TRAIT(LOST) : traits_of_character(c);
+		t |= lookout_alone(&s->lookout, text.p + i, n);
+	}
+	return t;
+}
+
+static traits pass(const struct sieve *s, struct str text)
+{
+	struct sifting t = { .sieve = s, .text = text };
+
+	s->pass(&t);
+	if (t.title & SORT_OPENS)
+		t.seen |= TRAIT(OPEN_TITLE);
+	if (t.pair)
+		t.seen |= TRAIT(EMPTY_PAIR);
+	if (t.seen & TRAIT(RARE))
+		t.seen |= rare_traits(s, text);
+	/* four bytes break the stride in which doubled pieces are sought */
+	if (t.seen & TRAIT(FAR))
+		t.seen |= TRAIT(DOUBLED);
+	return t.seen;
+}
+
+static bool halves_equal(struct str s)
+{
+	return s.n && s.n % 2 == 0 && !memcmp(s.p, s.p + s.n / 2, s.n / 2);
+}
+
+traits sieve_text(const struct sieve *s, struct arena *a, struct str text)
+{
+	traits t = TRAIT(ANY) | pass(s, text);
+
+	if (t & (TRAIT(BLANK) | TRAIT(UNSEEN) | TRAIT(MARKUP))) {
+		struct view v = view_make(a, text);
+		struct str rest = view_text(a, &v, (struct part){ 0, v.n });
+
+		t |= pass(s, rest);
+		if (halves_equal(rest))
+			t |= TRAIT(DOUBLED);
+	}
+	return lookout_implied(&s->lookout, t);
+}

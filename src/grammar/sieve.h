@@ -1,0 +1,81 @@
+/*
+ * sieve.h - one pass over a cell that tells what a rule could find in it.
+ *
+ * Most cells are in order, and most rules need something rare before they can
+ * find anything: a tag, a blank, two equal characters side by side, a word of
+ * a list.  The sieve looks for all of it at once, at the speed of memory
+ * rather than of grammars.  What it says may be too much and is never too
+ * little: where none of the traits that a rule needs is in a cell, the rule
+ * has nothing to say of it.
+ */
+#ifndef SIEVE_H
+#define SIEVE_H
+
+#include "base/arena.h"
+
+/* Sorts of characters that stand in the text, and what else is in it. */
+enum trait {
+	TRAIT_OTHER,			/* a character that is none of these */
+	TRAIT_BLANK,			/* U+0020, U+3000, TAB, line breaks */
+	TRAIT_MARKUP,			/* < & */
+	TRAIT_UNSEEN,			/* invisible, private use, lost */
+	TRAIT_DIGIT,			/* 0 to 9 */
+	TRAIT_LETTER,			/* A to Z and a to z, but for X */
+	TRAIT_HALF_MARK,		/* , ; : ! */
+	TRAIT_HALF_BRACKET,		/* ( ) */
+	TRAIT_HALF_SQUARE,		/* [ ] { } */
+	TRAIT_HALF_QUOTE,		/* " ' */
+	TRAIT_QUERY,			/* ? */
+	TRAIT_FILLER,			/* X Ｘ × ○ ？ _ */
+	TRAIT_STOP,			/* 。 */
+	TRAIT_MARK,			/* ，；：、！ */
+	TRAIT_TITLE,			/* 《 》 */
+	TRAIT_ANGLE,			/* > 〈 〉 and others like 《 》 */
+	TRAIT_BRACKET,			/* （ ） */
+	TRAIT_TORTOISE,			/* 〔 〕 【 】 and all other brackets */
+	TRAIT_QUOTE,			/* “ ” */
+	TRAIT_INNER_QUOTE,		/* ‘ ’ */
+	TRAIT_WIDE,			/* ０ to ９, Ａ to Ｚ, ａ to ｚ */
+	TRAIT_BOX,			/* ■ □, and R t £ that stand for them */
+	TRAIT_FAR,			/* takes four bytes */
+	TRAIT_LOST,			/* bytes that are no character */
+	TRAIT_SORTS,
+	TRAIT_RARE = TRAIT_SORTS,		/* not told apart by the quick pass */
+
+	TRAIT_DOUBLED = 32,		/* characters or words twice in a row */
+	TRAIT_EMPTY_PAIR,		/* （） and the like */
+	TRAIT_OPEN_TITLE,		/* no 》 after the last 《 */
+	TRAIT_WATCHED = 40,		/* to 62: a word that is watched for */
+	TRAIT_ANY = 63,			/* in every cell */
+};
+
+typedef uint64_t traits;
+
+#define TRAIT(name)	((traits)1 << TRAIT_##name)
+#define TRAITS_ALL	(~(traits)0)
+
+struct sieve;
+
+/* What it finds out is written once, before the first text. */
+struct sieve *sieve_new(struct arena *);
+
+/* A trait of its own for some words; when there are too many they share. */
+traits sieve_trait(struct sieve *);
+/* Wherever word is in a text, without gaps, the trait is. */
+void sieve_watch(struct sieve *, struct str word, traits);
+/*
+ * Words that are no fault: of a word that is watched for, a pair of characters
+ * that is in none of these is the one looked for first.
+ */
+void sieve_ordinary(struct sieve *, struct str word);
+/* A word that a character written twice tears: 本机关 in 本机机关. */
+void sieve_tearable(struct sieve *, struct str word);
+void sieve_ready(struct sieve *);
+
+/*
+ * The traits of a text, and of what is left without its gaps (view.h).  The
+ * arena is for text that has any.
+ */
+traits sieve_text(const struct sieve *, struct arena *, struct str text);
+
+#endif
