@@ -73,3 +73,8 @@ void gkml_run_add(struct gkml_run *run, struct gkml_result *r,
 		r->run.findings = merge(&r->arena, r->run.findings, more);
 	facts_merge(&run->arena, &run->facts, r->run.facts, &r->catalog, path);
 }
+
+bool gkml_run_concerns(const struct gkml_run *run, const struct gkml_result *r)
+{
+	return r->run.facts && facts_contradict(r->run.facts, &run->facts);
+}

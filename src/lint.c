@@ -15,7 +15,7 @@ static struct input_options input_of(const struct gkml_options *o)
 	return in;
 }
 
-struct gkml_result *gkml_lint(const struct gkml_rules *rules,
+struct gkml_result *lint_read(const struct gkml_rules *rules,
 			      const struct gkml_options *options,
 			      const char *path, const void *bytes, size_t size)
 {
@@ -29,13 +29,22 @@ struct gkml_result *gkml_lint(const struct gkml_rules *rules,
 	r->levels = options->levels;
 	r->input = input_read(&a, path, (struct str){ bytes, size }, &how);
 	r->run.trouble = r->input.refused;
-	if (!r->run.trouble) {
+	if (!r->run.trouble)
 		r->catalog = catalog_build(&a, &r->input.source,
 					   r->input.records, &rules->profiles,
 					   &shape);
-		r->run = rules_run(rules, &a, &r->catalog, options, path,
-				   NULL);
-	}
 	r->arena = a;
+	return r;
+}
+
+struct gkml_result *gkml_lint(const struct gkml_rules *rules,
+			      const struct gkml_options *options,
+			      const char *path, const void *bytes, size_t size)
+{
+	struct gkml_result *r = lint_read(rules, options, path, bytes, size);
+
+	if (!r->run.trouble)
+		r->run = rules_run(rules, &r->arena, &r->catalog, options,
+				   path, NULL);
 	return r;
 }

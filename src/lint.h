@@ -21,6 +21,15 @@ struct gkml_result {
 	struct input input;
 	struct catalog catalog;
 	struct run_result run;
+	size_t rows;			/* of one restored without bytes */
 };
+
+/*
+ * The file read, and the catalog in it, unless the input was refused; nothing
+ * was checked yet.
+ */
+struct gkml_result *lint_read(const struct gkml_rules *,
+			      const struct gkml_options *, const char *path,
+			      const void *bytes, size_t size);
 
 #endif

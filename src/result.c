@@ -63,7 +63,7 @@ enum gkml_level gkml_result_level(const struct gkml_result *r,
 
 size_t gkml_result_rows(const struct gkml_result *r)
 {
-	size_t n = 0;
+	size_t n = r->rows;
 
 	for (size_t i = 0; i < r->catalog.count; i++)
 		n += r->catalog.item[i].count;

@@ -49,7 +49,7 @@ scripts() {
 	command -v shellcheck >/dev/null || { echo '0 passed, 0 failed, 1 skipped'
 		return; }
 	shellcheck -x bootstrap .ci/run hooks/gkml-lint hooks/ci hooks/action \
-		tests/*.sh tools/*.sh
+		tests/*.sh tools/*.sh examples/shards/*.sh
 }
 
 for unit in "$build"/tests/unit/*; do
@@ -62,6 +62,7 @@ test -x "$tobook" || tobook=
 part 'every way in' sh tests/ways.sh "$lint" "$tobook"
 part 'reports are valid' sh tests/reports.sh "$lint"
 part 'threads' sh tests/jobs.sh "$lint"
+part 'several processes' sh tests/shards.sh "$lint"
 part 'reports of random catalogs' sh tests/random.sh "$build" 200
 part 'every rule has a fixture' sh tests/complete.sh "$lint"
 part 'README shows what is printed' sh tests/readme.sh "$lint"

@@ -27,6 +27,7 @@ const size_t embedded_profile_count;
 const struct vocab embedded_vocabs[1];
 const size_t embedded_vocab_count;
 const struct registry embedded_registry;
+const uint64_t embedded_digest;
 
 /* ---- reading ---------------------------------------------------------- */
 
@@ -383,6 +384,9 @@ int main(int argc, char **argv)
 		put_rules(rules->loading);
 		put_profiles(rules);
 		put_tables(rules);
+		printf("const uint64_t embedded_digest = "
+		       "UINT64_C(0x%016llx);\n",
+		       (unsigned long long)rules->digest);
 		status = fflush(stdout) || ferror(stdout) ? 2 : 0;
 	} else {
 		fputs(gkml_rules_errors(rules), stderr);

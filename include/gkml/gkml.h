@@ -252,6 +252,69 @@ struct gkml_run *gkml_run_new(const struct gkml_rules *,
 void gkml_run_add(struct gkml_run *, struct gkml_result *, const char *path);
 void gkml_run_free(struct gkml_run *);
 
+/* ---- runs in several processes ------------------------------------------ */
+
+/*
+ * A run may be done in parts, by processes that know nothing of each other:
+ * each lints some of the files and keeps what was found, and the facts that
+ * rules of run scope go by.  A result can be made again of these, without the
+ * rules, and be added to a run of all.
+ */
+
+/*
+ * Equal for equal rules and options: whether what other processes kept can be
+ * added to a run.  Language and date are not among them.
+ */
+uint64_t gkml_rules_digest(const struct gkml_rules *);
+uint64_t gkml_options_digest(const struct gkml_rules *,
+			     const struct gkml_options *);
+
+/* A document that the file cites; each pair of title and number once. */
+struct gkml_fact {
+	struct gkml_text title, spelling;	/* as cited; to be compared */
+	const struct gkml_text *core;	/* of the papers that it brings */
+	size_t cores;
+	bool numbered;
+	struct gkml_text number, issuer;	/* as cited; of its value */
+	uint32_t year, serial, sort;
+	size_t table, row, column;	/* where: bytes of that cell's text */
+	size_t start, end;
+	struct gkml_related seen;	/* the same, to be told; no path */
+};
+
+/* False: no rule of run scope looked at the file. */
+bool gkml_has_facts(const struct gkml_result *);
+size_t gkml_fact_count(const struct gkml_result *);
+/* Belongs to the result. */
+struct gkml_fact gkml_fact_at(const struct gkml_result *, size_t i);
+
+/* What is kept of a result. */
+struct gkml_kept {
+	const struct gkml_finding *finding;	/* cell->text is not needed */
+	size_t findings;
+	const struct gkml_fact *fact;
+	size_t facts;
+	bool has_facts;
+	size_t rows;
+	const char *trouble;
+};
+
+/*
+ * The result again.  All is copied; bytes are borrowed as by gkml_lint().
+ * Without them (NULL) it has no findings, tables, records or lines.
+ * False: what was kept is not of these bytes.
+ */
+bool gkml_restore(const struct gkml_rules *, const struct gkml_options *,
+		  const char *path, const void *bytes, size_t size,
+		  const struct gkml_kept *, struct gkml_result **);
+/*
+ * May gkml_run_add() find something?  Then it must be given the result with
+ * its bytes.
+ */
+bool gkml_run_concerns(const struct gkml_run *, const struct gkml_result *);
+
+/* ---- what was found ------------------------------------------------------ */
+
 /* In the order of line, column, id. */
 size_t gkml_finding_count(const struct gkml_result *);
 const struct gkml_finding *gkml_finding_at(const struct gkml_result *,

@@ -7,8 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/digest.h"
 #include "cli/paths.h"
 #include "cli/say.h"
+#include "cli/shards.h"
 #include "cli/suppress.h"
 #include "report/safe.h"
 
@@ -86,6 +88,25 @@ static struct file *add(struct finder *f, const char *path, const char *shown)
 static void add_trouble(struct finder *f, const char *path, const char *why)
 {
 	add(f, path, path)->trouble = need(strdup(why));
+}
+
+void files_add_kept(struct files *all, const struct options *o,
+		    const struct kept *kept)
+{
+	const struct shard_file *about = &kept->about;
+	struct file f = file_named(o, about->is_stdin ? NULL : about->name.p,
+				   about->name.p);
+
+	/* where the root was is known to those who checked it */
+	free(f.repo_bytes);
+	free(f.repo_path);
+	f.repo_bytes = need(strdup(about->repo.p));
+	f.repo_path = shown_path(f.repo_bytes);
+	f.index = about->index;
+	f.kept = kept;
+	all->item = need_room(all->item, all->count, &all->room,
+			      sizeof *all->item);
+	all->item[all->count++] = f;
 }
 
 /* ---- what is left out ------------------------------------------------- */
@@ -340,6 +361,26 @@ struct files files_find(const struct options *o)
 	return f.files;
 }
 
+void files_keep_part(struct files *files, const struct options *o)
+{
+	size_t kept = 0;
+
+	files->all = files->count;
+	for (size_t i = 0; i < files->all; i++) {
+		struct file *f = &files->item[i];
+		size_t n = strlen(f->shown);
+		uint64_t name = digest_bytes(0, f->shown, n);
+
+		f->index = i;
+		files->list = digest_bytes(files->list, f->shown, n);
+		if (!o->part || name % o->parts + 1 == o->part)
+			files->item[kept++] = *f;
+		else
+			file_release(f);
+	}
+	files->count = kept;
+}
+
 /* A name that begins with a dot is not gone into. */
 static bool has_hidden(const char *path)
 {
@@ -397,6 +438,7 @@ bool files_show(FILE *out, const struct options *o)
 	struct files files = files_find(o);
 	bool ok = true;
 
+	files_keep_part(&files, o);
 	for (size_t i = 0; i < files.count; i++) {
 		const struct file *f = &files.item[i];
 		const char *why = f->trouble;

@@ -6,6 +6,8 @@
 
 #include "cli/options.h"
 
+struct kept;
+
 struct file {
 	char *path;			/* to open; NULL: standard input */
 	char *shown;			/* as named, safe to print */
@@ -15,6 +17,8 @@ struct file {
 	char *repo_bytes;		/* the same as it is */
 	char *trouble;			/* why nothing can be read, or NULL */
 	struct gkml_options lint;	/* overrides.h sets what is its own */
+	size_t index;			/* among all, of all shards */
+	const struct kept *kept;	/* of --merge: what a shard tells */
 };
 
 struct files {
@@ -22,6 +26,8 @@ struct files {
 	size_t count, room;
 	size_t left_out;		/* excluded, or named before; folders
 					   are not looked into */
+	size_t all;			/* with those of other parts */
+	uint64_t list;			/* digest of all their names */
 };
 
 /* By its name alone; path NULL is standard input. */
@@ -35,6 +41,15 @@ void file_release(struct file *);
  * with trouble.  What is named and left out is told on stderr.
  */
 struct files files_find(const struct options *);
+/*
+ * Of --shard: leave out files of other parts, but count them.  A file is in a
+ * part by its name alone, so parts have no file in common, and together all,
+ * on whatever hosts and in whatever order.
+ */
+void files_keep_part(struct files *, const struct options *);
+/* A file that was checked elsewhere. */
+void files_add_kept(struct files *, const struct options *,
+		    const struct kept *);
 /* Would the name be found in a folder that was given, once it is there? */
 bool files_would_find(const struct options *, const char *path);
 /* Why it is not checked though it is there, to free(); NULL: it is. */

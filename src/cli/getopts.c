@@ -285,6 +285,7 @@ static void sources_release(struct sources *s)
 
 void options_release(struct options *o)
 {
+	free(o->shard);
 	free(o->explain);
 	free(o->collect);
 	free(o->output);

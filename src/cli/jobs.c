@@ -20,6 +20,8 @@
 #include "cli/progress.h"
 #include "cli/read.h"
 #include "cli/say.h"
+#include "cli/sharding.h"
+#include "cli/shards.h"
 #include "cli/show.h"
 #include "cli/statistics.h"
 #include "cli/targets.h"
@@ -40,6 +42,8 @@ struct jobs {
 	FILE *console;			/* where findings go, or NULL */
 	struct outputs outputs;
 	struct files files;
+	struct shards *shards;		/* of --merge, or NULL */
+	bool whole;			/* their texts are all wanted */
 	struct progress progress;
 	struct marks *marks;
 	struct gkml_collection *collection;	/* of --collect, or NULL */
@@ -96,6 +100,18 @@ static void job_check(struct job *job, const struct gkml_rules *rules,
 		job->seconds = clock_now() - start;
 }
 
+/* What another process found, instead. */
+static void job_take(struct job *job, const struct gkml_rules *rules,
+		     const struct options *o, bool whole)
+{
+	struct taken t = kept_take(job->file, rules, o, whole);
+
+	job->bytes = t.bytes;
+	job->result = t.result;
+	job->trouble = t.trouble;
+	job->seconds = job->file->kept->about.seconds;
+}
+
 static void job_release(struct job *job)
 {
 	if (!job->fixing.fix)
@@ -103,6 +119,7 @@ static void job_release(struct job *job)
 	fixing_release(&job->fixing);
 	free(job->bytes.p);
 	free(job->trouble);
+	*job = (struct job){ .file = job->file };
 }
 
 /* ---- reporting -------------------------------------------------------- */
@@ -206,8 +223,25 @@ static void print(struct jobs *j, const struct job *job,
 		fixing_print(&job->fixing, stdout, o, job->file);
 }
 
+/* With the files before it; of a shard, with its text when that is needed. */
+static void compare(struct jobs *j, struct job *job)
+{
+	const struct options *o = j->o;
+
+	if (!job->result || o->each || o->emit_facts)
+		return;
+	if (job->file->kept && !job->bytes.p &&
+	    gkml_run_concerns(j->run, job->result)) {
+		job_release(job);
+		job_take(job, j->rules, o, true);
+	}
+	if (job->result)
+		gkml_run_add(j->run, job->result, job->file->repo_path);
+}
+
 static void report(struct jobs *j, const struct job *job)
 {
+	struct shard_file kept;
 	struct checked c = {
 		.path = job->file->shown,
 		.repo_path = job->file->repo_path,
@@ -218,15 +252,18 @@ static void report(struct jobs *j, const struct job *job)
 	};
 	int error;
 
+	if (j->o->emit_facts) {
+		kept = sharding_file(j->rules, job->file, &job->bytes,
+				     job->result, job->seconds);
+		c.file = &kept;
+	}
+
 	if (job->fixing.target && !job->trouble) {
 		c.path = c.repo_path = job->fixing.shown_target;
 		c.repo_bytes = job->fixing.target;
 	}
 
 	if (job->result) {
-		if (!j->o->each)
-			gkml_run_add(j->run, job->result,
-				     job->file->repo_path);
 		marks_file(j->marks, job->file, &job->bytes, job->result,
 			   !job->trouble);
 		c.shown = gkml_finding_count(job->result);
@@ -260,7 +297,10 @@ static void do_job(void *context, size_t i, void *made)
 	struct job *job = made;
 
 	job->file = &j->files.item[i];
-	job_check(job, j->rules, j->o, j->marks);
+	if (job->file->kept)
+		job_take(job, j->rules, j->o, j->whole);
+	else
+		job_check(job, j->rules, j->o, j->marks);
 }
 
 static void tell_job(void *context, size_t i, void *made)
@@ -270,6 +310,7 @@ static void tell_job(void *context, size_t i, void *made)
 
 	(void)i;
 	progress_clear(&j->progress);
+	compare(j, job);
 	report(j, job);
 	progress_add(&j->progress, job->bytes.n);
 	job_release(job);
@@ -305,6 +346,7 @@ static void start(struct jobs *j)
 		say(o->style.lang, o->configs.item[i], "采用此配置",
 		    "this configuration is used");
 	outputs_open(&j->outputs, o, j->rules, j->console);
+	j->whole = outputs_show_tables(&j->outputs);
 	if (o->action == ACT_COLLECT)
 		j->collection = gkml_collect_new(j->rules, &o->lint,
 						 o->collect);
@@ -357,32 +399,51 @@ static void finish(struct jobs *j)
 /* A hook may be handed nothing but files that the project leaves out. */
 static void say_nothing_left(const struct files *files, const struct options *o)
 {
-	if (!files->count && !o->style.quiet)
+	if (!files->count && !o->part && !o->style.quiet)
 		say(o->style.lang, NULL, "所列文件都不必检查",
 		    "none of the files named is to be checked");
+}
+
+/* What is to be checked, or was; false after a mistake. */
+static bool find(struct jobs *j)
+{
+	const struct options *o = j->o;
+
+	if (o->merge) {
+		j->shards = shards_open(j->rules, o, &j->files);
+		return j->shards;
+	}
+	j->files = files_find(o);
+	files_keep_part(&j->files, o);
+	sharding_begin(j->rules, o, &j->files);
+	return true;
 }
 
 enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 		      int *error)
 {
-	struct jobs j = { .rules = rules, .o = o, .files = files_find(o) };
-	struct overrides own;
+	struct jobs j = { .rules = rules, .o = o };
+	struct overrides own = { 0 };
 
 	if (o->action == ACT_LINT && !o->diff)
 		j.console = fixing_takes_stdout(o) ? stderr : stdout;
-	if (targets_clear(o, &j.files) && fixing_prepare(o, &j.files))
-		j.marks = marks_open(rules, o, &j.files);
-	if (!j.marks) {
-		files_release(&j.files);
-		return VERDICT_TROUBLE;
+	if (find(&j) && targets_clear(o, &j.files) &&
+	    fixing_prepare(o, &j.files)) {
+		own = overrides_make(rules, o, &j.files);
+		if (!j.shards || shards_fit(rules, o, &j.files))
+			j.marks = marks_open(rules, o, &j.files);
 	}
-	own = overrides_make(rules, o, &j.files);
-	say_nothing_left(&j.files, o);
-	start(&j);
-	do_all(&j);
-	finish(&j);
+	if (j.marks) {
+		say_nothing_left(&j.files, o);
+		start(&j);
+		do_all(&j);
+		finish(&j);
+	} else {
+		j.verdict = VERDICT_TROUBLE;
+	}
 	overrides_release(&own);
 	files_release(&j.files);
+	shards_close(j.shards);
 	*error = j.failed;
 	return j.verdict;
 }

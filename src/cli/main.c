@@ -13,6 +13,7 @@
 #include "cli/jobs.h"
 #include "cli/rulebook.h"
 #include "cli/say.h"
+#include "cli/sharding.h"
 #include "cli/suppress.h"
 #include "cli/watch.h"
 
@@ -105,7 +106,7 @@ int main(int argc, char **argv)
 	int error = 0;
 
 	signal(SIGPIPE, SIG_IGN);
-	if (options_read(&o, argc, argv))
+	if (options_read(&o, argc, argv) && sharding_allowed(&o))
 		verdict = o.watch ? watch(&o, argc, argv, act, &error)
 				  : act(&o, &error);
 	verdict = written(verdict, error, o.style.lang);

@@ -55,7 +55,8 @@ static bool open_all(struct marks *m, const struct gkml_rules *rules,
 	char *path;
 	bool ok = true;
 
-	if (o->action != ACT_LINT)
+	/* of shards, findings are marked when all are there */
+	if (o->action != ACT_LINT || o->emit_facts)
 		return true;
 	if (mistaken(o))
 		return false;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/suggest.h"
+#include "report/shard.h"
 
 #define COUNT(a)	(sizeof(a) / sizeof *(a))
 
@@ -387,6 +388,39 @@ SETTER(stdin_filename)
 	return replace(&o->stdin_filename, value) && *value;
 }
 
+/* K/N */
+SETTER(shard)
+{
+	const char *slash = strchr(value, '/');
+	char part[16];
+	unsigned long k, n;
+
+	if (!slash || (size_t)(slash - value) >= sizeof part)
+		return false;
+	snprintf(part, sizeof part, "%.*s", (int)(slash - value), value);
+	if (!read_number(slash + 1, 1, 999999, &n) ||
+	    !read_number(part, 1, n, &k))
+		return false;
+	o->part = k;
+	o->parts = n;
+	return true;
+}
+
+SETTER(emit_facts)
+{
+	(void)value;
+	if (!o->shard)
+		o->shard = need(calloc(1, sizeof *o->shard));
+	o->style.shard = o->shard;
+	return o->emit_facts = true;
+}
+
+SETTER(merge)
+{
+	(void)value;
+	return o->merge = true;
+}
+
 SETTER(today)
 {
 	return read_date(value, &o->lint.today);
@@ -667,6 +701,19 @@ static const struct option_row rows[] = {
 	  "以此日期（如 2026-11-24）为今天，使结果可重现",
 	  "take this date (2026-11-24) for today",
 	  NULL, set_today },
+
+	{ 0, "shard", "K/N", GROUP_SHARDS,
+	  "把文件分成 N 份，只检查第 K 份；每个文件恰在一份之中",
+	  "check only the K-th of N parts; each file is in one",
+	  NULL, set_shard },
+	{ 0, "emit-facts", NULL, GROUP_SHARDS,
+	  "在 jsonl 中写明 --merge 所需的全部内容",
+	  "put into jsonl all that --merge needs",
+	  NULL, set_emit_facts },
+	{ 0, "merge", NULL, GROUP_SHARDS,
+	  "参数是各份的 jsonl，汇总成一份结论和任何报告",
+	  "arguments are the jsonl of all parts: one verdict of them",
+	  NULL, set_merge },
 
 	{ 0, "show-table", NULL, GROUP_SHOW,
 	  "显示对各表的理解：表头、列、事项",

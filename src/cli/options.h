@@ -51,6 +51,11 @@ struct options {
 	bool reproducible;		/* no times in reports */
 	char *explain, *collect, *stdin_filename;
 	bool each;			/* files are not compared */
+
+	/* several processes */
+	size_t part, parts;		/* --shard; 0: all files */
+	bool emit_facts, merge;		/* merge: the arguments are shards */
+	struct shard *shard;		/* of --emit-facts; sharding.c's */
 	bool lang_given;		/* --lang: no lang: changes it */
 
 	/* the command line */
@@ -109,7 +114,7 @@ void usage_hint(FILE *, enum gkml_lang);	/* no arguments */
 
 enum group {
 	GROUP_OUTPUT, GROUP_FIX, GROUP_RULES, GROUP_KNOWN, GROUP_INPUT,
-	GROUP_SHOW, GROUPS
+	GROUP_SHARDS, GROUP_SHOW, GROUPS
 };
 
 struct option_row {

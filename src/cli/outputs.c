@@ -77,6 +77,14 @@ void outputs_open(struct outputs *all, const struct options *o,
 			begin(&all->item[i], rules);
 }
 
+bool outputs_show_tables(const struct outputs *all)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->item[i].reporter->whole)
+			return true;
+	return false;
+}
+
 /* ---- files ------------------------------------------------------------ */
 
 /* How many findings the console may list of this file. */

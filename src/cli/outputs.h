@@ -31,6 +31,8 @@ struct outputs {
  */
 void outputs_open(struct outputs *, const struct options *,
 		  const struct gkml_rules *, FILE *console);
+/* Does one of them show more of a file than its findings? */
+bool outputs_show_tables(const struct outputs *);
 /* Returns the errno of writing to the console, or 0. */
 int outputs_file(struct outputs *, const struct checked *);
 /*

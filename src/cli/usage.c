@@ -11,6 +11,7 @@ static const char *const titles[GROUPS][2] = {
 	[GROUP_RULES] = { "规则与配置", "Rules and configuration" },
 	[GROUP_KNOWN] = { "不再报告的问题", "What need not be reported" },
 	[GROUP_INPUT] = { "输入", "Input" },
+	[GROUP_SHARDS] = { "多台机器", "Several machines" },
 	[GROUP_SHOW] = { "查看", "Information" },
 };
 

@@ -294,4 +294,5 @@ const struct reporter html_reporter = {
 	.begin = html_begin,
 	.file = html_report_file,
 	.end = html_end,
+	.whole = true,
 };

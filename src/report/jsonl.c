@@ -1,36 +1,80 @@
 /*
  * A JSON object a line: findings, and after those of its file an object with
  * "error" instead of "rule" where a file was not checked.  docs/schema tells
- * the keys.
+ * the keys.  With --emit-facts other lines stand between them (shard.h).
  */
-#include "report/tojson.h"
+#include "report/shard.h"
+
+#include <stdlib.h>
+
+struct jsonl {
+	const struct style *style;
+	struct shard_lines lines;	/* of --emit-facts */
+};
 
 static void *jsonl_begin(FILE *out, const struct gkml_rules *rules,
 			 const struct style *style)
 {
-	(void)out;
+	struct jsonl *j = report_alloc(1, sizeof *j);
+
 	(void)rules;
-	return (void *)style;
+	j->style = style;
+	if (style->shard) {
+		shard_lines_open(&j->lines, out);
+		shard_line(&j->lines, shard_begin(style->shard));
+	}
+	return j;
 }
 
-static void write_line(FILE *out, json_t *o)
+static void write_line(struct jsonl *j, FILE *out, json_t *o)
 {
+	if (j->style->shard) {
+		shard_line(&j->lines, o);
+		return;
+	}
 	tojson_write(out, o);
 	fputc('\n', out);
 }
 
+static void write_facts(struct jsonl *j, const struct gkml_result *r)
+{
+	json_t *facts = shard_facts(r);
+
+	if (facts)
+		shard_line(&j->lines, facts);
+}
+
 static void jsonl_file(void *state, FILE *out, const struct checked *c)
 {
-	const struct style *style = state;
+	struct jsonl *j = state;
+	bool whole = j->style->shard && c->file;
 
+	if (whole)
+		shard_line(&j->lines, shard_file(c->file));
+	if (whole && c->file->read)
+		shard_line_text(&j->lines, c->file->bytes);
 	for (size_t i = 0; i < c->shown; i++) {
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
 
 		if (!finding_is_hidden(f))
-			write_line(out, tojson_finding(c, f, style));
+			write_line(j, out, tojson_finding(c, f, j->style));
 	}
 	if (c->trouble)
-		write_line(out, tojson_trouble(c, style));
+		write_line(j, out, tojson_trouble(c, j->style));
+	if (whole)
+		write_facts(j, c->result);
+}
+
+static void jsonl_end(void *state, FILE *out)
+{
+	struct jsonl *j = state;
+
+	(void)out;
+	if (j->style->shard) {
+		shard_line(&j->lines, shard_end(j->style->shard, &j->lines));
+		shard_lines_close(&j->lines);
+	}
+	free(j);
 }
 
 const struct reporter jsonl_reporter = {
@@ -39,4 +83,5 @@ const struct reporter jsonl_reporter = {
 	.help_en = "a line of JSON a finding, with every detail",
 	.begin = jsonl_begin,
 	.file = jsonl_file,
+	.end = jsonl_end,
 };

@@ -12,6 +12,9 @@
 
 #include <gkml/gkml.h>
 
+struct shard;
+struct shard_file;
+
 /* How to print; the same for every reporter of a run. */
 struct style {
 	enum gkml_lang lang;
@@ -25,6 +28,7 @@ struct style {
 	bool junit_strict;
 	int64_t now;			/* seconds since 1970, for time stamps */
 	uint32_t today;			/* yyyymmdd, where the user is */
+	const struct shard *shard;	/* of --emit-facts, or NULL */
 };
 
 /* One file of the run.  result is NULL when it could not be read. */
@@ -38,6 +42,7 @@ struct checked {
 	bool waivers;			/* a table of them, no catalog */
 	bool old;			/* the console was told before */
 	double seconds;
+	const struct shard_file *file;	/* of --emit-facts, or NULL */
 };
 
 /*
@@ -49,6 +54,7 @@ struct reporter {
 	void *(*begin)(FILE *, const struct gkml_rules *, const struct style *);
 	void (*file)(void *state, FILE *, const struct checked *);
 	void (*end)(void *state, FILE *);
+	bool whole;			/* shows tables, not only findings */
 };
 
 const struct reporter *reporter_by_name(const char *name);

@@ -5,8 +5,10 @@
 #include "report/tojson.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
+#include "report/base64.h"
 #include "report/safe.h"
 
 #define FLAGS	(JSON_COMPACT | JSON_PRESERVE_ORDER | JSON_ENCODE_ANY)
@@ -29,6 +31,32 @@ json_t *tojson_text(const char *z)
 	s = json_string(safe);
 	free(safe);
 	return s;
+}
+
+bool tojson_is_text(struct gkml_text t)
+{
+	bool bad = memchr(t.p ? t.p : "", 0, t.n);
+
+	for (size_t i = 0; i < t.n && !bad;) {
+		char32_t c;
+
+		i += utf8_decode(t.p + i, t.n - i, &c, &bad);
+	}
+	return !bad;
+}
+
+json_t *tojson_raw(struct gkml_text t)
+{
+	char *digits;
+	json_t *o;
+
+	if (tojson_is_text(t))
+		return json_stringn(t.p ? t.p : "", t.n);
+	digits = base64_encode(t.p, t.n);
+	o = json_object();
+	tojson_put(o, "base64", json_string(digits));
+	free(digits);
+	return o;
 }
 
 json_t *tojson_lang(const struct style *style)
@@ -178,7 +206,8 @@ static json_t *item(const struct gkml_finding *f)
 	return a;
 }
 
-static json_t *related(const struct gkml_finding *f, const char *path)
+static json_t *related(const struct gkml_finding *f, const char *path,
+		       bool whole)
 {
 	json_t *a = json_array();
 
@@ -192,12 +221,24 @@ static json_t *related(const struct gkml_finding *f, const char *path)
 		tojson_put(o, "ref", tojson_text(r->ref));
 		tojson_put(o, "heading", tojson_text(r->heading));
 		tojson_put(o, "message", tojson_text(r->message));
+		if (whole)
+			tojson_put(o, "record", tojson_number(r->record));
 		tojson_add(a, o);
 	}
 	return a;
 }
 
-static json_t *fix(const struct gkml_finding *f)
+/* Bytes that are no text are shown, but not what is to be written. */
+static void put_edit_text(json_t *e, const char *text, bool whole)
+{
+	struct gkml_text t = { text, strlen(text) };
+
+	tojson_put(e, "text", tojson_text(text));
+	if (whole && !tojson_is_text(t))
+		tojson_put(e, "raw", tojson_raw(t));
+}
+
+static json_t *fix(const struct gkml_finding *f, bool whole)
 {
 	json_t *o, *edits;
 
@@ -210,7 +251,7 @@ static json_t *fix(const struct gkml_finding *f)
 
 		tojson_put(e, "offset", tojson_number(f->edit[i].offset));
 		tojson_put(e, "length", tojson_number(f->edit[i].length));
-		tojson_put(e, "text", tojson_text(f->edit[i].text));
+		put_edit_text(e, f->edit[i].text, whole);
 		tojson_add(edits, e);
 	}
 	tojson_put(o, "safety", tojson_text(f->safe ? "safe" : "unsafe"));
@@ -238,6 +279,7 @@ static const char *status(enum gkml_status s)
 json_t *tojson_finding(const struct checked *c, const struct gkml_finding *f,
 		       const struct style *style)
 {
+	bool whole = style->shard;	/* so that it can be made again */
 	json_t *o = json_object();
 
 	tojson_put(o, "v", tojson_number(TOJSON_VERSION));
@@ -254,12 +296,17 @@ json_t *tojson_finding(const struct checked *c, const struct gkml_finding *f,
 	tojson_put(o, "match", tojson_text(f->match));
 	tojson_put(o, "expected", tojson_text(f->expected));
 	tojson_put(o, "basis", tojson_text(f->basis));
-	tojson_put(o, "related", related(f, c->path));
-	tojson_put(o, "fix", fix(f));
+	tojson_put(o, "related", related(f, c->path, whole));
+	tojson_put(o, "fix", fix(f, whole));
 	tojson_put(o, "fingerprint", tojson_text(f->fingerprint));
 	tojson_put(o, "status", tojson_text(status(f->status)));
 	if (f->reason)
 		tojson_put(o, "reason", tojson_text(f->reason));
+	if (whole) {
+		tojson_put(o, "record", tojson_number(f->record));
+		tojson_put(o, "row_line", tojson_number(f->row_line));
+		tojson_put(o, "row_end_line", tojson_number(f->row_end_line));
+	}
 	return o;
 }
 

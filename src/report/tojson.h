@@ -19,6 +19,9 @@ json_t *tojson_trouble(const struct checked *, const struct style *);
 json_t *tojson_number(size_t);
 /* NULL is null; bytes that are no character become \x{FF}. */
 json_t *tojson_text(const char *);
+/* Bytes: a string, or {"base64": ...} where they are no text. */
+json_t *tojson_raw(struct gkml_text);
+bool tojson_is_text(struct gkml_text);
 json_t *tojson_lang(const struct style *);
 
 /* These take over the value. */

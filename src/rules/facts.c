@@ -289,7 +289,7 @@ static void tell(const struct visit *v, struct document *d)
 		: arena_copy(a, d->number.issuer.p, d->number.issuer.n);
 }
 
-static void add(struct arena *a, struct facts *fs, const struct fact *f)
+void facts_put(struct arena *a, struct facts *fs, const struct fact *f)
 {
 	if (!f->core.count || known(fs, f))
 		return;
@@ -361,7 +361,7 @@ void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
 		if (told(v, row.item[i].document))
 			continue;
 		f = fact_of(v, &row.item[i]);
-		add(a, fs, &f);
+		facts_put(a, fs, &f);
 		tell(v, row.item[i].document);
 	}
 }
@@ -371,11 +371,19 @@ void facts_join(struct arena *a, struct facts *fs, const struct facts *later)
 	for (size_t i = 0; i < later->clashes.count; i++)
 		*ARENA_PUSH(a, &fs->clashes) = later->clashes.item[i];
 	for (size_t i = 0; i < later->count; i++)
-		add(a, fs, &later->item[i]);
+		facts_put(a, fs, &later->item[i]);
 }
 
 /* ---- the reduce step of a run ----------------------------------------- */
 
+static struct gkml_related place_of(struct arena *a, const struct catalog *c,
+				    const struct fact *f)
+{
+	return place_told(a, c, row_at(f->row, f->column),
+			  &f->table->column[f->column], f->at);
+}
+
+/* In the memory of the run, for other files. */
 static const struct gkml_related *seen_at(struct arena *a,
 					  const struct catalog *c,
 					  const struct fact *f,
@@ -383,8 +391,14 @@ static const struct gkml_related *seen_at(struct arena *a,
 {
 	struct gkml_related *r = arena_alloc(a, sizeof *r);
 
-	*r = place_told(a, c, row_at(f->row, f->column),
-			&f->table->column[f->column], f->at);
+	if (f->seen) {
+		*r = *f->seen;
+		r->ref = arena_text(a, str_from(r->ref));
+		r->heading = arena_text(a, str_from(r->heading));
+		r->message = arena_text(a, str_from(r->message));
+	} else {
+		*r = place_of(a, c, f);
+	}
 	r->path = arena_text(a, str_from(path));
 	return r;
 }
@@ -402,6 +416,6 @@ void facts_merge(struct arena *a, struct facts *run, const struct facts *file,
 		f.seen = seen_at(a, c, &f, path);
 		f.row = NULL;
 		f.table = NULL;
-		add(a, run, &f);
+		facts_put(a, run, &f);
 	}
 }

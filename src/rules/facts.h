@@ -56,12 +56,28 @@ void facts_add(struct arena *, struct facts *, const struct visit *);
 /* Add those of later rows of the same file, which stay as they are. */
 void facts_join(struct arena *, struct facts *, const struct facts *later);
 
+/* Add one, copied, unless its title and number are known. */
+void facts_put(struct arena *, struct facts *, const struct fact *);
+
 /*
  * Add the facts of a file to those of its run.  The places are told whole,
  * for the file may be gone when somebody asks.
  */
 void facts_merge(struct arena *, struct facts *run, const struct facts *file,
 		 const struct catalog *, const char *path);
+
+/*
+ * A fact as gkml.h has it, to be kept and put back.  The places
+ * of what is put back are in the catalog, or nowhere (NULL), and told whole.
+ * False: there is no such cell.
+ */
+struct gkml_fact fact_kept(struct arena *, const struct catalog *,
+			   const struct fact *);
+bool facts_put_back(struct arena *, struct facts *, const struct catalog *,
+		    const struct gkml_fact *);
+
+/* Does a fact contradict one of earlier files? (sametitles.c) */
+bool facts_contradict(const struct facts *mine, const struct facts *earlier);
 
 /*
  * Other numbered facts in the order in which they came: those with the title

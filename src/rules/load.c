@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#include "base/digest.h"
 #include "rules/books.h"
 #include "rules/pattern.h"
 #include "rules/registryfile.h"
@@ -201,9 +202,21 @@ static bool is_registry(const char *file)
 	       str_eq(vocab_name(file), STR("documents"));
 }
 
+/* Where a file lies is its host's affair; what it is called may matter. */
+static void digest_file(struct gkml_rules *rules, const char *file,
+			const void *bytes, size_t size)
+{
+	const char *slash = strrchr(file, '/');
+	const char *name = slash ? slash + 1 : file;
+
+	rules->digest = digest_bytes(rules->digest, name, strlen(name));
+	rules->digest = digest_bytes(rules->digest, bytes, size);
+}
+
 void gkml_rules_add_registry(struct gkml_rules *rules, const char *file,
 			     const void *bytes, size_t size)
 {
+	digest_file(rules, "registry/", bytes, size);
 	lay_registry(rules, arena_text(&rules->arena, str_from(file)),
 		     arena_copy(&rules->arena, bytes, size));
 }
@@ -215,6 +228,7 @@ void gkml_rules_add(struct gkml_rules *rules, const char *name,
 	const char *kept = arena_text(&rules->arena, str_from(name));
 	struct yaml_file *file;
 
+	digest_file(rules, name, bytes, size);
 	if (str_ends(str_from(name), STR(".tsv"))) {
 		if (is_registry(name))
 			lay_registry(rules, kept, text);
@@ -352,6 +366,7 @@ struct gkml_rules *gkml_rules_new(void)
 	rules->arena = a;
 	rules->complaints.arena = &rules->arena;
 	rules->loading = l;
+	rules->digest = embedded_digest;
 	rules->vocab = embedded_vocabs;
 	rules->vocab_count = embedded_vocab_count;
 	rules->registry = arena_alloc(&rules->arena,

@@ -81,6 +81,7 @@ struct gkml_rules {
 	struct shelf *shelf;		/* of books.h */
 	struct complaints complaints;
 	struct loading *loading;	/* load.c's; until ready */
+	uint64_t digest;		/* of all files laid over each other */
 	bool ready;
 };
 
@@ -101,6 +102,9 @@ struct gkml_levels {
 struct loudness rule_loudness(const struct gkml_rules *,
 			      const struct gkml_options *,
 			      const struct rule *);
+
+/* The rules, and what is wished of them; levels of a file may be NULL. */
+uint64_t rules_digest(const struct gkml_rules *, const struct gkml_levels *);
 
 const struct rule *rule_by_name(const struct gkml_rules *, struct str);
 /* What was meant by a name that no rule has, or NULL. */
@@ -144,5 +148,6 @@ extern const size_t embedded_profile_count;
 extern const struct vocab embedded_vocabs[];
 extern const size_t embedded_vocab_count;
 extern const struct registry embedded_registry;
+extern const uint64_t embedded_digest;
 
 #endif

@@ -143,6 +143,19 @@ static void sometimes(const struct visit *v, const struct facts *mine)
 	}
 }
 
+bool facts_contradict(const struct facts *mine, const struct facts *earlier)
+{
+	for (size_t i = 0; i < mine->count; i++) {
+		const struct fact *f = &mine->item[i];
+
+		if (f->numbered && core_telling(&f->core) &&
+		    (facts_by_number(earlier, f, NULL, other_title) ||
+		     (comparable(f) && other_number(earlier, f, NULL))))
+			return true;
+	}
+	return false;
+}
+
 void check_number_title(const struct visit *v)
 {
 	const struct pair_params *p = v->params;

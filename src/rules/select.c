@@ -4,6 +4,8 @@
  */
 #include "rules/load.h"
 
+#include "base/digest.h"
+
 /* Rules are in the order of their ids. */
 static const struct rule *rule_by_id(const struct gkml_rules *rules,
 				     struct str id)
@@ -382,4 +384,22 @@ struct loudness rule_loudness(const struct gkml_rules *rules,
 {
 	return options->levels ? options->levels->item[r - rules->item]
 			       : loudness_said(r);
+}
+
+/* ---- digest ----------------------------------------------------------- */
+
+uint64_t rules_digest(const struct gkml_rules *rules,
+		      const struct gkml_levels *levels)
+{
+	const struct wish *item = levels ? levels->wishes.item
+					 : rules->loading->wishes.item;
+	size_t n = levels ? levels->wishes.count
+			  : rules->loading->wishes.count;
+	uint64_t h = rules->digest;
+
+	for (size_t i = 0; i < n; i++) {
+		h = digest_number(h, item[i].kind);
+		h = digest_bytes(h, item[i].what, strlen(item[i].what));
+	}
+	return h;
 }

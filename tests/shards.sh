@@ -1,0 +1,232 @@
+#!/bin/sh
+# Several processes and --merge against one run: every report and the verdict,
+# byte for byte, and the recipes of docs/shards.md as they are.
+#
+#	sh tests/shards.sh build/release/gkml-lint
+lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+cd "$(dirname "$0")/.." || exit 2
+root=$PWD
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 2' HUP INT TERM
+export LC_ALL=C SOURCE_DATE_EPOCH=1795478400 PARALLEL_HOME="$tmp/parallel"
+export GKML_LINT="$tmp/lint"
+unset GITHUB_ACTIONS GKML_LANG HOSTS
+mkdir "$tmp/parallel"
+passed=0 failed=0 skipped=0
+
+# The program, in the recipes: with what every process of the run is told.
+cat >"$tmp/lint" <<EOF
+#!/bin/sh
+exec "$lint" --no-config "\$@"
+EOF
+chmod +x "$tmp/lint"
+
+# The fixtures are catalogs of all sorts, right and wrong, and what is none.
+mkdir "$tmp/run"
+cp -RP tests/fixtures "$tmp/run/data"
+cd "$tmp/run" || exit 2
+mkdir data/.git
+find data -name '*.xlsx' -o -name '*.xls' -o -name '*.html' |
+	sort >"$tmp/others"
+printf '%s\n' data/nowhere.tsv >>"$tmp/others"
+inputs="data $(tr '\n' ' ' <"$tmp/others")"
+few='data/across data/GK403 data/GK404 data/GK104 data/encodings'
+
+check() {
+	if test -s "$tmp/log"; then
+		head -n 20 "$tmp/log" | sed "s|^|$1: |"
+		failed=$((failed + 1))
+	else
+		passed=$((passed + 1))
+	fi
+}
+
+# shards N FILE...: shard-1.jsonl to shard-N.jsonl
+shards() {
+	parts=$1 k=0
+	shift
+	rm -f shard-*.jsonl
+	while test $k -lt "$parts"; do
+		k=$((k + 1))
+		"$GKML_LINT" --shard "$k/$parts" --emit-facts --format=jsonl \
+			"$@" >"shard-$k.jsonl" 2>/dev/null
+	done
+}
+
+# What a run prints, writes and ends with.  Of files that a run leaves out it
+# tells by itself, whatever becomes of the rest.
+whole() {
+	rm -f report.*
+	"$@" >out 2>err
+	echo "exit $?" >>out
+	grep -v -e 不检查 -e 同一文件 err >>out
+	for report in report.*; do
+		test ! -e "$report" || cat "$report" >>out
+	done
+}
+
+# same OPTION...: of one run over $files and of the shards that are there
+same() {
+	# shellcheck disable=SC2086 # words
+	whole "$GKML_LINT" "$@" $files
+	mv out one
+	whole "$GKML_LINT" "$@" --merge shard-*.jsonl
+	cmp one out || diff one out | head
+}
+
+# ---- every report ---------------------------------------------------------
+
+files=$inputs
+# shellcheck disable=SC2086 # words
+shards 3 $files
+for format in text concise github json jsonl junit sarif rdjson gitlab \
+		checkstyle; do
+	same --format=$format >"$tmp/log" 2>&1
+	check "merged, $format"
+done
+same -q --statistics --report=html:report.html --report=tsv:report.tsv \
+	--report=markdown:report.md --jobs=2 >"$tmp/log" 2>&1
+check 'merged, html, tsv, markdown, statistics'
+
+files=$few
+# shellcheck disable=SC2086 # words
+shards 7 $files
+for option in --all --each --fail-on=warning --fail-on=never -q \
+		--max-findings=3 --column-unit=byte; do
+	same $option >"$tmp/log" 2>&1
+	check "merged, $option"
+done
+
+cat "$root"/tests/schema/*.json "$root"/docs/schema/*.json >schemas
+jq -r --arg schema shard.json --slurpfile all schemas \
+	-f "$root/tests/schema.jq" shard-*.jsonl >"$tmp/log" 2>&1
+check 'shards are as docs/schema/shard.json has them'
+
+# Rules, levels and languages are those of all processes.
+cat >"$tmp/lint" <<EOF
+#!/bin/sh
+exec "$lint" --lang=en --config gkml-lint.yaml "\$@"
+EOF
+cat >gkml-lint.yaml <<EOF
+severity: {GK403: error}
+paths:
+  data/across: {severity: {GK403: info}}
+  data/encodings: {ignore: GK2}
+EOF
+# shellcheck disable=SC2086 # words
+shards 4 $files
+same --format=junit >"$tmp/log" 2>&1
+check 'merged, with a configuration'
+sed 's/info/warning/' gkml-lint.yaml >new && mv new gkml-lint.yaml
+"$GKML_LINT" --merge shard-*.jsonl >out 2>&1
+status=$?
+if test $status != 2 || ! grep -q 'had other options' out; then
+	cp out "$tmp/log"
+fi
+check 'not merged with other levels'
+
+cat >"$tmp/lint" <<EOF
+#!/bin/sh
+exec "$lint" --no-config "\$@"
+EOF
+
+# What need not be reported is known when all is there.
+# shellcheck disable=SC2086 # words
+"$GKML_LINT" -q --write-baseline "$tmp/baseline.tsv" data/across data/GK404 \
+	>/dev/null 2>&1
+# shellcheck disable=SC2086 # words
+shards 2 $files
+same --format=sarif --baseline "$tmp/baseline.tsv" >"$tmp/log" 2>&1
+check 'merged, with a baseline'
+
+# One stream or many, in whatever order.
+cat shard-2.jsonl shard-1.jsonl | "$GKML_LINT" --format=json --merge - >out 2>/dev/null
+# shellcheck disable=SC2086 # words
+"$GKML_LINT" --format=json $files 2>/dev/null | cmp - out >"$tmp/log" 2>&1
+check 'merged from standard input'
+
+# ---- recipes --------------------------------------------------------------
+
+# expect RECIPE: out is what one run prints as jsonl.
+expect() {
+	cmp jsonl out >"$tmp/log" 2>&1
+	check "$1"
+}
+
+# shellcheck disable=SC2086 # words
+"$GKML_LINT" --format=jsonl $files >jsonl 2>/dev/null
+
+# GNU parallel: a process is killed while it writes, and begins again.
+parallel() {
+	: >err
+	cat >"$tmp/lint" <<EOF
+#!/bin/sh
+case "\$*" in
+*'--shard 3/5 '*)
+	if mkdir "$tmp/killed" 2>/dev/null; then
+		"$lint" --no-config "\$@" | head -c 20000
+		kill -9 \$\$
+	fi
+	;;
+esac
+exec "$lint" --no-config "\$@"
+EOF
+	# shellcheck disable=SC2086 # words
+	HOSTS=1/:,2/: sh "$root/examples/shards/parallel.sh" 5 $files \
+		>shards.jsonl 2>/dev/null
+	test -d "$tmp/killed" || echo 'nothing was killed' >err
+	"$GKML_LINT" --merge --format=jsonl shards.jsonl >out 2>/dev/null
+	if ! cmp jsonl out || test -s err; then
+		cat err
+		echo 'not as one run'
+	fi
+}
+
+if command parallel --version 2>/dev/null | grep -q GNU; then
+	parallel >"$tmp/log" 2>&1
+	check 'GNU parallel, one process killed'
+else
+	skipped=$((skipped + 1))
+fi
+
+# A job array: the tasks of one, which run when and where they may.
+for task in 4 2 1 3; do
+	# shellcheck disable=SC2086 # words
+	SLURM_ARRAY_TASK_ID=$task SLURM_ARRAY_TASK_COUNT=4 \
+		sh "$root/examples/shards/slurm.sh" $files 2>/dev/null
+done
+"$GKML_LINT" --merge --format=jsonl shards/*.jsonl >out 2>/dev/null
+expect 'Slurm job array'
+
+# Map and reduce: the order of lines is lost between them.
+printf '{"shard":"%d/6"}\n' 1 2 3 4 5 6 >parts.jsonl
+# shellcheck disable=SC2086 # words
+sh "$root/examples/shards/map.sh" $files <parts.jsonl 2>/dev/null |
+	awk '{ print (NR * 7919) % 104729 "\t" $0 }' | sort -n | cut -f2- |
+	sh "$root/examples/shards/reduce.sh" >out 2>/dev/null
+expect 'map and reduce'
+
+# What the workflow hands over to the action, for each job of its matrix.
+step() {
+	sed -nE '/^  '"$1"':$/,/^  [a-z-]+:$/p' \
+		"$root/examples/ci/github-shards.yml" |
+		sed -n '/args:/,/^          [a-z]*: '"''"'/p' |
+		sed -E "s/^ *args: *(>-)?//; s/^ *[a-z]*: ''//" |
+		sed "s|\${{ matrix.part }}|$2|g; s|\${{ strategy.job-total }}|4|g"
+}
+
+rm -f shard-*.jsonl
+for part in $(sed -n 's/.*part: \[\(.*\)\]/\1/p' \
+		"$root/examples/ci/github-shards.yml" | tr ',' ' '); do
+	# shellcheck disable=SC2046,SC2086 # words
+	"$GKML_LINT" $(step check "$part") $files >/dev/null 2>&1
+done
+# shellcheck disable=SC2046 # words
+"$GKML_LINT" $(step gkml-lint 0 | grep -e --) --format=jsonl shard-*.jsonl \
+	>out 2>/dev/null
+expect 'CI matrix'
+
+test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
+echo "$passed passed, $failed failed$skipped"
+test $failed = 0 && test $passed != 0
