@@ -8,26 +8,64 @@ bool term_ordinal_before(const struct view *v, uint32_t i)
 	return i && scan_one_of(v->c[i - 1], U"第上下同每近本前新这某");
 }
 
-/* A switch, since running text is asked character by character. */
-static bool may_begin(char32_t c)
+/*
+ * May a term begin with c, which is no numeral, and next?  By the words of
+ * date.c and span.c; running text is asked character by character.
+ */
+static bool may_begin(char32_t c, char32_t next)
 {
 	switch (c) {
-	case U'〇': case U'零': case U'○': case U'一': case U'二': case U'两':
-	case U'三': case U'四': case U'五': case U'六': case U'七': case U'八':
-	case U'九': case U'十': case U'百': case U'千':
-	case U'每': case U'逐': case U'次': case U'翌': case U'来': case U'第':
-	case U'下': case U'当': case U'本': case U'今': case U'年': case U'半':
-	case U'上': case U'最': case U'原': case U'不': case U'应': case U'至':
-	case U'提':
+	case U'每':
 		return true;
+	case U'逐': case U'翌': case U'来': case U'今':
+		return next == U'年';
+	case U'当': case U'本':
+		return next == U'年' || next == U'月';
+	case U'次':
+		return scan_one_of(next, U"年月季");
+	case U'下':
+		return scan_one_of(next, U"年月季个一半");
+	case U'上':
+		return next == U'半';
+	case U'第':
+		return scan_one_of(next, U"一二三四");
+	case U'年':
+		return scan_one_of(next, U"底末终初");
+	case U'半':
+		return scan_one_of(next, U"年个月天日小");
+	case U'最':
+		return scan_one_of(next, U"长迟晚短少");
+	case U'不':
+		return scan_one_of(next, U"得超多迟晚少低短");
+	case U'应':
+		return next == U'不';
+	case U'原':
+		return next == U'则';
+	case U'至':
+		return next == U'少';
+	case U'提':
+		return next == U'前';
 	default:
-		return numeral_digit(c) >= 0;
+		return false;
 	}
+}
+
+/* Does a numeral begin at i with which a term may?  一 of 一些 is none. */
+static bool counts_time(const struct view *v, uint32_t i, uint32_t end)
+{
+	uint32_t n;
+
+	return numeral_read(v, &i, end, &n) && i < end &&
+	       scan_one_of(v->c[i], U"年月日天个周季旬工自小hH分星作曰目"
+				    U"内以之（(-－—–~～至到");
 }
 
 bool term_read(const struct view *v, uint32_t i, uint32_t end, struct term *t)
 {
-	if (i >= end || !may_begin(v->c[i]))
+	if (i >= end)
+		return false;
+	if (numeral_digit(v->c[i]) >= 0 || numeral_han(v->c[i])
+	    ? !counts_time(v, i, end) : !may_begin(v->c[i], v->c[i + 1]))
 		return false;
 	return date_read(v, i, end, t) || span_read(v, i, end, t);
 }

@@ -9,15 +9,21 @@
  * limit is part of what is found.
  */
 
-/* From after the last stop before i to the next one. */
-static struct part sentence_at(const struct view *v, struct part p, uint32_t i)
+/* From after the last stop before the sign to the next one. */
+static struct part sentence_at(const struct view *v, struct part p, uint32_t k)
 {
-	struct part s = { i, i };
+	struct part s = p;
 
-	while (s.start > p.start && !scan_is_stop(v->c[s.start - 1]))
-		s.start--;
-	while (s.end < p.end && !scan_is_stop(v->c[s.end]))
-		s.end++;
+	for (uint32_t i = k; i-- && v->sign[i] >= p.start;)
+		if (scan_is_stop(v->c[v->sign[i]])) {
+			s.start = v->sign[i] + 1;
+			break;
+		}
+	for (uint32_t i = k; i < v->signs && v->sign[i] < p.end; i++)
+		if (scan_is_stop(v->c[v->sign[i]])) {
+			s.end = v->sign[i];
+			break;
+		}
 	return s;
 }
 
@@ -36,6 +42,22 @@ static struct part event_before(const struct view *v, struct part sentence,
 	return e;
 }
 
+/* Does a word of what is done, below, begin with c? */
+static bool may_be_done(char32_t c)
+{
+	switch (c) {
+	case U'公': case U'发': case U'转': case U'披':
+	case U'答': case U'报': case U'备': case U'送': case U'移': case U'申':
+	case U'提': case U'审': case U'受': case U'缴': case U'登': case U'上':
+	case U'通': case U'告': case U'办': case U'作': case U'签': case U'印':
+	case U'整': case U'撤': case U'删': case U'更': case U'变': case U'说':
+	case U'核':
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* Is the first thing done within the limit to make public? */
 static bool publishes(const struct view *v, struct part p)
 {
@@ -52,6 +74,8 @@ static bool publishes(const struct view *v, struct part p)
 	for (uint32_t i = p.start; i < p.end; i++) {
 		uint32_t k = i;
 
+		if (!may_be_done(v->c[i]))
+			continue;
 		if (scan_skip_any(v, &k, p.end, public, COUNT_OF(public)))
 			return true;
 		if (scan_skip_any(v, &k, p.end, other, COUNT_OF(other)))
@@ -60,13 +84,13 @@ static bool publishes(const struct view *v, struct part p)
 	return false;
 }
 
-static void add(struct arena *a, const struct view *v, struct part p,
+static void add(struct arena *a, const struct view *v, struct part sentence,
 		struct text_limits *out, struct text_limit found)
 {
 	struct text_limit *l = ARENA_PUSH(a, out);
 
 	*l = found;
-	l->sentence = sentence_at(v, p, l->at.start);
+	l->sentence = sentence;
 	l->event = event_before(v, l->sentence, l->at.start);
 	l->kind = limit_event_in(v, l->event);
 	l->publishes = publishes(v, (struct part){ l->at.end,
@@ -82,27 +106,31 @@ static bool is_deadline(const struct term *t)
 	     : t->kind == TERM_DATE && t->yearly && t->day && t->ends;
 }
 
-/* A span or date at *i; *i behind what was read there. */
-static void scan_one(struct arena *a, const struct view *v, struct part p,
-		     uint32_t *i, struct text_limits *out)
+/*
+ * A span or date at *i, in the sentence; what follows it may be looked at up
+ * to end.  *i is then behind what was read there.
+ */
+static void scan_one(struct arena *a, const struct view *v,
+		     struct part sentence, uint32_t end, uint32_t *i,
+		     struct text_limits *out)
 {
 	struct text_limit l = { 0 };
 
-	if (term_read(v, *i, p.end, &l.term)) {
+	if (term_read(v, *i, end, &l.term)) {
 		l.what = l.term.kind == TERM_DATE ? TEXT_DATE : TEXT_SPAN;
 		l.at = l.term.at;
 		if (is_deadline(&l.term))
-			add(a, v, p, out, l);
+			add(a, v, sentence, out, l);
 		*i = l.at.end;
-	} else if (v->c[*i] == U'即' && *i + 1 < p.end &&
+	} else if (v->c[*i] == U'即' && *i + 1 < end &&
 		   v->c[*i + 1] == U'时') {
-		l.what = TEXT_AT_ONCE;
-		l.at = (struct part){ *i, *i + 2 };
-		add(a, v, p, out, l);
+		l = (struct text_limit){ .what = TEXT_AT_ONCE,
+					 .at = { *i, *i + 2 } };
+		add(a, v, sentence, out, l);
 		*i += 2;
 	} else {
 		/* never begin in the middle of a number */
-		while (numeral_digit(v->c[*i]) >= 0 && *i + 1 < p.end &&
+		while (numeral_digit(v->c[*i]) >= 0 && *i + 1 < end &&
 		       numeral_digit(v->c[*i + 1]) >= 0)
 			++*i;
 		++*i;
@@ -162,10 +190,9 @@ struct text_limits limits_in_text(struct arena *a, const struct view *v,
 		if (i < next || !(sign_of(v->c[i]) & SIGN_WITHIN) ||
 		    !shows_limit(v, i))
 			continue;
-		s = sentence_at(v, p, i);
-		while (s.start < s.end)
-			scan_one(a, v, p, &s.start, &out);
-		next = s.start;
+		s = sentence_at(v, p, k);
+		for (next = s.start; next < s.end;)
+			scan_one(a, v, s, p.end, &next, &out);
 	}
 	return out;
 }

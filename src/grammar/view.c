@@ -1,11 +1,7 @@
-/*
- * A cell is decoded once, here, and nothing afterwards is cheaper than this
- * loop is quick: most of what goes through it are characters of three bytes
- * that are no sign and before which nothing is left out.
- */
 #include "grammar/view.h"
 
 #include "grammar/tag.h"
+#include "grammar/viewmaking.h"
 
 uint32_t u32_len(const char32_t *z)
 {
@@ -101,17 +97,6 @@ struct str view_text(struct arena *a, const struct view *v, struct part p)
 
 /* ---- making one ------------------------------------------------------- */
 
-struct making {
-	struct str text;
-	size_t i;			/* byte of the text */
-	char32_t *c;
-	uint32_t *at, *sign;
-	unsigned char *gap;
-	uint32_t n, signs;
-	unsigned has;
-	bool plain;
-};
-
 static bool is_invisible(char32_t c)
 {
 	return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
@@ -200,44 +185,6 @@ static void take_any(struct making *m)
 	}
 }
 
-/*
- * Characters of three bytes as long as they come.  Surrogates count as blanks
- * in the table, and what has E0 before it is left to take_any().  All is in
- * local variables, or the compiler stores and loads them in every round.
- */
-__attribute__((noinline))
-static void take_run(struct making *m)
-{
-	const unsigned char *p = (const unsigned char *)m->text.p + m->i;
-	size_t left = m->text.n - m->i;
-	char32_t *c = m->c + m->n;
-	uint32_t *at = m->at + m->n, *next = m->sign + m->signs;
-	uint32_t i = (uint32_t)m->i, n = m->n, has = 0;
-
-	for (; left >= 3; left -= 3, p += 3, i += 3) {
-		unsigned second = p[1] - 0x80u, third = p[2] - 0x80u;
-		char32_t x = ((unsigned)p[0] << 12) + (second << 6) + third -
-			     0xE0000;
-		unsigned sign;
-
-		/* neither ASCII nor E0 and below, nor F0 and above */
-		if (x - 0x1000 > 0xEFFF || (second | third) > 0x3F)
-			break;
-		sign = sign_table[x];
-		if (sign & SIGN_BLANK)
-			break;
-		*c++ = x;
-		*at++ = i;
-		*next = n++;
-		next += sign != 0;
-		has |= sign;
-	}
-	m->i = i;
-	m->n = n;
-	m->signs = (uint32_t)(next - m->sign);
-	m->has |= has;
-}
-
 static void take_ascii(struct making *m)
 {
 	const unsigned char *p = (const unsigned char *)m->text.p;
@@ -252,7 +199,7 @@ static void take_ascii(struct making *m)
 struct view view_make(struct arena *a, struct str text)
 {
 	/* A character takes a byte at least; most take three. */
-	size_t room = text.n + 1;
+	size_t room = text.n + 1 + MAKING_SLACK;
 	struct making m = {
 		.text = text, .plain = true,
 		.c = arena_take(a, room * sizeof *m.c),
@@ -264,7 +211,7 @@ struct view view_make(struct arena *a, struct str text)
 	while (m.i < text.n) {
 		size_t before = m.i;
 
-		take_run(&m);
+		view_take_run(&m);
 		take_ascii(&m);
 		if (m.i == before)
 			take_any(&m);

@@ -306,18 +306,23 @@ static struct str level_text(const struct visit *v, unsigned i)
 	return view_text(a, &view, (struct part){ 0, view.n });
 }
 
+static struct str join(struct arena *a, struct str x, struct str y)
+{
+	char *text = arena_take(a, x.n + y.n);
+
+	memcpy(text, x.p, x.n);
+	memcpy(text + x.n, y.p, y.n);
+	return (struct str){ text, x.n + y.n };
+}
+
 static struct str item_of(struct matter *m)
 {
 	const struct visit *v = m->visit;
-	const char *text = "";
 
-	if (!m->has_item && v->row->paths == 1)
-		m->item = level_text(v, 0);
-	else if (!m->has_item) {
-		for (unsigned i = 0; i < v->row->paths; i++)
-			text = arena_printf(scratch_of(v), "%s%.*s", text,
-					    STR_ARG(level_text(v, i)));
-		m->item = str_from(text);
+	for (unsigned i = 0; !m->has_item && i < v->row->paths; i++) {
+		struct str level = level_text(v, i);
+
+		m->item = i ? join(scratch_of(v), m->item, level) : level;
 	}
 	m->has_item = true;
 	return m->item;

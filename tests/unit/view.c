@@ -2,6 +2,7 @@
 #include "check.h"
 #include "grammar/bracketmark.h"
 #include "grammar/tag.h"
+#include "grammar/viewmaking.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -101,11 +102,35 @@ static void compare(struct str text)
 	arena_free(&a);
 }
 
+/* Without vectors the same comes of it. */
+static void compare_runs(struct str text)
+{
+	enum { ROOM = 200 };
+	char32_t c[2][ROOM];
+	uint32_t at[2][ROOM], sign[2][ROOM];
+	struct making m[2];
+
+	for (int k = 0; k < 2; k++)
+		m[k] = (struct making){ .text = text, .c = c[k], .at = at[k],
+					.sign = sign[k] };
+	view_take_run_plainly(&m[1]);
+	/* vectors may need several tries */
+	for (size_t before = 1; before != m[0].i;) {
+		before = m[0].i;
+		view_take_run(&m[0]);
+	}
+	CHECK(m[0].i == m[1].i && m[0].n == m[1].n && m[0].has == m[1].has);
+	CHECK(m[0].signs == m[1].signs &&
+	      !memcmp(c[0], c[1], m[0].n * sizeof *c[0]) &&
+	      !memcmp(at[0], at[1], m[0].n * sizeof *at[0]) &&
+	      !memcmp(sign[0], sign[1], m[0].signs * sizeof *sign[0]));
+}
+
 /* Pieces put together by chance, and bytes of them overwritten. */
 static void check_making(void)
 {
 	static const char *const pieces[] = {
-		"政府信息公开", "《", "》", "（", "第", "二〇一八", "号", "令",
+		"政府信息公开", "不超过七日内，最迟于月底前", "《", "》", "（", "第", "二〇一八", "号", "令",
 		" ", "　", "\xC2\xA0", "\n", "<p>", "</p>", "<a", "&lt;",
 		"&nbsp;", "&#8203;", "&", "<", "0", "９", "A", "z", "、", "。",
 		"\xE2\x80\x8B", "\xEF\xBB\xBF", "\xF0\xA0\x80\x80", "\xED\xA0\x80",
@@ -121,6 +146,7 @@ static void check_making(void)
 		if (*text && rand() % 3 == 0)
 			text[(size_t)rand() % strlen(text)] = (char)(rand() % 255 + 1);
 		compare(str_from(text));
+		compare_runs(str_from(text));
 	}
 	compare((struct str){ NULL, 0 });
 	compare((struct str){ "a\0b", 3 });
