@@ -429,7 +429,8 @@ const struct brackets *brackets_parse(struct arena *a, const struct view *v,
 		uint32_t i = v->sign[s];
 		struct mark m;
 
-		if (i < next || !mark_at(v, i, &m))
+		if (!(sign_of(v->c[i]) & (SIGN_TITLE | SIGN_BRACKET)) ||
+		    i < next || !mark_at(v, i, &m))
 			continue;
 		if (m.kind == BRACKET_QUOTE) {
 			*(m.closing ? &closing : &opening) += 1;

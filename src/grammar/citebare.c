@@ -59,9 +59,13 @@ static bool is_document(const struct citing *s, struct part p)
 
 static void add_segment(struct citing *s, struct part p)
 {
-	const struct number *x = p.start < p.end
-		? number_from(s->numbers, p.start) : NULL;
+	const struct number *x;
 
+	/* nearly every clause of a text ends otherwise, or is too short */
+	if (p.end - p.start < LEAST || p.end < p.start ||
+	    !title_may_end(s->v->c[p.end - 1]))
+		return;
+	x = number_from(s->numbers, p.start);
 	if (x && x->at.end <= p.end)
 		p.start = x->at.end;
 	if (!is_document(s, p))

@@ -129,32 +129,42 @@ static bool may_lead(char32_t c)
 	}
 }
 
-static bool holds_lead(const struct view *v, uint32_t start, uint32_t end)
+/* Where leads may begin; the rest of an organ need not be looked at. */
+struct openings {
+	uint32_t at[ORGAN_LONGEST + 1];
+	size_t count;
+};
+
+static void find_openings(const struct view *v, uint32_t start, uint32_t end,
+			  struct openings *out)
 {
+	out->count = 0;
 	for (uint32_t i = start; i < end; i++)
 		if (may_lead(v->c[i]))
-			return true;
-	return false;
+			out->at[out->count++] = i;
 }
 
 /* Behind the last word that leads to a number. */
 static uint32_t skip_leads(const struct view *v, uint32_t start, uint32_t end)
 {
 	uint32_t best = start;
-	size_t words;
+	struct openings all;
 
 	/* 4月5日国务院令 */
 	if (start && numeral_digit(v->c[start - 1]) >= 0 &&
 	    in_set(v->c[start], U"年月日"))
 		best = start + 1;
-	words = holds_lead(v, best, end) ? COUNT_OF(leads) : 0;
-	for (size_t i = 0; i < words; i++) {
-		uint32_t n = u32_len(leads[i]);
+	find_openings(v, best, end, &all);
+	for (size_t i = 0; all.count && i < COUNT_OF(leads); i++)
+		for (size_t k = 0; k < all.count; k++) {
+			uint32_t n, at = all.at[k];
 
-		for (uint32_t k = best; k + n < end; k++)
-			if (v->c[k] == leads[i][0] && view_at(v, k, leads[i]))
-				best = k + n;
-	}
+			if (at < best || !view_at(v, at, leads[i]))
+				continue;
+			n = u32_len(leads[i]);
+			if (at + n < end)
+				best = at + n;
+		}
 	/* 号, 》 and ） join the next number with 和 */
 	if (best && end - best > 3 && in_set(v->c[best], U"和与及") &&
 	    (in_set(v->c[best - 1], U"号》） )") || best > start))

@@ -118,7 +118,8 @@ uint32_t part_value(const struct view *v, struct part p)
 
 	if (part_length(p) > 9)
 		return 0;
-	if (numeral_read_han(v, &i, p.end, &n) && i == p.end)
+	if (p.start < p.end && numeral_han(v->c[p.start]) &&
+	    numeral_read_han(v, &i, p.end, &n) && i == p.end)
 		return n;
 	n = 0;
 	for (i = p.start; i < p.end; i++) {

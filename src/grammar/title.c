@@ -116,14 +116,14 @@ static uint32_t verb_of(const struct view *v, struct part p)
 	return p.end;
 }
 
-/* A quick no: every clause of running text is asked. */
-static bool may_end_title(char32_t c)
+bool title_may_end(char32_t c)
 {
 	switch (c) {
 	case U'法': case U'典': case U'例': case U'定': case U'则': case U'见':
 	case U'知': case U'案': case U'划': case U'录': case U'准': case U'南':
 	case U'程': case U'度': case U'要': case U'告': case U'范': case U'单':
 	case U'施': case U'点': case U'释': case U'复': case U'式': case U'章':
+	case U'）': case ')':
 		return true;
 	default:
 		return false;
@@ -149,7 +149,7 @@ bool title_shaped(const struct view *v, struct part p)
 			i--;
 		p.end = i > p.start ? i - 1 : i;
 	}
-	return p.end - p.start >= 3 && may_end_title(v->c[p.end - 1]) &&
+	return p.end - p.start >= 3 && title_may_end(v->c[p.end - 1]) &&
 	       scan_ends_any(v, p, ends, COUNT_OF(ends));
 }
 

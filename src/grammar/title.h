@@ -33,6 +33,9 @@ bool titles_same(const struct title_core *a, const struct title_core *b);
 bool title_lacks_notice(const struct view *, struct part text,
 			struct part *paper);
 
+/* A quick no: can such a title end in c? */
+bool title_may_end(char32_t c);
+
 /* Does the text, which has no 《》, end as titles do: 法 条例 意见（试行） ...? */
 bool title_shaped(const struct view *, struct part);
 
