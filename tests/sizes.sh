@@ -1,7 +1,8 @@
 #!/bin/sh
 # More findings than anybody reads: 200,000 in one catalog, and as many in a
-# thousand.  Every report must be there, keep to what its readers take, leave
-# out the least severe first and say how many, and be the same every time.
+# thousand; and more catalogs than a JUnit report has room for.  Every report
+# must be there, keep to what its readers take, leave out the least severe
+# first and say how many, and be the same every time.
 #
 #	sh tests/sizes.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -52,6 +53,14 @@ a_thousand() {
 		{ echo "$header" && rows 15 $i; } >"many/$i.tsv"
 		i=$((i + 1))
 	done
+}
+
+a_crowd() {
+	mkdir crowd && rows 8000 0 | awk -v header="$header" '{
+		file = "crowd/" NR ".tsv"
+		print header "\n" $0 >file
+		close(file)
+	}'
 }
 
 # FOLDER INPUT JOBS: all reports at once.
@@ -169,8 +178,30 @@ look() {
 	rm -rf first second
 }
 
-one_catalog && a_thousand || exit 2
+# Failures are all there before anything else is; what is not there is said.
+crowded() {
+	"$lint" --no-config -q -f jsonl -r junit:junit crowd >lines
+	test $? = 1 && xmllint --noout --huge \
+		--schema "$tests/schema/junit.xsd" junit || return
+	failures=$(jq -r 'select(.level == "error") | .path + " " + .rule' \
+		lines | sort -u | wc -l)
+	listed=$(count '<failure ' junit) skipped=$(count '<skipped ' junit)
+	passed_=$(grep -c '<testcase .*/>$' junit)
+	said=$(sed -nE '/left-out skipped/,$ s/.*<skipped message="[^0-9]*([0-9]+).*/\1/p' \
+		junit)
+	all=$(jq -r 'select(.level != "error") | .path + " " + .rule' lines |
+		sort -u | wc -l)
+	echo "$listed of $failures failures, $skipped skipped, $said not," \
+		"$passed_ passed"
+	test "$listed" = "$failures" && test "$passed_" = 0 &&
+		test $((skipped - 1 + said)) = "$all" &&
+		test "$(wc -c <junit)" -le $megabytes_30
+}
+
+one_catalog && a_thousand && a_crowd || exit 2
 look 'one catalog' one
 look 'a thousand' many
+shape='a crowd'
+check junit crowded
 echo "$passed passed, $failed failed"
 test $failed = 0 && test $passed != 0

@@ -3,60 +3,57 @@
  * dashboard sees a rule turn from failed to passed.  Case names hold no line
  * number: a row that moves is no new failure.
  *
- * The root comes first and carries the sums of all suites.  So everything is
- * written under a root without attributes into memory, and the attributes are
- * put behind its name when the sums are known.
- *
- * libxml2's writer passes control characters and bad UTF-8 on.  Every string
- * here is one that found() made safe, or a path that went through safe.h.
+ * Consumers refuse more than 30 MB.  So cases are kept as text until the end;
+ * where they are too much, those that matter least are left out, passed ones
+ * first, and a last suite says how many failed that are not listed: the counts
+ * of the root still say what the exit status says.
  */
 #include "report/report.h"
 
-#include <libxml/xmlwriter.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "report/headline.h"
+#include "report/junitcase.h"
+#include "report/shortlist.h"
 
 #define X(s)		((const xmlChar *)(s))
-#define ROOT		"testsuites"
 
-/*
- * Consumers refuse more than 30 MB.  A case is cut at CASE bytes of text, and
- * how far the report has grown decides what is still told; the severe ones
- * have the most room.  What is left out is counted, and a last suite says so.
- */
 enum {
-	CASE = 64 * 1024,
-	ANY_PASSED = 12 << 20,		/* no more than this */
-	FULL_SKIPPED = 14 << 20,	/* then the first line only */
-	ANY_SKIPPED = 18 << 20,
-	FULL_FAILED = 24 << 20,
-	ANY_FAILED = 27 << 20,
+	CASE = 64 * 1024,	/* of text of one case */
+	FULL = 14 << 20,	/* beyond: the first line of every case */
+	ALL = 28 << 20,		/* of cases and the tags of their suites */
+	SUITE = 400,		/* these tags, without the path */
+};
+
+/* A file.  Its cases are texts of the list, one after the other. */
+struct suite {
+	char *path;
+	size_t first, texts;	/* that were added */
+	size_t kept;		/* that are still there */
+	unsigned long ms;
+	bool cut;		/* passed rules are left out */
 };
 
 struct tally {
-	size_t tests, failures, errors, skipped;
+	size_t of[JUNIT_KINDS];
 	unsigned long ms;	/* whole ones: rounded seconds do not add up */
-};
-
-/* What one rule made of one file. */
-struct outcome {
-	const struct gkml_rule *rule;
-	const struct gkml_finding *first;	/* of the worst sort */
-	size_t count;				/* of all findings */
-	bool failed;
 };
 
 struct junit {
 	const struct style *style;
-	xmlBufferPtr buffer;
-	xmlTextWriterPtr w;
-	struct tally total, left_out;
-	unsigned suites;
-	char timestamp[24];
-	struct outcome *of;	/* [rules], of the file at hand */
+	struct junit_cases cases;
+	struct shortlist list;
+	struct told {
+		enum junit_kind kind;
+		size_t suite;
+	} *told;			/* [list.texts] */
+	size_t told_room;
+	size_t full;			/* bytes of findings */
+	struct suite *suite;
+	size_t suites, suite_room;
+	size_t refused[JUNIT_KINDS];	/* that were never texts */
+	struct junit_outcome *of;	/* [rules], of the file at hand */
 	size_t rules;
 };
 
@@ -64,66 +61,22 @@ static void *junit_begin(FILE *out, const struct gkml_rules *rules,
 			 const struct style *style)
 {
 	struct junit *j = report_alloc(1, sizeof *j);
-	time_t now = (time_t)style->now;
-	struct tm tm;
 
 	(void)out;
+	j->style = style;
 	j->rules = gkml_rule_count(rules);
 	j->of = report_alloc(j->rules, sizeof *j->of);
 	for (size_t i = 0; i < j->rules; i++)
 		j->of[i].rule = gkml_rule_at(rules, i);
-	j->style = style;
-	if (gmtime_r(&now, &tm))
-		strftime(j->timestamp, sizeof j->timestamp,
-			 "%Y-%m-%dT%H:%M:%S", &tm);
-	j->buffer = xmlBufferCreate();
-	xmlBufferSetAllocationScheme(j->buffer, XML_BUFFER_ALLOC_DOUBLEIT);
-	j->w = xmlNewTextWriterMemory(j->buffer, 0);
-	xmlTextWriterSetIndent(j->w, 1);
-	/* without a declared encoding all of Chinese would be &#x...; */
-	xmlTextWriterStartDocument(j->w, NULL, "UTF-8", NULL);
-	xmlTextWriterStartElement(j->w, X(ROOT));
+	junit_cases_open(&j->cases, style);
+	shortlist_init(&j->list, SIZE_MAX, ALL);
 	return j;
-}
-
-/* ---- attributes ------------------------------------------------------- */
-
-static void attribute(struct junit *j, const char *name, const char *value)
-{
-	xmlTextWriterWriteAttribute(j->w, X(name), X(value));
-}
-
-static void attribute_number(struct junit *j, const char *name, size_t value)
-{
-	xmlTextWriterWriteFormatAttribute(j->w, X(name), "%zu", value);
-}
-
-static void attribute_tally(struct junit *j, const struct tally *t)
-{
-	attribute_number(j, "tests", t->tests);
-	attribute_number(j, "failures", t->failures);
-	attribute_number(j, "errors", t->errors);
-	attribute_number(j, "skipped", t->skipped);
-	xmlTextWriterWriteFormatAttribute(j->w, X("time"), "%lu.%03lu",
-					  t->ms / 1000, t->ms % 1000);
-}
-
-/* "gkml-lint.data/a_tsv": a dot would begin another package. */
-static void attribute_class(struct junit *j, const char *path)
-{
-	size_t n = strlen(path);
-	char *name = report_alloc(n + 1, 1);
-
-	for (size_t i = 0; i < n; i++)
-		name[i] = path[i] == '.' ? '_' : path[i];
-	xmlTextWriterWriteFormatAttribute(j->w, X("classname"), "gkml-lint.%s",
-					  name);
-	free(name);
 }
 
 /* ---- outcomes --------------------------------------------------------- */
 
-static struct outcome *outcome_of(struct junit *j, const struct gkml_rule *rule)
+static struct junit_outcome *outcome_of(struct junit *j,
+					const struct gkml_rule *rule)
 {
 	size_t i = 0;
 
@@ -136,11 +89,11 @@ static struct outcome *outcome_of(struct junit *j, const struct gkml_rule *rule)
 static void find_outcomes(struct junit *j, const struct gkml_result *r)
 {
 	for (size_t i = 0; i < j->rules; i++)
-		j->of[i] = (struct outcome){ .rule = j->of[i].rule };
+		j->of[i] = (struct junit_outcome){ .rule = j->of[i].rule };
 	for (size_t i = 0; r && i < gkml_finding_count(r); i++) {
 		const struct gkml_finding *f = gkml_finding_at(r, i);
 		bool fails = style_fails(j->style, f->level);
-		struct outcome *o = outcome_of(j, f->rule);
+		struct junit_outcome *o = outcome_of(j, f->rule);
 
 		if (!finding_is_new(f))
 			continue;
@@ -151,13 +104,8 @@ static void find_outcomes(struct junit *j, const struct gkml_result *r)
 	}
 }
 
-static size_t size_now(const struct junit *j)
-{
-	return (size_t)xmlBufferLength(j->buffer);
-}
-
 /* Passed cases are told only of a file that was checked to its end. */
-static bool has_case(const struct outcome *o, const struct checked *c)
+static bool has_case(const struct junit_outcome *o, const struct checked *c)
 {
 	if (o->count)
 		return true;
@@ -166,290 +114,289 @@ static bool has_case(const struct outcome *o, const struct checked *c)
 		o->rule->note);
 }
 
-static bool has_room(const struct outcome *o, size_t size)
+/* A failure is one whatever its level; a warning goes before a note. */
+static int level_of(const struct junit_outcome *o)
 {
-	return size < (o->failed ? ANY_FAILED
-		       : o->count ? ANY_SKIPPED : ANY_PASSED);
+	return o->failed ? GKML_ERROR : !o->first ? GKML_OFF
+	     : o->first->level < GKML_WARNING ? GKML_INFO : GKML_WARNING;
 }
 
-static void count_case(struct tally *t, const struct outcome *o)
+/* ---- a file ----------------------------------------------------------- */
+
+static void *room_for(void *item, size_t count, size_t *room, size_t size)
 {
-	t->tests++;
-	t->failures += o->failed;
-	t->skipped += !o->failed && (o->count || o->rule->note);
+	if (count < *room)
+		return item;
+	*room = *room ? 2 * *room : 64;
+	item = realloc(item, *room * size);
+	report_need(item);
+	return item;
 }
 
-/* Of the suite to be written; what there is no room for goes to left_out. */
-static struct tally tally_of(struct junit *j, const struct checked *c,
-			     size_t size)
+static struct suite *add_suite(struct junit *j, const struct checked *c)
 {
-	struct tally t = { .ms = (unsigned long)(c->seconds * 1000 + 0.5) };
+	struct suite *s;
 
-	if (c->trouble) {
-		struct tally *to = size < ANY_FAILED ? &t : &j->left_out;
+	j->suite = room_for(j->suite, j->suites, &j->suite_room, sizeof *s);
+	s = &j->suite[j->suites++];
+	*s = (struct suite){
+		.path = strdup(c->repo_path),
+		.first = j->list.texts,
+		.ms = (unsigned long)(c->seconds * 1000 + 0.5),
+	};
+	report_need(s->path);
+	return s;
+}
 
-		to->tests++;
-		to->errors++;
+static void add_case(struct junit *j, enum junit_kind kind, int level,
+		     char *text)
+{
+	j->told = room_for(j->told, j->list.texts, &j->told_room,
+			   sizeof *j->told);
+	j->told[j->list.texts] = (struct told){ kind, j->suites - 1 };
+	shortlist_add(&j->list, level, text);
+}
+
+static void add_rule(struct junit *j, const struct checked *c,
+		     const struct junit_outcome *o)
+{
+	enum junit_kind kind = junit_kind_of(o);
+	char *text;
+
+	if (!shortlist_wants(&j->list, level_of(o))) {
+		j->refused[kind]++;
+		j->suite[j->suites - 1].cut |= kind == JUNIT_PASSED;
+		return;
 	}
-	for (size_t i = 0; c->result && i < j->rules; i++)
-		if (has_case(&j->of[i], c))
-			count_case(has_room(&j->of[i], size) ? &t
-				   : &j->left_out, &j->of[i]);
-	if (!t.tests && size < ANY_SKIPPED)
-		t.tests = 1;
-	return t;
-}
-
-/* ---- cases ------------------------------------------------------------ */
-
-static void start_case(struct junit *j, const struct checked *c,
-		       const char *id, const char *name, uint32_t line)
-{
-	xmlTextWriterStartElement(j->w, X("testcase"));
-	xmlTextWriterWriteFormatAttribute(j->w, X("name"), "%s %s: %s", id,
-					  name, c->repo_path);
-	attribute_class(j, c->repo_path);
-	if (!j->style->junit_strict) {
-		attribute(j, "file", c->repo_path);
-		if (line)
-			attribute_number(j, "line", line);
-	}
-	attribute(j, "time", "0");
-}
-
-static int write_finding(struct junit *j, const struct checked *c,
-			 const struct gkml_finding *f, bool first)
-{
-	return xmlTextWriterWriteFormatString(j->w, "%s%s:%u:%u: %s: %s [%s]",
-		first ? "" : "\n", c->repo_path, (unsigned)f->span.line,
-		(unsigned)f->span.column, headline_word(f->level), f->message,
-		f->rule->id);
-}
-
-/* The worst first: it is the one that the message shows. */
-static void write_findings(struct junit *j, const struct checked *c,
-			   const struct outcome *o, size_t room)
-{
-	size_t written = 0, left = o->count - 1;
-	int n = write_finding(j, c, o->first, true);
-
-	for (size_t i = 0; i < gkml_finding_count(c->result); i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
-
-		if (f->rule != o->rule || f == o->first || !finding_is_new(f))
-			continue;
-		written += n > 0 ? (size_t)n : 0;
-		if (written >= room)
-			break;
-		n = write_finding(j, c, f, false);
-		left--;
-	}
-	if (left)
-		xmlTextWriterWriteFormatString(j->w,
-			j->style->lang == GKML_EN ? "\n... and %zu more"
-						  : "\n……另有 %zu 处", left);
-}
-
-static void write_more(struct junit *j, const struct outcome *o)
-{
-	if (o->count > 1)
-		xmlTextWriterWriteFormatString(j->w, " (+%zu)", o->count - 1);
-}
-
-static void write_outcome(struct junit *j, const struct checked *c,
-			  const struct outcome *o)
-{
-	const struct gkml_finding *f = o->first;
-	size_t limit = o->failed ? FULL_FAILED : FULL_SKIPPED;
-
-	xmlTextWriterStartElement(j->w, X(o->failed ? "failure" : "skipped"));
-	if (o->failed)
-		attribute(j, "type", o->rule->id);
-	xmlTextWriterStartAttribute(j->w, X("message"));
-	if (!o->failed)
-		xmlTextWriterWriteFormatString(j->w, "%s: ",
-					       headline_word(f->level));
-	xmlTextWriterWriteFormatString(j->w, "%s:%u:%u: %s", c->repo_path,
-				       (unsigned)f->span.line,
-				       (unsigned)f->span.column, f->message);
-	write_more(j, o);
-	xmlTextWriterEndAttribute(j->w);
-	write_findings(j, c, o, size_now(j) > limit ? 0 : CASE);
-	xmlTextWriterEndElement(j->w);
-}
-
-static void write_note(struct junit *j, const struct gkml_rule *rule)
-{
-	const char *note = j->style->lang == GKML_EN && rule->note_en
-			 ? rule->note_en : rule->note;
-
-	xmlTextWriterStartElement(j->w, X("skipped"));
-	attribute(j, "message", note);
-	xmlTextWriterWriteString(j->w, X(note));
-	xmlTextWriterEndElement(j->w);
-}
-
-static void write_case(struct junit *j, const struct checked *c,
-		       const struct outcome *o)
-{
-	start_case(j, c, o->rule->id, o->rule->name,
-		   o->first ? o->first->span.line : 0);
-	if (o->first)
-		write_outcome(j, c, o);
-	else if (o->rule->note)
-		write_note(j, o->rule);
-	xmlTextWriterEndElement(j->w);
-}
-
-static void write_error(struct junit *j, const struct checked *c)
-{
-	int first = (int)strcspn(c->trouble, "\n");
-
-	xmlTextWriterStartElement(j->w, X("error"));
-	attribute(j, "type", "not-checked");
-	xmlTextWriterWriteFormatAttribute(j->w, X("message"), "%s: %.*s",
-					  c->repo_path, first, c->trouble);
-	xmlTextWriterWriteFormatString(j->w, "%s: %s", c->repo_path,
-				       c->trouble);
-	xmlTextWriterEndElement(j->w);
-}
-
-/* Of the file itself: an error, or the one case of a suite without others. */
-static void write_file_case(struct junit *j, const struct checked *c)
-{
-	start_case(j, c, "checked", "to-the-end", 0);
-	if (c->trouble)
-		write_error(j, c);
-	xmlTextWriterEndElement(j->w);
-}
-
-/* ---- suites ----------------------------------------------------------- */
-
-static void start_suite(struct junit *j, const struct checked *c,
-			const struct tally *t)
-{
-	xmlTextWriterStartElement(j->w, X("testsuite"));
-	attribute(j, "name", c->repo_path);
-	if (!j->style->junit_strict)
-		attribute(j, "file", c->repo_path);
-	attribute_number(j, "id", j->suites++);
-	attribute(j, "package", "gkml-lint");
-	attribute_tally(j, t);
-	attribute(j, "timestamp", j->timestamp);
-	attribute(j, "hostname", "localhost");
-	if (j->style->junit_strict)
-		xmlTextWriterWriteElement(j->w, X("properties"), NULL);
-}
-
-static void end_suite(struct junit *j, const char *said)
-{
-	if (j->style->junit_strict || said)
-		xmlTextWriterWriteElement(j->w, X("system-out"), X(said));
-	if (j->style->junit_strict)
-		xmlTextWriterWriteElement(j->w, X("system-err"), NULL);
-	xmlTextWriterEndElement(j->w);
-}
-
-static void add_tally(struct tally *to, const struct tally *t)
-{
-	to->tests += t->tests;
-	to->failures += t->failures;
-	to->errors += t->errors;
-	to->skipped += t->skipped;
-	to->ms += t->ms;
+	text = junit_rule_case(&j->cases, c, o, j->full > FULL ? 0 : CASE);
+	if (o->count)
+		j->full += strlen(text);
+	add_case(j, kind, level_of(o), text);
 }
 
 static void junit_file(void *state, FILE *out, const struct checked *c)
 {
 	struct junit *j = state;
-	size_t size = size_now(j), written = 0;
-	struct tally t;
+	struct suite *s = add_suite(j, c);
+	bool any = false;
 
 	(void)out;
 	find_outcomes(j, c->result);
-	t = tally_of(j, c, size);
-	add_tally(&j->total, &t);
-	if (!t.tests)
-		return;
-	start_suite(j, c, &t);
 	for (size_t i = 0; c->result && i < j->rules; i++) {
-		if (!has_case(&j->of[i], c) || !has_room(&j->of[i], size))
+		if (!has_case(&j->of[i], c))
 			continue;
-		write_case(j, c, &j->of[i]);
-		written++;
+		add_rule(j, c, &j->of[i]);
+		any = true;
 	}
-	if (written < t.tests)
-		write_file_case(j, c);
-	end_suite(j, size < ANY_PASSED ? NULL
-		  : j->style->lang == GKML_EN
-		  ? "the report is large: passed rules left out"
-		  : "报告过大：略去通过的规则");
+	if (c->trouble)
+		add_case(j, JUNIT_ERROR, SHORTLIST_TROUBLE,
+			 junit_file_case(&j->cases, c));
+	else if (!any && shortlist_wants(&j->list, GKML_OFF))
+		add_case(j, JUNIT_PASSED, GKML_OFF,
+			 junit_file_case(&j->cases, c));
+	s->texts = j->list.texts - s->first;
 }
 
 /* ---- what is left out ------------------------------------------------- */
 
-/* The counts of the root must still say what the exit status says. */
-static void write_left_out(struct junit *j, const char *element, size_t count)
+static size_t cost_of(const struct suite *s)
 {
-	const struct checked nothing = { .repo_path = "gkml-lint" };
-	char text[96];
-
-	if (!count)
-		return;
-	snprintf(text, sizeof text, j->style->lang == GKML_EN
-		 ? "the report is large: %zu more cases left out"
-		 : "报告过大：另有 %zu 个用例未列出", count);
-	start_case(j, &nothing, "left-out", element, 0);
-	xmlTextWriterStartElement(j->w, X(element));
-	if (strcmp(element, "skipped"))
-		attribute(j, "type", "left-out");
-	attribute(j, "message", text);
-	xmlTextWriterWriteString(j->w, X(text));
-	xmlTextWriterEndElement(j->w);
-	xmlTextWriterEndElement(j->w);
+	return s->kept ? SUITE + 4 * strlen(s->path) : 0;
 }
 
-static void write_left_outs(struct junit *j)
+/* Leave out as much as the tags of the suites need. */
+static void make_room(struct junit *j)
 {
-	const struct tally *l = &j->left_out;
-	const struct checked nothing = { .repo_path = "gkml-lint" };
-	struct tally t = {
-		.failures = l->failures > 0,
-		.errors = l->errors > 0,
-		.skipped = l->skipped > 0,
-	};
+	size_t cost = 0;
 
-	t.tests = t.failures + t.errors + t.skipped;
-	if (!t.tests)
+	for (size_t i = 0; i < j->list.texts; i++)
+		j->suite[j->told[i].suite].kept += j->list.text[i] != NULL;
+	for (size_t i = 0; i < j->suites; i++)
+		cost += cost_of(&j->suite[i]);
+	while (j->list.bytes + cost > ALL && j->list.count) {
+		struct suite *s =
+			&j->suite[j->told[shortlist_drop(&j->list)].suite];
+
+		cost -= cost_of(s);
+		s->kept--;
+		cost += cost_of(s);
+	}
+}
+
+static size_t tests_of(const struct tally *t)
+{
+	size_t n = 0;
+
+	for (int k = 0; k < JUNIT_KINDS; k++)
+		n += t->of[k];
+	return n;
+}
+
+static struct tally tally_of(const struct junit *j, const struct suite *s)
+{
+	struct tally t = { .ms = s->ms };
+
+	for (size_t i = s->first; i < s->first + s->texts; i++)
+		t.of[j->told[i].kind] += j->list.text[i] != NULL;
+	return t;
+}
+
+static void add_tally(struct tally *to, const struct tally *t)
+{
+	for (int k = 0; k < JUNIT_KINDS; k++)
+		to->of[k] += t->of[k];
+	to->ms += t->ms;
+}
+
+/* A last suite, of one case for each kind that something was left out of. */
+static void add_left_out(struct junit *j)
+{
+	const struct checked nothing = { .repo_path = "gkml-lint" };
+	size_t n[JUNIT_KINDS], texts = j->list.texts;
+	struct suite *s;
+
+	memcpy(n, j->refused, sizeof n);
+	for (size_t i = 0; i < texts; i++) {
+		if (j->list.text[i])
+			continue;
+		n[j->told[i].kind]++;
+		j->suite[j->told[i].suite].cut |=
+			j->told[i].kind == JUNIT_PASSED;
+	}
+	if (!n[JUNIT_SKIPPED] && !n[JUNIT_FAILED] && !n[JUNIT_ERROR])
 		return;
-	start_suite(j, &nothing, &t);
-	write_left_out(j, "failure", l->failures);
-	write_left_out(j, "error", l->errors);
-	write_left_out(j, "skipped", l->skipped);
-	end_suite(j, NULL);
-	add_tally(&j->total, &t);
+	j->list.most = SIZE_MAX;
+	s = add_suite(j, &nothing);
+	for (int k = JUNIT_KINDS - 1; k > JUNIT_PASSED; k--)
+		if (n[k])
+			add_case(j, (enum junit_kind)k, SHORTLIST_TROUBLE,
+				 junit_left_out_case(&j->cases,
+						     (enum junit_kind)k, n[k]));
+	s->kept = s->texts = j->list.texts - s->first;
+}
+
+/* ---- the report ------------------------------------------------------- */
+
+static void attribute(xmlTextWriterPtr w, const char *name, const char *value)
+{
+	xmlTextWriterWriteAttribute(w, X(name), X(value));
+}
+
+static void attribute_number(xmlTextWriterPtr w, const char *name, size_t value)
+{
+	xmlTextWriterWriteFormatAttribute(w, X(name), "%zu", value);
+}
+
+static void attribute_tally(xmlTextWriterPtr w, const struct tally *t)
+{
+	attribute_number(w, "tests", tests_of(t));
+	attribute_number(w, "failures", t->of[JUNIT_FAILED]);
+	attribute_number(w, "errors", t->of[JUNIT_ERROR]);
+	attribute_number(w, "skipped", t->of[JUNIT_SKIPPED]);
+	xmlTextWriterWriteFormatAttribute(w, X("time"), "%lu.%03lu",
+					  t->ms / 1000, t->ms % 1000);
+}
+
+static void attribute_time(xmlTextWriterPtr w, const struct style *style)
+{
+	time_t now = (time_t)style->now;
+	char text[24] = "";
+	struct tm tm;
+
+	if (gmtime_r(&now, &tm))
+		strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &tm);
+	attribute(w, "timestamp", text);
+}
+
+/* The texts bring their indentation and line ends; what is around is here. */
+static void write_cases(const struct junit *j, xmlTextWriterPtr w,
+			const struct suite *s)
+{
+	xmlTextWriterWriteRaw(w, X(j->style->junit_strict ? "" : "\n"));
+	for (size_t i = s->first; i < s->first + s->texts; i++)
+		if (j->list.text[i])
+			xmlTextWriterWriteRaw(w, X(j->list.text[i]));
+}
+
+static void end_suite(const struct junit *j, xmlTextWriterPtr w,
+		      const struct suite *s)
+{
+	const char *said = !s->cut ? NULL : j->style->lang == GKML_EN
+		? "the report is large: passed rules left out"
+		: "报告过大：略去通过的规则";
+
+	if (j->style->junit_strict || said)
+		xmlTextWriterWriteElement(w, X("system-out"), X(said));
+	else
+		xmlTextWriterWriteRaw(w, X(" "));
+	if (j->style->junit_strict)
+		xmlTextWriterWriteElement(w, X("system-err"), NULL);
+	xmlTextWriterEndElement(w);
+}
+
+static void write_suite(const struct junit *j, xmlTextWriterPtr w,
+			const struct suite *s, unsigned id)
+{
+	const struct tally t = tally_of(j, s);
+
+	xmlTextWriterStartElement(w, X("testsuite"));
+	attribute(w, "name", s->path);
+	if (!j->style->junit_strict)
+		attribute(w, "file", s->path);
+	attribute_number(w, "id", id);
+	attribute(w, "package", "gkml-lint");
+	attribute_tally(w, &t);
+	attribute_time(w, j->style);
+	attribute(w, "hostname", "localhost");
+	if (j->style->junit_strict)
+		xmlTextWriterWriteElement(w, X("properties"), NULL);
+	write_cases(j, w, s);
+	end_suite(j, w, s);
+}
+
+static void write_report(const struct junit *j, FILE *out)
+{
+	xmlOutputBufferPtr buffer = xmlOutputBufferCreateFile(out, NULL);
+	struct tally total = { .ms = 0 };
+	xmlTextWriterPtr w;
+	unsigned id = 0;
+
+	report_need(buffer);
+	w = xmlNewTextWriter(buffer);
+	report_need(w);
+	for (size_t i = 0; i < j->suites; i++) {
+		const struct tally t = tally_of(j, &j->suite[i]);
+
+		add_tally(&total, &t);
+	}
+	xmlTextWriterSetIndent(w, 1);
+	xmlTextWriterStartDocument(w, NULL, "UTF-8", NULL);
+	xmlTextWriterStartElement(w, X("testsuites"));
+	if (!j->style->junit_strict) {
+		attribute(w, "name", "gkml-lint");
+		attribute_tally(w, &total);
+	}
+	for (size_t i = 0; i < j->suites; i++)
+		if (j->suite[i].kept)
+			write_suite(j, w, &j->suite[i], id++);
+	xmlTextWriterEndDocument(w);
+	xmlFreeTextWriter(w);
 }
 
 static void junit_end(void *state, FILE *out)
 {
 	struct junit *j = state;
-	const char *text, *rest;
 
-	write_left_outs(j);
-	xmlTextWriterEndDocument(j->w);
-	xmlFreeTextWriter(j->w);
-	text = (const char *)xmlBufferContent(j->buffer);
-	rest = strstr(text, "<" ROOT) + strlen("<" ROOT);
-	fwrite(text, 1, (size_t)(rest - text), out);
-	if (!j->style->junit_strict)
-		fprintf(out, " name=\"gkml-lint\" tests=\"%zu\""
-			" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\""
-			" time=\"%lu.%03lu\"", j->total.tests,
-			j->total.failures, j->total.errors, j->total.skipped,
-			j->total.ms / 1000, j->total.ms % 1000);
-	fputs(rest, out);
-	xmlBufferFree(j->buffer);
+	make_room(j);
+	add_left_out(j);
+	write_report(j, out);
+	for (size_t i = 0; i < j->suites; i++)
+		free(j->suite[i].path);
+	free(j->suite);
+	free(j->told);
 	free(j->of);
+	shortlist_release(&j->list);
+	junit_cases_close(&j->cases);
 	free(j);
 }
 

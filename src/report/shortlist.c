@@ -5,7 +5,7 @@
 
 void shortlist_init(struct shortlist *s, size_t limit, size_t most)
 {
-	*s = (struct shortlist){ .limit = limit, .most = most };
+	*s = (struct shortlist){ .limit = limit, .most = most, .closed = -1 };
 }
 
 void shortlist_release(struct shortlist *s)
@@ -28,24 +28,27 @@ static int least(const struct shortlist *s)
 	return level;
 }
 
-void shortlist_drop(struct shortlist *s)
+size_t shortlist_drop(struct shortlist *s)
 {
 	int level = least(s);
 	size_t i;
 
 	if (level == SHORTLIST_LEVELS)
-		return;
+		return SIZE_MAX;
 	i = s->of[level].item[--s->of[level].count];
 	s->bytes -= strlen(s->text[i]);
 	free(s->text[i]);
 	s->text[i] = NULL;
 	s->count--;
 	s->left_out++;
+	if (s->closed < level)
+		s->closed = level;
+	return i;
 }
 
 bool shortlist_wants(struct shortlist *s, int level)
 {
-	if (s->count < s->limit || least(s) < level)
+	if (level > s->closed && (s->count < s->limit || least(s) < level))
 		return true;
 	s->left_out++;
 	return false;

@@ -21,6 +21,8 @@ struct shortlist {
 		size_t count, room;
 	} of[SHORTLIST_LEVELS];
 	size_t count, bytes;		/* that are there */
+	int closed;			/* of this level and less, some are left
+					   out: no more is taken */
 	size_t left_out;
 };
 
@@ -34,8 +36,11 @@ void shortlist_release(struct shortlist *);
 bool shortlist_wants(struct shortlist *, int level);
 /* Takes the text over, which may itself be the one that is left out. */
 void shortlist_add(struct shortlist *, int level, char *text);
-/* Leave the last of the least severe out too. */
-void shortlist_drop(struct shortlist *);
+/*
+ * Leave the last of the least severe out too.  Returns where among the texts
+ * it was, or SIZE_MAX if there is none.
+ */
+size_t shortlist_drop(struct shortlist *);
 
 /* All that are there, with this between them. */
 void shortlist_print(const struct shortlist *, FILE *, const char *between);
