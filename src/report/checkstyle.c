@@ -2,29 +2,20 @@
  * Checkstyle XML 4.3: a file element for every file, an error for every
  * finding.  What stands before the last dot of a source is a category to
  * those that read it.
- *
- * libxml2's writer passes control characters and bad UTF-8 on: every string
- * here was made safe before.
  */
 #include "report/report.h"
 
-#include <libxml/xmlwriter.h>
+#include "report/xmlout.h"
 
 #define X(s)		((const xmlChar *)(s))
 
 static void *checkstyle_begin(FILE *out, const struct gkml_rules *rules,
 			      const struct style *style)
 {
-	xmlOutputBufferPtr buffer = xmlOutputBufferCreateFile(out, NULL);
-	xmlTextWriterPtr w;
+	xmlTextWriterPtr w = xmlout_open(out);
 
 	(void)rules;
 	(void)style;
-	report_need(buffer);
-	w = xmlNewTextWriter(buffer);
-	report_need(w);
-	xmlTextWriterSetIndent(w, 1);
-	xmlTextWriterStartDocument(w, NULL, "UTF-8", NULL);
 	xmlTextWriterStartElement(w, X("checkstyle"));
 	xmlTextWriterWriteAttribute(w, X("version"), X("4.3"));
 	return w;
@@ -71,8 +62,7 @@ static void checkstyle_file(void *state, FILE *out, const struct checked *c)
 static void checkstyle_end(void *state, FILE *out)
 {
 	(void)out;
-	xmlTextWriterEndDocument(state);
-	xmlFreeTextWriter(state);
+	xmlout_close(state);
 }
 
 const struct reporter checkstyle_reporter = {

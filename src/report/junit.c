@@ -16,6 +16,7 @@
 
 #include "report/junitcase.h"
 #include "report/shortlist.h"
+#include "report/xmlout.h"
 
 #define X(s)		((const xmlChar *)(s))
 
@@ -356,21 +357,15 @@ static void write_suite(const struct junit *j, xmlTextWriterPtr w,
 
 static void write_report(const struct junit *j, FILE *out)
 {
-	xmlOutputBufferPtr buffer = xmlOutputBufferCreateFile(out, NULL);
+	xmlTextWriterPtr w = xmlout_open(out);
 	struct tally total = { .ms = 0 };
-	xmlTextWriterPtr w;
 	unsigned id = 0;
 
-	report_need(buffer);
-	w = xmlNewTextWriter(buffer);
-	report_need(w);
 	for (size_t i = 0; i < j->suites; i++) {
 		const struct tally t = tally_of(j, &j->suite[i]);
 
 		add_tally(&total, &t);
 	}
-	xmlTextWriterSetIndent(w, 1);
-	xmlTextWriterStartDocument(w, NULL, "UTF-8", NULL);
 	xmlTextWriterStartElement(w, X("testsuites"));
 	if (!j->style->junit_strict) {
 		attribute(w, "name", "gkml-lint");
@@ -379,8 +374,7 @@ static void write_report(const struct junit *j, FILE *out)
 	for (size_t i = 0; i < j->suites; i++)
 		if (j->suite[i].kept)
 			write_suite(j, w, &j->suite[i], id++);
-	xmlTextWriterEndDocument(w);
-	xmlFreeTextWriter(w);
+	xmlout_close(w);
 }
 
 static void junit_end(void *state, FILE *out)
