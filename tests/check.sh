@@ -61,6 +61,7 @@ tobook=$build/tests/ways/tobook
 test -x "$tobook" || tobook=
 part 'every way in' sh tests/ways.sh "$lint" "$tobook"
 part 'reports are valid' sh tests/reports.sh "$lint"
+part 'no false green' sh tests/green.sh "$lint"
 part 'threads' sh tests/jobs.sh "$lint"
 part 'several processes' sh tests/shards.sh "$lint"
 part 'reports of random catalogs' sh tests/random.sh "$build" 200

@@ -396,12 +396,20 @@ static void finish(struct jobs *j)
 	marks_free(j->marks);
 }
 
-/* A hook may be handed nothing but files that the project leaves out. */
-static void say_nothing_left(const struct files *files, const struct options *o)
+/*
+ * A hook may be handed nothing but files that the project leaves out, and
+ * that is well; a gate that checks nothing is open.
+ */
+static void check_any_left(struct jobs *j)
 {
-	if (!files->count && !o->part && !o->style.quiet)
-		say(o->style.lang, NULL, "所列文件都不必检查",
-		    "none of the files named is to be checked");
+	const struct options *o = j->o;
+
+	if (j->files.count || o->part || (o->each && o->style.quiet))
+		return;
+	say(o->style.lang, NULL, "所列文件都不检查，没有检查任何文件",
+	    "all files named are left out: nothing was checked");
+	if (!o->each)
+		raise(j, VERDICT_TROUBLE);
 }
 
 /* What is to be checked, or was; false after a mistake. */
@@ -434,7 +442,7 @@ enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 			j.marks = marks_open(rules, o, &j.files);
 	}
 	if (j.marks) {
-		say_nothing_left(&j.files, o);
+		check_any_left(&j);
 		start(&j);
 		do_all(&j);
 		finish(&j);

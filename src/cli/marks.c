@@ -29,6 +29,16 @@ static bool mistaken(const struct options *o)
 	const char *alone = o->reason ? "--reason" : o->until ? "--until"
 			  : o->by ? "--by" : NULL;
 
+	const char *judging = o->baseline ? "--baseline"
+			    : o->write_baseline ? "--write-baseline"
+			    : o->changed ? "--changed" : NULL;
+
+	if (o->action != ACT_LINT && judging) {
+		say(o->style.lang, NULL, "%s 不能与查看类选项同用",
+		    "%s does not go with options that show something else",
+		    judging);
+		return true;
+	}
 	if (o->prune_baseline && !o->baseline) {
 		say(o->style.lang, NULL,
 		    "--prune-baseline 须与 --baseline 连用",
@@ -55,11 +65,11 @@ static bool open_all(struct marks *m, const struct gkml_rules *rules,
 	char *path;
 	bool ok = true;
 
+	if (mistaken(o))
+		return false;
 	/* of shards, findings are marked when all are there */
 	if (o->action != ACT_LINT || o->emit_facts)
 		return true;
-	if (mistaken(o))
-		return false;
 	path = o->no_suppressions ? NULL : suppressions_path(o);
 	if (path)
 		ok &= table_read(&m->suppressions, o, rules,

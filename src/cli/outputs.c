@@ -55,6 +55,7 @@ static void add_report(struct outputs *all, const char *report)
 
 	out->path = target_path(report);
 	out->style.color = false;
+	out->style.apart = true;
 	out->style.width = all->o->report_width;
 	out->error = atomic_open(&out->file, out->path);
 	out->stream = out->file.stream;

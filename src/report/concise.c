@@ -19,6 +19,7 @@ static void concise_file(void *state, FILE *out, const struct checked *c)
 		if (finding_is_new(f))
 			headline_print(out, c, f, style);
 	}
+	headline_trouble(out, c, style);
 }
 
 const struct reporter concise_reporter = {

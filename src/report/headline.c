@@ -1,5 +1,7 @@
 #include "report/headline.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "report/paint.h"
 
@@ -57,4 +59,18 @@ void headline_print(FILE *out, const struct checked *c,
 	fprintf(out, "%s:", headline_word(f->level));
 	paint_off(out, style);
 	fprintf(out, " %s [%s]\n", f->message, f->rule->id);
+}
+
+void headline_trouble(FILE *out, const struct checked *c,
+		      const struct style *style)
+{
+	const char *line = style->apart ? c->trouble : NULL;
+
+	while (line && *line) {
+		size_t n = strcspn(line, "\n");
+
+		fprintf(out, "%s:1:1: error: %.*s [not-checked]\n", c->path,
+			(int)n, line);
+		line += n + (line[n] == '\n');
+	}
 }

@@ -10,6 +10,12 @@
 void headline_print(FILE *, const struct checked *, const struct gkml_finding *,
 		    const struct style *);
 
+/*
+ * path:1:1: error: reason [not-checked] for each of the reasons, where they
+ * do not stand on stderr beside the findings.
+ */
+void headline_trouble(FILE *, const struct checked *, const struct style *);
+
 /* "error" "warning" "note", as compilers say; never translated. */
 const char *headline_word(enum gkml_level);
 

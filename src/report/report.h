@@ -25,6 +25,7 @@ struct style {
 	int ambiguous;			/* columns of “ ” and the like: 1, 2 */
 	int width;			/* columns of the excerpt */
 	bool color, all, quiet, verbose;
+	bool apart;			/* in a file: stderr is not read beside */
 	bool junit_strict;
 	int64_t now;			/* seconds since 1970, for time stamps */
 	uint32_t today;			/* yyyymmdd, where the user is */

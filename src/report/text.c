@@ -218,6 +218,7 @@ static void text_file(void *state, FILE *out, const struct checked *c)
 	struct text *t = state;
 
 	summary_add(&t->summary, c);
+	headline_trouble(out, c, t->style);
 	if (!c->result)
 		return;
 	count(t, c);

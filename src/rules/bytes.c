@@ -28,6 +28,20 @@ static bool has_rows(const struct catalog *c)
 	return false;
 }
 
+/* --header-row can name any: none of its columns would be looked at. */
+static void strange_header(const struct visit *v)
+{
+	for (size_t i = 0; i < v->catalog->count; i++) {
+		const struct table *t = &v->catalog->item[i];
+
+		if (!t->have)
+			not_checked(v, lang_of(v) == GKML_EN
+				    ? "line %u: none of these headings is known"
+				    : "第%u行作为表头，其中没有已知的列名",
+				    (unsigned)t->header[0]->line);
+	}
+}
+
 static void no_header(const struct visit *v)
 {
 	const struct record *big = v->catalog->oversized;
@@ -37,6 +51,7 @@ static void no_header(const struct visit *v)
 			    ? "line %u: a cell larger than 1 MB was not checked"
 			    : "第%u行有超过1 MB的单元格，未检查",
 			    (unsigned)big->line);
+	strange_header(v);
 	if (v->catalog->count) {
 		if (!has_rows(v->catalog))
 			not_checked(v, "%s", lang_of(v) == GKML_EN
