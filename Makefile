@@ -12,7 +12,7 @@
 #	make accept		take the output of all fixtures as expected
 #	make fuzz		fuzz for FUZZ_TIME=60 (clang)
 #
-# libxml2 and libzip are loaded when they are needed; LATE=no links them.
+# The libraries are loaded when they are needed; LATE=no links them.
 # Put local settings in config.mk; it is not tracked.
 
 VERSION := 0.1.0
@@ -43,22 +43,21 @@ endif
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 \
 	-Wconversion -Wno-sign-conversion
-PACKAGES := libpcre2-8 yaml-0.1 jansson
-LATER    := libxml-2.0 libzip
+PACKAGES := libxml-2.0 libpcre2-8 yaml-0.1 jansson libzip
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DGKML_VERSION='"$(VERSION)"' \
 	    -DGKML_HOMEPAGE='"$(HOMEPAGE)"' \
 	    -Iinclude -Isrc -I$(B) \
-	    $(shell pkg-config --cflags $(PACKAGES) $(LATER))
+	    $(shell pkg-config --cflags $(PACKAGES))
 CFLAGS   := -std=c11 $(WARN) $(cflags.$(V)) $(CFLAGS)
-libs      = $(shell pkg-config --libs $(1))
-LDLIBS   += $(call libs,$(PACKAGES)) -lcsv -lpthread -lm
+LIBRARIES := $(shell pkg-config --libs $(PACKAGES)) -lcsv
+LDLIBS   += -lpthread
 
 CLI   := $(wildcard src/cli/*.c src/report/*.c)
 LIB   := $(filter-out $(CLI),$(wildcard src/*.c src/*/*.c))
 ifeq ($(LATE),yes)
 LDLIBS += -ldl
 else
-LDLIBS += $(call libs,$(LATER))
+LDLIBS += $(LIBRARIES)
 LIB    := $(filter-out src/base/late.c,$(LIB))
 endif
 DATA  := $(wildcard rules/*.yaml rules/profiles/*.yaml rules/vocab/*.tsv \
@@ -82,8 +81,7 @@ $(B)/%.o: %.c Makefile
 # What is loaded when it is needed, by name.
 $(B)/late.so: Makefile
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -shared -Wl,--no-as-needed -o $@ \
-		$(call libs,$(LATER))
+	$(CC) $(LDFLAGS) -shared -Wl,--no-as-needed -o $@ $(LIBRARIES)
 
 $(B)/sonames.h: tools/sonames.sh $(B)/late.so
 	sh $^ >$@.tmp
@@ -111,9 +109,10 @@ $(B)/page.c: tools/strings.sh src/report/page.css src/report/page.js Makefile
 $(B)/page.o: $(B)/page.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
+# They also hold reports against the libraries that read them.
 $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(B)/libgkml.a \
-		$(LDLIBS)
+		$(LDLIBS) $(LIBRARIES)
 
 $(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c)) $(B)/page.o
 $(B)/tests/unit/replace: $(call obj,$(addprefix src/cli/,paths.c read.c words.c))

@@ -172,8 +172,8 @@ static void put_rules(const struct loading *l)
 		put_file(p->whole.file, "rule", i);
 		printf(", {");
 		for (int k = 0; k < KEY_COUNT; k++)
-			printf(" %d,", !p->key[k].node ? 0
-			       : (int)(p->key[k].node -
+			printf(" %d,", !p->over[k].node ? 0
+			       : (int)(p->over[k].node -
 				       node_item(p->whole.node, 0)));
 		printf(" } },\n");
 	}

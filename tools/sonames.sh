@@ -1,7 +1,7 @@
 #!/bin/sh
 # The names under which the loader knows the libraries of a shared object:
-# SONAME_xml2 is "libxml2.so.2".
+# SONAME_yaml is "libyaml-0.so.2".
 #
 #	sh tools/sonames.sh late.so >sonames.h
 LC_ALL=C readelf -d "$1" | sed -nE \
-	's/.*\(NEEDED\).*\[(lib([a-z0-9]+)\.so[^]]*)\].*/#define SONAME_\2 "\1"/p'
+	's/.*\(NEEDED\).*\[(lib([a-z0-9]+)[-.0-9]*\.so[^]]*)\].*/#define SONAME_\2 "\1"/p'

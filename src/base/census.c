@@ -9,6 +9,7 @@
  */
 #include "base/census.h"
 
+#include "base/cpu.h"
 #include "base/utf8.h"
 
 /* ---- plainly ---------------------------------------------------------- */
@@ -187,7 +188,7 @@ struct census census_take(struct str s)
 {
 	struct census c = { 0 }, rest;
 
-	if (s.n >= CENSUS_BLOCK && __builtin_cpu_supports("avx2"))
+	if (s.n >= CENSUS_BLOCK && cpu_has_avx2())
 		c = take_by_vectors(s);
 	/* the end that fills no block, or a block with bad bytes in it */
 	rest = census_take_plainly(s.n - c.valid > CENSUS_BLOCK + 3

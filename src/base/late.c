@@ -1,17 +1,19 @@
 /*
- * Libraries that few runs need are loaded when one does.
+ * Libraries are loaded when they are needed.
  *
- * libxml2 and libzip bring ICU, libstdc++, libcrypto and three compressors
- * along, which takes three times as long as a small catalog.  So the program
- * is linked without them.  Each function of theirs that it calls is defined
- * here under its own name and passes the call on to the library, loaded at
- * the first such call.  Callers know nothing of that, the compiler holds
- * every definition against the library's own header, and LATE=no leaves this
- * file out and links the libraries as any other, which static linking needs.
+ * A plain catalog with findings on a terminal needs none.  libxml2 and libzip
+ * bring ICU, libstdc++, libcrypto and compressors along, which takes three
+ * times as long as a small catalog; each of the others takes a tenth of what
+ * an empty program does.  So the program is linked with the C library alone.
+ * Each function of the others that it calls is defined here under its own
+ * name and passes the call on to the library, loaded at the first such call.
+ * Callers know nothing of that, the compiler holds every definition against
+ * the library's own header, and LATE=no leaves this file out and links the
+ * libraries as usual, which static linking needs.
  *
- * What else there is: a program of our own for such files costs a process,
- * a pipe and a second file to install; a module of our own must be found
- * where it was installed; stubs in assembly are different on every machine.
+ * What else there is: a program of our own for some files and reports costs a
+ * process, a pipe and a second file to install; a module of our own must be
+ * found where it was installed; stubs in assembly differ between machines.
  *
  * The names to load are those that the linker found when it was built
  * (sonames.h), so another version with another interface is not taken.  What
@@ -20,18 +22,29 @@
  *
  * A library belongs to the process: so do the pointers into it.
  */
+#include <csv.h>
 #include <dlfcn.h>
+#include <jansson.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/xmlwriter.h>
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
 #include <pthread.h>
 #include <sonames.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <yaml.h>
 #include <zip.h>
 
-enum library { IN_xml2, IN_zip };
+#define LIBRARIES(X) X(csv) X(jansson) X(pcre2) X(xml2) X(yaml) X(zip)
+
+enum library {
+#define X(library)	IN_##library,
+	LIBRARIES(X)
+#undef X
+};
 
 typedef void any_function(void);
 
@@ -83,18 +96,14 @@ static void load(enum library library, const char *soname)
 	}
 }
 
-static void load_xml2(void)
-{
-	load(IN_xml2, SONAME_xml2);
-}
-
-static void load_zip(void)
-{
-	load(IN_zip, SONAME_zip);
-}
-
-static pthread_once_t once_xml2 = PTHREAD_ONCE_INIT;
-static pthread_once_t once_zip = PTHREAD_ONCE_INIT;
+#define X(library)							\
+	static pthread_once_t once_##library = PTHREAD_ONCE_INIT;	\
+	static void load_##library(void)				\
+	{								\
+		load(IN_##library, SONAME_##library);			\
+	}
+LIBRARIES(X)
+#undef X
 
 #undef LATE_VOID
 #define LATE(library, type, name, parameters, arguments)		\

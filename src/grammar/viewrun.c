@@ -5,6 +5,8 @@
  */
 #include "grammar/viewmaking.h"
 
+#include "base/cpu.h"
+
 /* ---- plainly ---------------------------------------------------------- */
 
 /*
@@ -173,7 +175,7 @@ AVX2 static void take_by_vectors(struct making *of)
 
 void view_take_run(struct making *m)
 {
-	if (__builtin_cpu_supports("avx2"))
+	if (cpu_has_avx2())
 		take_by_vectors(m);
 	else
 		view_take_run_plainly(m);

@@ -1,7 +1,5 @@
 #include "input/datetext.h"
 
-#include <math.h>
-
 enum { LAST_DAY = 2958465 };		/* 9999-12-31 */
 
 /* Days since 1970-01-01 to a date of the Gregorian calendar. */
@@ -39,11 +37,12 @@ bool datetime_of(double serial, bool since_1904, int fractions,
 	static const int power[] = { 1, 10, 100, 1000 };
 	int second = power[fractions < 3 ? fractions : 3];
 	double parts = 86400.0 * second;
-	double all = floor(serial * parts + 0.5);
+	double all;
 	long day, rest;
 
 	if (!(serial >= 0) || serial >= LAST_DAY + 1.0)
 		return false;
+	all = (double)(long long)(serial * parts + 0.5);
 	day = (long)(all / parts);
 	rest = (long)(all - (double)day * parts);
 	civil(since_1970(day, since_1904), t);

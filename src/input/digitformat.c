@@ -156,11 +156,11 @@ static long most_parts(const struct section *c)
 /* 1 1/2: the nearest fraction, of those equally near the simplest. */
 static void put_fraction(struct shown *s, const struct section *c, double v)
 {
-	long whole = (long)floor(v), parts = 1, over = 0;
+	long whole = (long)v, parts = 1, over = 0;
 	double rest = v - (double)whole, best = 2;
 
 	for (long n = 1; n <= most_parts(c); n++) {
-		long m = lround(rest * (double)n);
+		long m = (long)(rest * (double)n + 0.5);
 		double off = fabs(rest - (double)m / (double)n);
 
 		if (off < best - 1e-12) {
@@ -183,7 +183,7 @@ static void put_fraction(struct shown *s, const struct section *c, double v)
 
 static void put_general(struct shown *s, const struct section *c, double v)
 {
-	if (c->numerals && v == floor(v) && v < 1e8)
+	if (c->numerals && v < 1e8 && v == (double)(long)v)
 		shown_numeral(s, (unsigned long)v, c->numerals, true);
 	else
 		shown_put(s, str_from(decimal_general(s->arena, v)));

@@ -62,7 +62,7 @@ void shown_numeral(struct shown *, unsigned long, int numerals, bool full);
 /* One of these for each sort of section. */
 void shown_date(struct shown *, const struct section *,
 		const struct datetime *);
-void shown_number(struct shown *, const struct section *, double);
+void shown_number(struct shown *, const struct section *, double); /* >= 0 */
 /* Digits of a second behind the point. */
 int section_fractions(const struct section *);
 

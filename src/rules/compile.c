@@ -13,7 +13,7 @@ struct compiler {
 static const char *text_of(const struct compiler *c, enum rule_key key,
 			   const char *name)
 {
-	struct value v = c->plan->key[key];
+	struct value v = plan_key(c->plan, key);
 	const char *text = v.node ? value_text(c->rules, v, name) : NULL;
 
 	return text ? text : "";
@@ -24,7 +24,7 @@ static const char *joined(const struct compiler *c, enum rule_key key,
 			  const char *name)
 {
 	static const struct str comma = { "、", 3 };
-	struct value v = c->plan->key[key];
+	struct value v = plan_key(c->plan, key);
 	char *out, *end;
 	size_t room = 1;
 
@@ -126,7 +126,7 @@ static struct condition compile_condition(const struct compiler *c,
 
 static void compile_when(const struct compiler *c)
 {
-	struct value v = c->plan->key[KEY_WHEN];
+	struct value v = plan_key(c->plan, KEY_WHEN);
 	struct condition *when;
 
 	if (!v.node)
@@ -156,7 +156,7 @@ static void compile_cases(const struct compiler *c)
 {
 	static const char *const known[] = { "message", "message_en",
 					     "level" };
-	struct value v = c->plan->key[KEY_CASES];
+	struct value v = plan_key(c->plan, KEY_CASES);
 	struct rule_case *cases;
 
 	if (!v.node || !value_is(c->rules, v, NODE_MAPPING, "cases"))
@@ -187,7 +187,7 @@ static void compile_level_list(const struct compiler *c,
 			       struct level_list *list)
 {
 	static const char *const known[] = { "when", "level" };
-	struct value v = c->plan->key[KEY_LEVELS];
+	struct value v = plan_key(c->plan, KEY_LEVELS);
 
 	if (!v.node || !value_is(c->rules, v, NODE_SEQUENCE, "levels"))
 		return;
@@ -215,7 +215,7 @@ static void compile_level_list(const struct compiler *c,
 static void compile_case_levels(const struct compiler *c,
 				struct level_list *list)
 {
-	struct value v = c->plan->key[KEY_CASES];
+	struct value v = plan_key(c->plan, KEY_CASES);
 
 	for (size_t i = 0; i < c->rule->case_count; i++) {
 		struct value level = value_get(value_item(v, 2 * i + 1),
@@ -230,7 +230,7 @@ static void compile_case_levels(const struct compiler *c,
 
 static void compile_levels(const struct compiler *c)
 {
-	struct value v = c->plan->key[KEY_LEVEL];
+	struct value v = plan_key(c->plan, KEY_LEVEL);
 	struct level_list list = { 0 };
 
 	if (v.node)
@@ -250,13 +250,13 @@ static const struct kind *kind_named(const struct compiler *c, struct value v)
 
 	if (!value_text(c->rules, v, "kind"))
 		return NULL;
+	for (size_t i = 0; i < kind_count; i++)
+		if (str_eq(value_str(v), str_from(kinds[i].name)))
+			return &kinds[i];
 	known = arena_alloc(&c->rules->arena, (kind_count + 1) *
 			    sizeof *known);
-	for (size_t i = 0; i < kind_count; i++) {
+	for (size_t i = 0; i < kind_count; i++)
 		known[i] = kinds[i].name;
-		if (str_eq(value_str(v), str_from(known[i])))
-			return &kinds[i];
-	}
 	complain_of(&c->rules->complaints, v.file, v.node, 0,
 		    "没有名为“%s”的检查方式%s",
 		    "no kind of check is called \"%s\"%s",
@@ -269,7 +269,7 @@ static const struct kind *kind_named(const struct compiler *c, struct value v)
 
 static void compile_columns(const struct compiler *c)
 {
-	struct value v = c->plan->key[KEY_COLUMNS];
+	struct value v = plan_key(c->plan, KEY_COLUMNS);
 
 	if (v.node)
 		c->rule->columns = value_fields(c->rules, v,
@@ -289,10 +289,10 @@ static void compile_check(const struct compiler *c)
 		kind = value_get(c->plan->check.item[i], "kind");
 	if (kind.node)
 		c->rule->kind = kind_named(c, kind);
-	else if (c->plan->key[KEY_CHECK].node)
+	else if (plan_key(c->plan, KEY_CHECK).node)
 		complain_of(&c->rules->complaints,
-			    c->plan->key[KEY_CHECK].file,
-			    c->plan->key[KEY_CHECK].node, 0,
+			    plan_key(c->plan, KEY_CHECK).file,
+			    plan_key(c->plan, KEY_CHECK).node, 0,
 			    "缺少键“kind”",
 			    "key \"kind\" is missing");
 	if (!c->rule->kind)
@@ -305,7 +305,7 @@ static void compile_check(const struct compiler *c)
 
 static void compile_fix(const struct compiler *c)
 {
-	struct value fix = c->plan->key[KEY_FIX], v;
+	struct value fix = plan_key(c->plan, KEY_FIX), v;
 	const char *safety;
 
 	c->rule->said.safety = "";
@@ -337,7 +337,7 @@ static void compile_examples(const struct compiler *c)
 	const struct node *list[2] = { NULL, NULL };
 
 	for (size_t i = 0; i < COUNT_OF(keys); i++) {
-		struct value v = c->plan->key[keys[i]];
+		struct value v = plan_key(c->plan, keys[i]);
 
 		if (!v.node || !value_is(c->rules, v, NODE_SEQUENCE, names[i]))
 			continue;
@@ -364,7 +364,7 @@ static void check_needed(const struct compiler *c)
 	};
 
 	for (int k = 0; k < KEY_COUNT; k++)
-		if (keys[k].needed && !c->plan->key[k].node)
+		if (keys[k].needed && !plan_key(c->plan, k).node)
 			complain_of(&c->rules->complaints, c->plan->whole.file,
 				    c->plan->whole.node, 0, "缺少键“%s”",
 				    "key \"%s\" is missing",
@@ -399,7 +399,7 @@ void rule_compile(struct gkml_rules *rules, const struct plan *plan,
 void rule_resolve_yields(struct gkml_rules *rules, const struct plan *plan,
 			 struct rule *rule)
 {
-	struct value v = plan->key[KEY_YIELDS];
+	struct value v = plan_key(plan, KEY_YIELDS);
 	const struct rule **list;
 
 	if (!v.node || !value_is(rules, v, NODE_SEQUENCE, "yields"))
@@ -438,7 +438,7 @@ void references_check(struct gkml_rules *rules, const struct plan *plan)
 	static const enum rule_key keys[] = { KEY_YIELDS, KEY_SEE };
 
 	for (size_t k = 0; k < COUNT_OF(keys); k++) {
-		struct value v = plan->key[keys[k]];
+		struct value v = plan_key(plan, keys[k]);
 
 		if (v.node && v.node->kind == NODE_SCALAR)
 			check_reference(rules, v);

@@ -21,12 +21,23 @@ static const char *const key_names[KEY_COUNT] = {
 #undef RULE_KEY
 };
 
+struct value plan_key(const struct plan *p, enum rule_key k)
+{
+	if (p->over && p->over[k].node)
+		return p->over[k];
+	if (p->built_in && p->built_in->key[k])
+		return (struct value){ &p->built_in->file,
+				       node_item(p->built_in->file.root,
+						 p->built_in->key[k]) };
+	return (struct value){ NULL, NULL };
+}
+
 /* ---- laying over ---------------------------------------------------- */
 
 static struct plan *plan_with_id(struct loading *l, struct str id)
 {
 	for (size_t i = 0; i < l->count; i++)
-		if (str_eq(value_str(l->item[i].key[KEY_ID]), id))
+		if (str_eq(value_str(plan_key(&l->item[i], KEY_ID)), id))
 			return &l->item[i];
 	return NULL;
 }
@@ -67,7 +78,7 @@ static void lay_keys(struct gkml_rules *rules, struct plan *p,
 
 		if (k < 0)
 			continue;
-		p->key[k] = v;
+		p->over[k] = v;
 		if (k == KEY_CHECK)
 			lay_check(rules, p, v);
 	}
@@ -110,6 +121,9 @@ static void lay_rule(struct gkml_rules *rules, const struct yaml_file *file)
 		p = ARENA_PUSH(&rules->arena, l);
 		*p = (struct plan){ .whole = whole };
 	}
+	if (!p->over)
+		p->over = arena_alloc(&rules->arena, KEY_COUNT *
+				      sizeof *p->over);
 	p->overlaid = true;
 	lay_keys(rules, p, whole);
 }
@@ -251,8 +265,8 @@ static int by_id(const void *a, const void *b)
 {
 	const struct plan *x = a, *y = b;
 
-	return str_compare(value_str(x->key[KEY_ID]),
-			   value_str(y->key[KEY_ID]));
+	return str_compare(value_str(plan_key(x, KEY_ID)),
+			   value_str(plan_key(y, KEY_ID)));
 }
 
 static bool in_order(const struct loading *l)
@@ -278,16 +292,16 @@ static void check_names(struct gkml_rules *rules)
 			if (*r->said.name &&
 			    !strcmp(r->said.name, o->said.name))
 				complain_of(&rules->complaints,
-					    p->key[KEY_NAME].file,
-					    p->key[KEY_NAME].node, 0,
+					    plan_key(p, KEY_NAME).file,
+					    plan_key(p, KEY_NAME).node, 0,
 					    "名称“%s”已经是 %s 的",
 					    "name \"%s\" is taken by %s",
 					    r->said.name, o->said.id);
 			if (*r->said.title &&
 			    !strcmp(r->said.title, o->said.title))
 				complain_of(&rules->complaints,
-					    p->key[KEY_TITLE].file,
-					    p->key[KEY_TITLE].node, 0,
+					    plan_key(p, KEY_TITLE).file,
+					    plan_key(p, KEY_TITLE).node, 0,
 					    "标题“%s”已经是 %s 的",
 					    "title \"%s\" is taken by %s",
 					    r->said.title, o->said.id);
@@ -332,27 +346,24 @@ bool gkml_rules_ready(struct gkml_rules *rules)
 
 /* ---- what is built in ----------------------------------------------- */
 
-/* Its keys were found when it was built in. */
-static void plan_built_in(struct gkml_rules *rules, struct plan *p,
-			  const struct built_in_rule *rule)
-{
-	p->whole = (struct value){ &rule->file, rule->file.root };
-	for (int k = 0; k < KEY_COUNT; k++)
-		if (rule->key[k])
-			p->key[k] = value_item(p->whole, rule->key[k]);
-	p->check.item = arena_alloc(&rules->arena, sizeof *p->check.item);
-	p->check.item[0] = p->key[KEY_CHECK];
-	p->check.count = p->check.room = 1;
-}
-
 static void lay_built_in(struct gkml_rules *rules)
 {
 	struct loading *l = rules->loading;
+	struct value *check = arena_alloc(&rules->arena, (embedded_rule_count +
+					  1) * sizeof *check);
 
 	l->count = l->room = embedded_rule_count;
 	l->item = arena_alloc(&rules->arena, (l->room + 1) * sizeof *l->item);
-	for (size_t i = 0; i < l->count; i++)
-		plan_built_in(rules, &l->item[i], &embedded_rules[i]);
+	for (size_t i = 0; i < l->count; i++) {
+		const struct built_in_rule *rule = &embedded_rules[i];
+
+		l->item[i].whole = (struct value){ &rule->file,
+						   rule->file.root };
+		l->item[i].built_in = rule;
+		check[i] = plan_key(&l->item[i], KEY_CHECK);
+		l->item[i].check.item = &check[i];
+		l->item[i].check.count = l->item[i].check.room = 1;
+	}
 }
 
 /* ---- birth and death ------------------------------------------------ */

@@ -34,10 +34,17 @@ struct values {
 	size_t count, room;
 };
 
-/* A rule as its files say it. */
+/* A built-in rule: the value of key k is item key[k] of its root, if any. */
+struct built_in_rule {
+	struct yaml_file file;
+	uint8_t key[KEY_COUNT];
+};
+
+/* A rule as its files say it: plan_key() tells what holds. */
 struct plan {
 	struct value whole;		/* the file that brought it in */
-	struct value key[KEY_COUNT];
+	const struct built_in_rule *built_in;	/* or NULL */
+	struct value *over;		/* by key, laid over that; NULL: none */
 	struct values check;		/* mappings of `check`, the top last */
 	bool overlaid;			/* its examples are tried at load */
 };
@@ -74,6 +81,17 @@ static inline struct str item_str(struct value v, size_t i)
 	return node_text(node_item(v.node, i));
 }
 
+/* ---- embedded.c: what is laid over is laid over these ----------------- */
+
+extern const struct built_in_rule embedded_rules[];	/* by id */
+extern const size_t embedded_rule_count;
+extern const struct yaml_file embedded_profile_files[];
+
+/* ---- load.c --------------------------------------------------------- */
+
+/* The value of a key; its node is NULL where no file gives it. */
+struct value plan_key(const struct plan *, enum rule_key);
+
 /* ---- values.c ------------------------------------------------------- */
 
 /* A scalar that is not empty, or NULL after a complaint. */
@@ -95,18 +113,6 @@ const struct pattern *value_pattern(struct gkml_rules *, struct value,
 
 /* "GK202", "HN01": capitals, then digits.  What is formed so is no slip. */
 bool rule_id_formed(struct str);
-
-/* ---- embedded.c: what is laid over is laid over these ----------------- */
-
-/* A built-in rule: the value of key k is item key[k] of its root, if any. */
-struct built_in_rule {
-	struct yaml_file file;
-	uint8_t key[KEY_COUNT];
-};
-
-extern const struct built_in_rule embedded_rules[];	/* by id */
-extern const size_t embedded_rule_count;
-extern const struct yaml_file embedded_profile_files[];	/* as the profiles */
 
 /* ---- the steps of gkml_rules_ready() -------------------------------- */
 

@@ -316,7 +316,7 @@ static void put_examples(struct page *p, const struct node *list, bool bad)
 
 static const char *key_text(const struct page *p, enum rule_key key)
 {
-	const struct node *n = p->plan->key[key].node;
+	const struct node *n = plan_key(p->plan, key).node;
 
 	return n && n->kind == NODE_SCALAR ? node_text(n).p : "";
 }
@@ -344,7 +344,7 @@ static void put_heading(struct page *p)
 
 static void put_see(struct page *p)
 {
-	struct value see = p->plan->key[KEY_SEE];
+	struct value see = plan_key(p->plan, KEY_SEE);
 	const char *label = SAY(p, "另见", "See also");
 
 	for (size_t i = 0; see.node && i < see.node->count; i++) {
@@ -388,7 +388,7 @@ const char *gkml_rule_page(struct gkml_rules *rules,
 	if (!p.rule)
 		return "";
 	put_heading(&p);
-	if (p.plan->key[KEY_WHY].node) {
+	if (plan_key(p.plan, KEY_WHY).node) {
 		put_wrapped(&p, safe(&p, str_from(either(&p, KEY_WHY,
 							 KEY_WHY_EN))), 0);
 		put_text(&p, "\n");

@@ -31,7 +31,7 @@ static struct value look_up(const struct params *p, const char *key)
 		if (v.node)
 			return v;
 	}
-	return value_get(p->plan->key[KEY_FIX], key);
+	return value_get(plan_key(p->plan, KEY_FIX), key);
 }
 
 static struct value take(struct params *p, const char *key)
@@ -47,8 +47,8 @@ static struct value take(struct params *p, const char *key)
 /* Complain of a key: of its value, or of `check` when it is not given. */
 #define WRONG(p, v, offset, ...)					\
 	complain_of(&(p)->rules->complaints,				\
-		    (v).node ? (v).file : (p)->plan->key[KEY_CHECK].file, \
-		    (v).node ? (v).node : (p)->plan->key[KEY_CHECK].node, \
+		    (v).node ? (v).file : plan_key((p)->plan, KEY_CHECK).file, \
+		    (v).node ? (v).node : plan_key((p)->plan, KEY_CHECK).node, \
 		    offset, __VA_ARGS__)
 
 bool params_given(struct params *p, const char *key)
@@ -231,9 +231,9 @@ static void check_taken(struct params *p)
 	for (size_t i = 0; i < p->plan->check.count; i++)
 		value_keys(p->rules, p->plan->check.item[i], known, n);
 	known[n - 1] = "safety";
-	if (p->plan->key[KEY_FIX].node &&
-	    p->plan->key[KEY_FIX].node->kind == NODE_MAPPING)
-		value_keys(p->rules, p->plan->key[KEY_FIX], known, n);
+	if (plan_key(p->plan, KEY_FIX).node &&
+	    plan_key(p->plan, KEY_FIX).node->kind == NODE_MAPPING)
+		value_keys(p->rules, plan_key(p->plan, KEY_FIX), known, n);
 }
 
 void params_compile(struct gkml_rules *rules, const struct plan *plan,

@@ -363,8 +363,8 @@ static void try_rule(struct tester *t, size_t i)
 {
 	t->plan = &t->rules->loading->item[i];
 	t->rule = &t->rules->item[i];
-	try_list(t, t->plan->key[KEY_GOOD], false);
-	try_list(t, t->plan->key[KEY_BAD], true);
+	try_list(t, plan_key(t->plan, KEY_GOOD), false);
+	try_list(t, plan_key(t->plan, KEY_BAD), true);
 }
 
 /* ---- all of them ---------------------------------------------------- */
@@ -389,11 +389,22 @@ static void switch_back(struct gkml_rules *rules, const enum gkml_level *was)
 		rules->item[i].said.level = was[i];
 }
 
+static bool any_overlaid(const struct loading *l)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->item[i].overlaid)
+			return true;
+	return false;
+}
+
 void examples_try_overlaid(struct gkml_rules *rules)
 {
 	struct tester t = { .rules = rules };
-	const enum gkml_level *was = switch_on(rules);
+	const enum gkml_level *was;
 
+	if (!any_overlaid(rules->loading))
+		return;
+	was = switch_on(rules);
 	for (size_t i = 0; i < rules->count; i++)
 		if (rules->loading->item[i].overlaid)
 			try_rule(&t, i);

@@ -361,7 +361,7 @@ static bool make_row(struct sheet *s, struct value v)
 /* The first of the rule's columns; the item for all and for 事项. */
 static struct sheet_column home_column(const struct sheet *s)
 {
-	const struct node *n = s->plan->key[KEY_COLUMNS].node;
+	const struct node *n = plan_key(s->plan, KEY_COLUMNS).node;
 	struct sheet_column c = { .field = FIELD_ITEM };
 
 	if (n && n->kind == NODE_SEQUENCE && n->count)
