@@ -10,9 +10,16 @@
 
 struct sieve *sieve_new(struct arena *a)
 {
+	/* one of these is in every number that has no digit */
+	static const char *const order[] = {
+		"第", "令", "号公告", "号通告", "一九", "二一", "二零", "二〇",
+		"二○",
+	};
 	struct sieve *s = arena_alloc(a, sizeof *s);
 
 	s->lookout.arena = a;
+	for (size_t i = 0; i < COUNT_OF(order); i++)
+		sieve_watch(s, str_from(order[i]), TRAIT(ORDER));
 	sorts_fill(&s->sorts);
 	s->pass = sieve_pass_for_this_machine();
 	return s;
@@ -138,11 +145,26 @@ static traits rare_traits(const struct sieve *s, struct str text)
 	return t;
 }
 
+static bool stops(struct str s)
+{
+	static const char *const stop[] = {
+		"。", "；", "）", "》", "”", "！", "？",
+	};
+
+	for (size_t i = 0; i < COUNT_OF(stop); i++)
+		if (s.n >= CHARACTER && !memcmp(s.p + s.n - CHARACTER, stop[i],
+						CHARACTER))
+			return true;
+	return false;
+}
+
 static traits pass(const struct sieve *s, struct str text)
 {
 	struct sifting t = { .sieve = s, .text = text };
 
 	s->pass(&t);
+	if (!stops(text))
+		t.seen |= TRAIT(UNSTOPPED);
 	if (t.title & SORT_OPENS)
 		t.seen |= TRAIT(OPEN_TITLE);
 	if (t.pair)

@@ -45,6 +45,8 @@ enum trait {
 	TRAIT_DOUBLED = 32,		/* characters or words twice in a row */
 	TRAIT_EMPTY_PAIR,		/* （） and the like */
 	TRAIT_OPEN_TITLE,		/* no 》 after the last 《 */
+	TRAIT_UNSTOPPED,		/* it does not end in 。；！？”）》 */
+	TRAIT_ORDER,			/* 第 令, and other words of numbers */
 	TRAIT_WATCHED = 40,		/* to 62: a word that is watched for */
 	TRAIT_ANY = 63,			/* in every cell */
 };
@@ -52,7 +54,22 @@ enum trait {
 typedef uint64_t traits;
 
 #define TRAIT(name)	((traits)1 << TRAIT_##name)
-#define TRAITS_ALL	(~(traits)0)
+
+/* A title is in the text, or half of one. */
+#define TRAITS_TITLE	(TRAIT(TITLE) | TRAIT(ANGLE) | TRAIT(MARKUP))
+/* Any mark of bracket.h. */
+#define TRAITS_BRACKET	(TRAITS_TITLE | TRAIT(BRACKET) | TRAIT(TORTOISE) | \
+			 TRAIT(QUOTE) | TRAIT(HALF_BRACKET) | \
+			 TRAIT(HALF_SQUARE))
+/*
+ * A document number: it has digits, 第, 令, or 号 before 公告; or else a year in
+ * Chinese figures, in any brackets.
+ */
+#define TRAITS_NUMBER	(TRAIT(DIGIT) | TRAIT(WIDE) | TRAIT(TORTOISE) | \
+			 TRAIT(ORDER))
+/* A citation, with or without a title: 第二十条, （六）, 六、. */
+#define TRAITS_CITATION	(TRAITS_TITLE | TRAIT(ORDER) | TRAIT(BRACKET) | \
+			 TRAIT(MARK))
 
 struct sieve;
 

@@ -32,6 +32,8 @@ const void *read_balanced(struct params *p)
 {
 	struct balanced_params *b = arena_alloc(params_arena(p), sizeof *b);
 
+	params_needs(p, TRAITS_BRACKET);
+	params_alone(p);
 	b->pair = params_list(p, "pairs", &b->pairs);
 	for (size_t i = 0; i < b->pairs; i++)
 		if (utf8_count(b->pair[i]) != 2)
@@ -127,6 +129,8 @@ const void *read_title_marks(struct params *p)
 	static const char *const word[] = { "nesting", "look-alike" };
 	struct marks_params *m = arena_alloc(params_arena(p), sizeof *m);
 
+	params_needs(p, TRAITS_TITLE);
+	params_alone(p);
 	m->fault = (enum marks_fault)params_word(p, "fault", word,
 						 COUNT_OF(word), -1);
 	return m;

@@ -32,6 +32,7 @@ struct parse {
 	const struct offices *offices;
 	struct documents *documents;
 	struct remark remark;
+	uint64_t quiet_for, quiet;	/* posts.c's: rules that are silent */
 };
 
 enum { CELL_SLOTS = 512 };

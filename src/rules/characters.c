@@ -57,6 +57,7 @@ const void *read_charset(struct params *p)
 
 	s->fault = (enum charset_fault)params_word(p, "fault", faults,
 						   COUNT_OF(faults), -1);
+	params_alone(p);
 	params_needs(p, needs_of(s->fault));
 	if (s->fault != CHARSET_TRADITIONAL)
 		return s;

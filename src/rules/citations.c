@@ -25,6 +25,10 @@ const void *read_citation(struct params *p)
 
 	c->fault = (enum cite_fault)params_word(p, "fault", word,
 						COUNT_OF(word), -1);
+	if (c->fault == SEPARATOR)
+		params_needs(p, TRAITS_TITLE);
+	else if (c->fault == COLON)
+		params_needs(p, TRAITS_CITATION);
 	return c;
 }
 

@@ -47,6 +47,7 @@ const void *read_doubled(struct params *p)
 	d->single = params_table(p, "single", "single");
 	d->allowed = params_table(p, "allowed", "reduplications");
 	tell_sieve(params_sieve(p), params_arena(p), d);
+	params_alone(p);
 	params_needs(p, TRAIT(DOUBLED));
 	return d;
 }

@@ -18,6 +18,11 @@ uint32_t today_of(const struct visit *v)
 	return v->run->options->today;
 }
 
+void looks_beside(const struct visit *v)
+{
+	v->run->beside++;
+}
+
 enum gkml_lang lang_of(const struct visit *v)
 {
 	return v->run->options->lang;
@@ -116,6 +121,7 @@ const struct duty *duty_make(struct run *run, const struct rule *only)
 	struct duty *d = arena_alloc(run->arena, sizeof *d);
 	struct shift cells = on_duty(run, SCOPE_CELL, only);
 	size_t tables = run->catalog->count;
+	uint32_t ids = 0;
 
 	d->files = on_duty(run, SCOPE_FILE, only);
 	d->tables = on_duty(run, SCOPE_TABLE, only);
@@ -127,7 +133,7 @@ const struct duty *duty_make(struct run *run, const struct rule *only)
 	for (size_t t = 0; t < tables; t++)
 		d->columns[t] = posts_by_column(run->arena,
 						&run->catalog->item[t],
-						cells.rule, cells.count);
+						cells.rule, cells.count, &ids);
 	return d;
 }
 

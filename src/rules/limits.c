@@ -32,6 +32,7 @@ const void *read_time_limit(struct params *p)
 	static const char *const words[] = { "unreadable", "form", "vague" };
 	enum limit_rule *rule = arena_alloc(params_arena(p), sizeof *rule);
 
+	params_alone(p);
 	*rule = (enum limit_rule)params_word(p, "fault", words,
 					     COUNT_OF(words), -1);
 	return rule;

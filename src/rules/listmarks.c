@@ -28,7 +28,8 @@ struct list_numbers {
 
 const void *read_list_mark(struct params *p)
 {
-	(void)p;
+	params_needs(p, TRAIT(DIGIT) | TRAIT(WIDE));
+	params_alone(p);
 	return NULL;
 }
 

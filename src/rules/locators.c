@@ -9,7 +9,8 @@
 
 const void *read_locator(struct params *p)
 {
-	(void)p;
+	params_needs(p, TRAITS_CITATION);
+	params_alone(p);
 	return NULL;
 }
 

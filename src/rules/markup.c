@@ -15,6 +15,7 @@ struct pieces {
 
 const void *read_html(struct params *p)
 {
+	params_alone(p);
 	params_needs(p, TRAIT(MARKUP));
 	return NULL;
 }

@@ -30,6 +30,8 @@ const void *read_doc_number(struct params *p)
 {
 	int *rule = arena_alloc(params_arena(p), sizeof *rule);
 
+	params_needs(p, TRAITS_NUMBER);
+	params_alone(p);
 	*rule = params_word(p, "fault", rule_words, COUNT_OF(rule_words), -1);
 	return rule;
 }

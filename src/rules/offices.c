@@ -29,6 +29,7 @@ const void *read_office(struct params *p)
 					    "separator" };
 	struct office_params *x = arena_alloc(params_arena(p), sizeof *x);
 
+	params_alone(p);
 	x->fault = (enum office_fault)params_word(p, "fault", word,
 						  COUNT_OF(word), -1);
 	if (x->fault != OFFICE_UNKNOWN)
@@ -154,6 +155,7 @@ static bool usual_column(const struct visit *v)
 	struct arena a = { 0 };
 	size_t shaped = 0, all = 0;
 
+	looks_beside(v);
 	for (size_t i = 0; i < v->table->count && all < SAMPLE; i++) {
 		const struct row *r = &v->table->item[i];
 		struct view view;

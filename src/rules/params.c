@@ -12,7 +12,7 @@ struct params {
 	const struct plan *plan;
 	const char *taken[TAKEN];	/* keys asked for so far */
 	size_t count;
-	traits needs;
+	struct rule *rule;
 };
 
 struct arena *params_arena(struct params *p)
@@ -211,7 +211,17 @@ void params_complain(struct params *p, const char *key, size_t offset,
 
 void params_needs(struct params *p, traits t)
 {
-	p->needs |= t;
+	p->rule->needs |= t;
+}
+
+void params_needs_nothing(struct params *p, fields f)
+{
+	p->rule->needs_nothing |= f;
+}
+
+void params_alone(struct params *p)
+{
+	p->rule->alone = true;
 }
 
 struct sieve *params_sieve(struct params *p)
@@ -239,9 +249,10 @@ static void check_taken(struct params *p)
 void params_compile(struct gkml_rules *rules, const struct plan *plan,
 		    struct rule *rule)
 {
-	struct params p = { .rules = rules, .plan = plan };
+	struct params p = { .rules = rules, .plan = plan, .rule = rule };
 
 	rule->params = rule->kind->read(&p);
-	rule->needs = p.needs ? p.needs : TRAIT(ANY);
+	if (!rule->needs)
+		rule->needs = TRAIT(ANY);
 	check_taken(&p);
 }

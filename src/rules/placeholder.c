@@ -18,6 +18,7 @@ const void *read_placeholder(struct params *p)
 
 	h->word = params_list(p, "words", &h->words);
 	word = sieve_trait(params_sieve(p));
+	params_alone(p);
 	params_needs(p, TRAIT(FILLER) | TRAIT(QUERY) | TRAIT(EMPTY_PAIR) | word);
 	for (size_t k = 0; k < h->words; k++) {
 		char32_t c = 0;

@@ -9,71 +9,134 @@ static bool looks_at(const struct rule *r, const struct column *c)
 	       (c->field >= 0 && r->columns & FIELD_BIT(c->field));
 }
 
+/* What the rule needs in that column. */
+static traits needs_in(const struct rule *r, const struct column *c)
+{
+	return c->field >= 0 && r->needs_nothing & FIELD_BIT(c->field)
+	       ? TRAIT(ANY) : r->needs;
+}
+
+static void add(struct posts *p, const struct rule *r, const struct column *c)
+{
+	traits needs = needs_in(r, c);
+	uint64_t bit = (uint64_t)1 << p->count;
+	size_t g = 0;
+
+	p->rule[p->count++] = r;
+	p->alone |= r->alone ? bit : 0;
+	p->anywhere |= r->all_columns ? bit : 0;
+	while (g < p->groups && p->group[g].needs != needs)
+		g++;
+	if (g == p->groups)
+		p->groups++;
+	p->group[g].needs = needs;
+	p->group[g].rules |= bit;
+}
+
+static void begin(struct arena *a, struct posts *p, uint32_t *ids)
+{
+	p->rule = arena_alloc(a, POSTS_MOST * sizeof *p->rule);
+	p->group = arena_alloc(a, POSTS_MOST * sizeof *p->group);
+	p->id = ++*ids;
+}
+
 struct posts *posts_by_column(struct arena *a, const struct table *t,
-			      const struct rule *const *rule, size_t n)
+			      const struct rule *const *rule, size_t n,
+			      uint32_t *ids)
 {
 	struct posts *all = arena_alloc(a, (t->columns + 1) * sizeof *all);
 
 	for (size_t i = 0; i < t->columns; i++) {
 		struct posts *p = &all[i];
 
-		p->item = arena_alloc(a, (n + 1) * sizeof *p->item);
+		begin(a, p, ids);
 		for (size_t k = 0; k < n; k++) {
 			if (!looks_at(rule[k], &t->column[i]))
 				continue;
-			p->item[p->count++] = (struct post){
-				rule[k], rule[k]->needs };
-			p->needs |= rule[k]->needs;
+			if (p->count == POSTS_MOST) {
+				p->more = arena_alloc(a, sizeof *p->more);
+				p = p->more;
+				begin(a, p, ids);
+			}
+			add(p, rule[k], &t->column[i]);
 		}
 	}
 	return all;
 }
 
-static void show(struct visit *v, const struct rule *r)
+/* Did it find nothing, nor look beside the cell for it? */
+static bool show(struct visit *v, const struct rule *r)
 {
+	size_t said = v->run->said, beside = v->run->beside;
+
 	v->rule = r;
 	v->params = r->params;
 	r->kind->check(v);
+	return v->run->said == said && v->run->beside == beside;
 }
 
+/* In the builds that test: rules that are spared a cell must be silent. */
+static void doubt(struct visit *v, const struct posts *p, uint64_t spared)
+{
 #ifdef GATES_DOUBTED
-/* In the builds that test: a rule that is not needed must be silent. */
-static void doubt(struct visit *v, const struct rule *r)
-{
-	size_t said = v->run->said;
-	struct str text = cell_text(v->cell);
+	for (size_t i = 0; i < p->count; i++) {
+		size_t said = v->run->said;
 
-	show(v, r);
-	if (v->run->said == said)
-		return;
-	fprintf(stderr, "%s speaks of what it does not need: %.*s\n",
-		r->said.id, STR_ARG(text));
-	abort();
-}
+		if (!(spared >> i & 1))
+			continue;
+		show(v, p->rule[i]);
+		if (v->run->said == said)
+			continue;
+		fprintf(stderr, "%s was not to be asked about: %.*s\n",
+			p->rule[i]->said.id, STR_ARG(cell_text(v->cell)));
+		abort();
+	}
 #else
-static void doubt(struct visit *v, const struct rule *r)
-{
 	(void)v;
-	(void)r;
-}
+	(void)p;
+	(void)spared;
 #endif
+}
+
+/*
+ * What short cells are remembered by.  Books know many files; a turn is one
+ * of them, or a piece of it.
+ */
+static uint64_t name_of(const struct run *run, const struct posts *p)
+{
+	return (uint64_t)run->books->turn << 32 | p->id;
+}
+
+static void show_some(struct visit *v, const struct posts *p,
+		      struct parse *cell, traits here, bool moved)
+{
+	uint64_t all = moved ? p->anywhere : ~(uint64_t)0;
+	uint64_t due = 0, silent = 0, name = name_of(v->run, p);
+
+	for (size_t g = 0; g < p->groups; g++)
+		due |= p->group[g].needs & here ? p->group[g].rules : 0;
+	if (cell->quiet_for == name)
+		due &= ~cell->quiet;
+	due &= all;
+	doubt(v, p, ~due & all);
+	for (uint64_t left = due; left; left &= left - 1) {
+		unsigned i = (unsigned)__builtin_ctzll(left);
+
+		if (show(v, p->rule[i]))
+			silent |= (uint64_t)1 << i;
+	}
+	if (cell->quiet_for != name) {
+		cell->quiet_for = name;
+		cell->quiet = 0;
+	}
+	cell->quiet |= silent & p->alone;
+}
 
 void posts_show(struct visit *v, const struct posts *p, bool moved)
 {
+	struct parse *cell = parse_kept(v, v->column);
 	traits here = traits_of(v, v->column);
 
-#ifndef GATES_DOUBTED
-	if (!(p->needs & here))
-		return;
-#endif
-	for (size_t i = 0; i < p->count; i++) {
-		const struct post *x = &p->item[i];
-
-		if (moved && !x->rule->all_columns)
-			continue;
-		if (x->needs & here)
-			show(v, x->rule);
-		else
-			doubt(v, x->rule);
-	}
+	for (; p; p = p->more)
+		show_some(v, p, cell, here, moved);
 }

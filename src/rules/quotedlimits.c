@@ -25,6 +25,7 @@ const void *read_limit_exceeds_clause(struct params *p)
 {
 	struct clause_params *x = arena_alloc(params_arena(p), sizeof *x);
 
+	params_alone(p);
 	x->from = params_fields(p, "from", FIELD_BIT(FIELD_CLAUSE) |
 				FIELD_BIT(FIELD_BASIS));
 	return x;
@@ -186,6 +187,8 @@ void check_limit_exceeds_clause(const struct visit *v)
 
 	for (size_t i = 0; i < l->clauses.count; i++)
 		limits += can_exceed(&l->clauses.item[i].term);
+	if (limits)
+		looks_beside(v);
 	for (size_t i = 0; limits && i < l->clauses.count; i++) {
 		const struct limit_clause *c = &l->clauses.item[i];
 		struct quoted q;

@@ -7,6 +7,7 @@
 
 const void *read_quotes(struct params *p)
 {
+	params_alone(p);
 	params_needs(p, TRAIT(QUOTE) | TRAIT(INNER_QUOTE) | TRAIT(HALF_QUOTE));
 	return NULL;
 }
@@ -216,8 +217,10 @@ void check_quotes(const struct visit *visit)
 {
 	const struct view *v = view_of(visit, visit->column);
 
-	if (cell_flags(visit->cell) & (CELL_BAD_QUOTE | CELL_RUNAWAY))
+	if (cell_flags(visit->cell) & (CELL_BAD_QUOTE | CELL_RUNAWAY)) {
+		looks_beside(visit);
 		return;			/* quotes of the file, not of the text */
+	}
 	if (!has_quote(v))
 		return;
 	check_double(visit, v);

@@ -28,6 +28,8 @@ const void *read_registry(struct params *p)
 {
 	struct registry_params *r = arena_alloc(params_arena(p), sizeof *r);
 
+	params_needs(p, TRAIT(TITLE));
+	params_alone(p);
 	r->fault = (enum registry_fault)params_word(p, "fault", fault_words,
 						    COUNT_OF(fault_words), -1);
 	r->batch = params_list(p, "batch-orders", &r->batches);

@@ -145,6 +145,9 @@ struct fault {
 
 void found(const struct visit *, const struct fault *);
 
+/* What is found, or not, depends on more than this cell; params_alone(). */
+void looks_beside(const struct visit *);
+
 /* The file was not checked completely; exit status 2.  Once per reason. */
 __attribute__((format(printf, 2, 3)))
 void not_checked(const struct visit *, const char *fmt, ...);
@@ -189,8 +192,16 @@ void params_complain(struct params *, const char *key, size_t offset,
  * and is not called.  A kind that does not tell is shown every cell.
  */
 void params_needs(struct params *, traits);
+/* Of these columns it is shown every cell all the same. */
+void params_needs_nothing(struct params *, fields);
 /* For words that it needs; see sieve.h. */
 struct sieve *params_sieve(struct params *);
+/*
+ * What it finds depends on the text of the cell alone, and on what is the same
+ * for all of its column: where it once found nothing, it is not asked again.
+ * A check that must ask for more after all calls looks_beside().
+ */
+void params_alone(struct params *);
 
 typedef const void *read_params(struct params *);
 

@@ -42,7 +42,9 @@ struct rule {
 	struct gkml_rule said;		/* what the outside sees; first member */
 	const struct kind *kind;
 	const void *params;
-	traits needs;			/* one of these must be in the cell */
+	traits needs;			/* one of these must be in the cell ... */
+	fields needs_nothing;		/* ... unless it is in these columns */
+	bool alone;			/* asks of nothing but the cell */
 	fields columns;			/* bit set of known fields ... */
 	bool all_columns;		/* ... or every column, known or not */
 	const char *message, *message_en;

@@ -50,6 +50,7 @@ struct run {
 	struct drafts drafts;
 	const char *trouble;
 	size_t said;			/* calls of found() and not_checked() */
+	size_t beside;			/* calls of looks_beside() */
 	struct count_index count;
 	struct facts *facts;		/* of this file; NULL: nobody asks */
 	const struct facts *earlier;	/* of the files before it in a run */

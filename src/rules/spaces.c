@@ -11,6 +11,7 @@ const void *read_spaces(struct params *p)
 	struct spaces *s = arena_alloc(params_arena(p), sizeof *s);
 
 	/* blanks of Unicode, too, are unseen */
+	params_alone(p);
 	params_needs(p, TRAIT(BLANK) | TRAIT(UNSEEN));
 	s->names = params_fields(p, "names", FIELDS_PATH);
 	s->offices = params_fields(p, "offices",

@@ -94,6 +94,7 @@ const void *read_limit_exceeds_law(struct params *p)
 	struct statutes *all = arena_alloc(a, sizeof *all);
 	const struct vocab *t = params_table(p, "vocab", "statutory-limits");
 
+	params_alone(p);
 	for (size_t i = 0; t && i < t->rows; i++) {
 		struct statute s;
 
@@ -370,6 +371,8 @@ void check_limit_exceeds_law(const struct visit *v)
 	if (l->verdict != LIMIT_READABLE)
 		return;
 	all = candidates_of(v);
+	if (all->count)
+		looks_beside(v);
 	for (size_t i = 0; i < all->count; i++) {
 		const struct candidate *c = &all->item[i];
 

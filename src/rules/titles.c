@@ -14,6 +14,8 @@ const void *read_title(struct params *p)
 	static const char *const word[] = { "incomplete", "issuers" };
 	struct title_params *t = arena_alloc(params_arena(p), sizeof *t);
 
+	params_needs(p, TRAITS_TITLE);
+	params_alone(p);
 	t->fault = (enum title_fault)params_word(p, "fault", word,
 						 COUNT_OF(word), -1);
 	return t;

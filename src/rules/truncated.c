@@ -28,6 +28,9 @@ const void *read_truncated(struct params *p)
 
 	t->prose = params_fields(p, "prose", FIELD_BIT(FIELD_CONTENT) |
 				 FIELD_BIT(FIELD_CLAUSE));
+	params_needs(p, TRAIT(UNSTOPPED) | TRAIT(OPEN_TITLE));
+	params_needs_nothing(p, FIELD_BIT(FIELD_LIMIT));
+	params_alone(p);
 	t->share = params_number(p, "share", 80);
 	t->sure = params_number(p, "sure", 95);
 	return t;
@@ -180,6 +183,7 @@ static size_t count_stops(const struct visit *v, size_t *all)
 						  : t->count;
 
 	*all = 0;
+	looks_beside(v);
 	for (size_t i = first; i < end; i++) {
 		const struct row *r = &t->item[i];
 
@@ -264,13 +268,42 @@ static bool cut_limit(const struct visit *v, const struct view *view)
 	return l->truncated;
 }
 
+/*
+ * Most cells end in a Chinese character that says nothing: names.  Where
+ * blanks or markup may stand behind it, only the view shows which it is.
+ */
+static bool ends_plainly(const struct visit *v)
+{
+	static const char32_t telling[] =	/* ends of dangling, and its words */
+		U"予与及和或在对将从把被其第以于者括当得且照过";
+	const struct truncated *t = v->params;
+	struct str s = cell_text(v->cell);
+	enum field f = v->table->column[v->column].field;
+	traits here = traits_of(v, v->column);
+	char32_t c;
+	bool bad;
+
+	if (s.n < 3 || f == FIELD_LIMIT ||
+	    here & (TRAIT(BLANK) | TRAIT(UNSEEN) | TRAIT(MARKUP) |
+		    TRAIT(OPEN_TITLE)))
+		return false;
+	/* a sentence and a piece without a stop */
+	if (here & TRAIT(STOP) && f != FIELD_NONE && FIELD_BIT(f) & t->prose)
+		return false;
+	return utf8_decode(s.p + s.n - 3, 3, &c, &bad) == 3 && is_han(c) &&
+	       !is_one_of(c, telling);
+}
+
 void check_truncated(const struct visit *v)
 {
-	const struct view *view = view_of(v, v->column);
+	const struct view *view;
 	struct part last;
 	uint32_t title;
 	const char *as;
 
+	if (ends_plainly(v))
+		return;
+	view = view_of(v, v->column);
 	if (view->n < 2 || cut_limit(v, view) || cut_entry(v, view))
 		return;
 	title = open_title(view);

@@ -26,6 +26,7 @@ const void *read_vocabulary(struct params *p)
 {
 	struct vocabulary *x = arena_alloc(params_arena(p), sizeof *x);
 
+	params_alone(p);
 	x->words = lexicon_read(p, "vocab", NULL);
 	if (params_given(p, "foreign"))
 		x->foreign = lexicon_read(p, "foreign", NULL);

@@ -241,6 +241,7 @@ const void *read_words(struct params *p)
 
 	if (t)
 		table = slip_table(t);
+	params_alone(p);
 	params_needs(p, word);
 	w->apart = params_flag(p, "apart", false);
 	w->remove = params_flag(p, "remove", false);
