@@ -9,6 +9,7 @@
  */
 #include "rules/ruleset.h"
 
+#include "base/texts.h"
 #include "grammar/tick.h"
 #include "rules/lexicon.h"
 #include "rules/shifted.h"
@@ -39,9 +40,20 @@ static bool begins_item(const struct table *t, const struct row *r)
 
 /* ---- box lists -------------------------------------------------------- */
 
+struct ticks_params {
+	traits boxes;			/* boxes, and what stands for them */
+};
+
 const void *read_ticks(struct params *p)
 {
-	return params_arena(p);		/* it has none, but must not be NULL */
+	struct ticks_params *x = arena_alloc(params_arena(p), sizeof *x);
+	traits kou = sieve_trait(params_sieve(p));
+
+	sieve_watch(params_sieve(p), STR("口"), kou);
+	/* R and t are letters; symbol fonts are private use */
+	x->boxes = TRAIT(BOX) | TRAIT(LETTER) | TRAIT(UNSEEN) | TRAIT(FAR) |
+		   kou;
+	return x;
 }
 
 static const struct ticks *ticks_of(const struct visit *v, size_t column)
@@ -125,6 +137,7 @@ static void judge_legend(const struct visit *v, const struct column *c)
 
 void check_ticks(const struct visit *at)
 {
+	const struct ticks_params *p = at->params;
 	struct visit v = *at;
 	const struct table *t = v.table;
 
@@ -133,7 +146,8 @@ void check_ticks(const struct visit *at)
 			continue;
 		if (v.row == t->item)
 			judge_legend(&v, &t->column[i]);
-		if (t->column[i].tick || v.row->state[i] != CELL_WRITTEN)
+		if (t->column[i].tick || v.row->state[i] != CELL_WRITTEN ||
+		    !(traits_of(&v, i) & p->boxes))
 			continue;
 		v.column = i;
 		v.cell = row_at(v.row, i);
@@ -322,31 +336,43 @@ static bool may_hold_words(const struct column *c, struct str text)
 }
 
 /* The first name in the cell that is no word of its column. */
-static void judge_words(const struct visit *v, const struct row *r, size_t i)
+static bool judge_words(const struct visit *v, const struct row *r, size_t i)
 {
 	const struct tick_params *p = v->params;
 	const struct column *c = &v->table->column[i];
 	struct arena tmp = { 0 };
 	struct view view = view_make(&tmp, cell_text(row_at(r, i)));
 	const struct ticks *t = ticks_parse(&tmp, &view);
+	size_t k = 0;
 
-	for (size_t k = 0; k < t->count; k++) {
-		struct part name = t->item[k].name;
-
-		if (is_word(&p->words[c->field],
-			    view_text(&tmp, &view, name)))
-			continue;
+	while (k < t->count &&
+	       is_word(&p->words[c->field],
+		       view_text(&tmp, &view, t->item[k].name)))
+		k++;
+	if (k < t->count)
 		report(v, r, i, c->tick ? "words" : NULL,
-		       view_range(&view, name));
-		break;
-	}
+		       view_range(&view, t->item[k].name));
 	arena_free(&tmp);
+	return k == t->count;
+}
+
+/* The same, but of a text in whose words nothing was wrong only once. */
+static void judge_text(const struct visit *v, const struct row *r, size_t i,
+		       struct texts *right)
+{
+	const void **known = texts_find(right, row_text(r, i));
+
+	if (known && *known)
+		return;
+	if (judge_words(v, r, i) && known)
+		*known = right;
 }
 
 static void judge_column(const struct visit *v, size_t i)
 {
 	const struct table *t = v->table;
 	const struct column *c = &t->column[i];
+	struct texts right = { .arena = scratch_of(v) };
 
 	for (size_t k = 0; k < t->count; k++) {
 		const struct row *r = &t->item[k];
@@ -356,7 +382,7 @@ static void judge_column(const struct visit *v, size_t i)
 			continue;
 		if (!c->tick || (tick_value(r, i) == TICK_WORDS &&
 				 !may_hold_words(c, row_text(r, i))))
-			judge_words(v, r, i);
+			judge_text(v, r, i, &right);
 	}
 }
 

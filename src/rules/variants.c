@@ -17,6 +17,8 @@
  */
 #include "rules/variants.h"
 
+#include "base/texts.h"
+
 enum { SLOTS_FIRST = 64 };
 
 const void *read_office_variants(struct params *p)
@@ -143,9 +145,6 @@ struct part form_part(const struct office *o)
 	       o->class != OFFICE_PLACE ? o->part : o->name;
 }
 
-typedef void visit_office(struct forms *, const struct visit *,
-			  const struct view *, const struct office *);
-
 struct form *forms_count(struct forms *f, const struct view *view,
 			 const struct office *o)
 {
@@ -167,38 +166,90 @@ struct form *forms_count(struct forms *f, const struct view *view,
 	return x;
 }
 
-static void count_office(struct forms *f, const struct visit *v,
-			 const struct view *view, const struct office *o)
-{
-	struct form *x = forms_count(f, view, o);
-
-	if (x->count == 1)
-		x->first = (struct other){
-			.row = v->row, .table = v->table, .column = v->column,
-			.at = view_range(view, form_part(o)),
-		};
-}
-
 /* ---- the walk --------------------------------------------------------- */
 
-static void walk_cell(struct forms *f, struct visit *v, struct arena *tmp,
-		      visit_office *visit)
+/*
+ * Cells of one column are few texts, written often.  Each text is read once,
+ * and then only its forms are counted.
+ */
+struct forms_seen {
+	struct form **item;
+	size_t count, room;
+};
+
+struct counting {
+	struct forms forms;
+	struct texts cells;		/* struct forms_seen */
+};
+
+typedef void visit_cell(struct counting *, const struct visit *,
+			const struct view *, const struct offices *);
+
+static void count_cell(struct counting *c, const struct visit *v,
+		       const struct view *view, const struct offices *all)
+{
+	const void **known = texts_find(&c->cells, cell_text(v->cell));
+	struct forms_seen *seen = arena_alloc(c->forms.arena, sizeof *seen);
+
+	for (size_t i = 0; !all->prose && i < all->count; i++) {
+		const struct office *o = &all->item[i];
+		struct form *x;
+
+		if (o->class == OFFICE_UNSHAPED)
+			continue;
+		x = forms_count(&c->forms, view, o);
+		*ARENA_PUSH(c->forms.arena, seen) = x;
+		if (x->count == 1)
+			x->first = (struct other){
+				.row = v->row, .table = v->table,
+				.column = v->column,
+				.at = view_range(view, form_part(o)),
+			};
+	}
+	if (known)
+		*known = seen;
+}
+
+/* Is the text known already?  Then that is all there is to do. */
+static bool counted(struct counting *c, struct str text)
+{
+	const void **known = texts_find(&c->cells, text);
+	const struct forms_seen *seen = known ? *known : NULL;
+
+	for (size_t i = 0; seen && i < seen->count; i++)
+		seen->item[i]->count++;
+	return seen != NULL;
+}
+
+/* Does the text name nothing that is written otherwise elsewhere? */
+static bool all_usual(struct counting *c, struct str text)
+{
+	const void **known = texts_find(&c->cells, text);
+	const struct forms_seen *seen = known ? *known : NULL;
+	bool usual = seen != NULL;
+
+	for (size_t i = 0; usual && i < seen->count; i++)
+		usual = !seen->item[i]->usual;
+	return usual;
+}
+
+static void walk_cell(struct counting *c, struct visit *v, struct arena *tmp,
+		      visit_cell *visit)
 {
 	struct view view;
-	const struct offices *o;
 
 	v->cell = row_at(v->row, v->column);
+	if (visit == count_cell ? counted(c, cell_text(v->cell))
+				: all_usual(c, cell_text(v->cell)))
+		return;
 	view = view_make(tmp, cell_text(v->cell));
-	o = offices_parse(tmp, &view);
-	for (size_t i = 0; !o->prose && i < o->count; i++)
-		if (o->item[i].class != OFFICE_UNSHAPED)
-			visit(f, v, &view, &o->item[i]);
+	visit(c, v, &view, offices_parse(tmp, &view));
 	arena_reset(tmp);
 }
 
 /* All offices of one column of one meaning, in all tables of the file. */
-static void walk(struct forms *f, const struct visit *at, enum field field,
-		 visit_office *visit)
+static void walk(struct counting *c, const struct visit *at, enum field field,
+		 visit_cell *visit)
 {
 	struct visit v = *at;
 	struct arena tmp = { 0 };
@@ -211,7 +262,7 @@ static void walk(struct forms *f, const struct visit *at, enum field field,
 		for (size_t r = 0; r < v.table->count; r++) {
 			v.row = &v.table->item[r];
 			if (v.row->state[v.column] == CELL_WRITTEN)
-				walk_cell(f, &v, &tmp, visit);
+				walk_cell(c, &v, &tmp, visit);
 		}
 	}
 	arena_free(&tmp);
@@ -284,12 +335,12 @@ bool forms_settle(struct forms *f)
 	return any;
 }
 
-static void report_office(struct forms *f, const struct visit *v,
+static void report_office(struct counting *c, const struct visit *v,
 			  const struct view *view, const struct office *o)
 {
 	struct part part = form_part(o);
 	struct arena tmp = { 0 };
-	struct form *x = forms_find(f, office_key(&tmp, view, part));
+	struct form *x = forms_find(&c->forms, office_key(&tmp, view, part));
 
 	if (x && x->usual)
 		found(v, &(struct fault){
@@ -300,17 +351,26 @@ static void report_office(struct forms *f, const struct visit *v,
 	arena_free(&tmp);
 }
 
+static void report_cell(struct counting *c, const struct visit *v,
+			const struct view *view, const struct offices *all)
+{
+	for (size_t i = 0; !all->prose && i < all->count; i++)
+		if (all->item[i].class != OFFICE_UNSHAPED)
+			report_office(c, v, view, &all->item[i]);
+}
+
 void check_office_variants(const struct visit *v)
 {
 	static const enum field field[] = { FIELD_OFFICE, FIELD_PUBLISHER };
+	struct arena *a = scratch_of(v);
 
 	for (size_t i = 0; i < COUNT_OF(field); i++) {
-		struct forms f = { .arena = scratch_of(v) };
+		struct counting c = { .forms.arena = a, .cells.arena = a };
 
 		if (!(v->rule->columns & FIELD_BIT(field[i])))
 			continue;
-		walk(&f, v, field[i], count_office);
-		if (forms_settle(&f))
-			walk(&f, v, field[i], report_office);
+		walk(&c, v, field[i], count_cell);
+		if (forms_settle(&c.forms))
+			walk(&c, v, field[i], report_cell);
 	}
 }
