@@ -16,8 +16,7 @@ trap 'exit 2' HUP INT TERM
 cd "$tmp" && mkdir .git || exit 2
 export LC_ALL=C SOURCE_DATE_EPOCH=1795478400
 unset GITHUB_ACTIONS GKML_LANG
-formats='text concise github json jsonl junit sarif rdjson gitlab checkstyle
-	tsv markdown html'
+formats=$(sh "$tests/formats.sh" "$lint")
 block=500 jobs=2
 
 # What they are made of: catalogs with faults, in UTF-8.

@@ -13,8 +13,7 @@ trap 'rm -rf "$tmp"' EXIT
 trap 'exit 2' HUP INT TERM
 export LC_ALL=C SOURCE_DATE_EPOCH=1795478400
 unset GITHUB_ACTIONS GKML_LANG
-formats='text concise github json jsonl junit sarif rdjson gitlab checkstyle
-	tsv markdown html'
+formats=$(sh "$tests/formats.sh" "$lint")
 
 # Catalogs, what is none, and several at once.
 inputs() {

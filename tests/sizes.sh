@@ -13,8 +13,7 @@ trap 'exit 2' HUP INT TERM
 cd "$tmp" && mkdir .git || exit 2
 export LC_ALL=C SOURCE_DATE_EPOCH=1795478400
 unset GITHUB_ACTIONS GKML_LANG
-formats='text concise github json jsonl junit sarif rdjson gitlab checkstyle
-	tsv markdown html'
+formats=$(sh "$tests/formats.sh" "$lint")
 megabytes_30=31457280
 passed=0 failed=0
 

@@ -84,12 +84,13 @@ static json_t *region(const struct gkml_span *s)
 static json_t *region_of(const struct checked *c, const struct gkml_span *s)
 {
 	json_t *o = region(s);
-	struct gkml_text t;
+	struct gkml_text t = { "", 0 };
 	char *text;
 
-	if (!s->length || s->length > SNIPPET)
+	if (s->length <= SNIPPET)
+		t = gkml_result_text(c->result, s->offset, s->length);
+	if (!t.n)
 		return o;
-	t = gkml_result_text(c->result, s->offset, s->length);
 	text = safe_copy((struct str){ t.p, t.n });
 	tojson_put(o, "snippet", sarif_message(text));
 	free(text);

@@ -1,0 +1,6 @@
+#!/bin/sh
+# The formats that there are, as the message about one that is none has them.
+#
+#	sh tests/formats.sh build/release/gkml-lint
+"$1" --no-config --lang=en --format=none . 2>&1 |
+	sed -n '1s/.*: \(.*\), auto$/\1/p' | tr -d ,
