@@ -58,20 +58,28 @@ static struct findings merge(struct arena *a, struct findings x,
 	return out;
 }
 
-void gkml_run_add(struct gkml_run *run, struct gkml_result *r,
-		  const char *path)
+void gkml_run_last(struct gkml_run *run, struct gkml_result *r,
+		   const char *path)
 {
 	struct gkml_options options = run->options;
 	struct findings more;
 
 	options.levels = r->levels;
-	if (!r->run.facts)
+	if (!r->run.facts || !run->facts.count)
 		return;
 	more = rules_compare(run->rules, &r->arena, &r->catalog,
 			     &options, path, r->run.facts, &run->facts);
 	if (more.count)
 		r->run.findings = merge(&r->arena, r->run.findings, more);
-	facts_merge(&run->arena, &run->facts, r->run.facts, &r->catalog, path);
+}
+
+void gkml_run_add(struct gkml_run *run, struct gkml_result *r,
+		  const char *path)
+{
+	gkml_run_last(run, r, path);
+	if (r->run.facts)
+		facts_merge(&run->arena, &run->facts, r->run.facts,
+			    &r->catalog, path);
 }
 
 bool gkml_run_concerns(const struct gkml_run *run, const struct gkml_result *r)

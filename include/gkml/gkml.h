@@ -250,6 +250,8 @@ struct gkml_run;
 struct gkml_run *gkml_run_new(const struct gkml_rules *,
 			      const struct gkml_options *);
 void gkml_run_add(struct gkml_run *, struct gkml_result *, const char *path);
+/* The same, where no other follows: nothing of the result is remembered. */
+void gkml_run_last(struct gkml_run *, struct gkml_result *, const char *path);
 void gkml_run_free(struct gkml_run *);
 
 /* ---- runs in several processes ------------------------------------------ */

@@ -120,6 +120,19 @@ const char *arena_printf(struct arena *a, const char *fmt, ...)
 	return p;
 }
 
+/* Give back a piece that has a block of its own, as all large ones have. */
+static void give_back(struct arena *a, const void *piece)
+{
+	for (struct arena_block **b = &a->head; *b; b = &(*b)->next)
+		if ((*b)->data == piece) {
+			struct arena_block *gone = *b;
+
+			*b = gone->next;
+			free(gone);
+			return;
+		}
+}
+
 void *arena_grow(struct arena *a, void *old, size_t *room, size_t size)
 {
 	size_t was = *room;
@@ -128,9 +141,11 @@ void *arena_grow(struct arena *a, void *old, size_t *room, size_t size)
 	*room = was ? 2 * was : 8;
 	if (*room < was || *room > SIZE_MAX / size)
 		out_of_memory();
-	p = arena_alloc(a, *room * size);
+	p = arena_take(a, *room * size);	/* large ones cost what is used */
 	if (was)
 		memcpy(p, old, was * size);
+	if (was * size > BLOCK)
+		give_back(a, old);
 	return p;
 }
 

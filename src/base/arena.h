@@ -37,14 +37,15 @@ char *arena_vprintf(struct arena *, const char *fmt, va_list);
 
 /*
  * Append to a growing array in the arena.  v needs the members item, count
- * and room; the outgrown copy stays in the arena until the end, which costs
- * at most as much again.
+ * and room; the new item is zeroed.  A pointer to one is good until the next push: the array may
+ * have moved, and an outgrown copy may be gone.
  */
 #define ARENA_PUSH(a, v)						\
 	((v)->count == (v)->room					\
 	 ? (void)((v)->item = arena_grow((a), (v)->item, &(v)->room,	\
 					 sizeof *(v)->item))		\
 	 : (void)0,							\
+	 (void)memset(&(v)->item[(v)->count], 0, sizeof *(v)->item),	\
 	 &(v)->item[(v)->count++])
 
 void *arena_grow(struct arena *, void *old, size_t *room, size_t size);

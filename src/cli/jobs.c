@@ -235,8 +235,12 @@ static void compare(struct jobs *j, struct job *job)
 		job_release(job);
 		job_take(job, j->rules, o, true);
 	}
-	if (job->result)
+	if (!job->result)
+		return;
+	if (job->file + 1 < j->files.item + j->files.count)
 		gkml_run_add(j->run, job->result, job->file->repo_path);
+	else
+		gkml_run_last(j->run, job->result, job->file->repo_path);
 }
 
 static void report(struct jobs *j, const struct job *job)

@@ -272,7 +272,7 @@ static bool add_for_file(struct adding *a, const struct file *f)
 	a->path = f->repo_path;
 	a->result = gkml_lint(a->rules, &f->lint, a->path, b.p, b.n);
 	run = gkml_run_new(a->rules, &o->lint);
-	gkml_run_add(run, a->result, a->path);
+	gkml_run_last(run, a->result, a->path);
 	ok = add_all(a);
 	gkml_run_free(run);
 	gkml_result_free(a->result);

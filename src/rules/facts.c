@@ -244,17 +244,26 @@ static bool known(const struct facts *fs, const struct fact *f)
 	return false;
 }
 
-/* Scratch memory goes with the row; a fact stays. */
+/* The same text where it stands in one that is kept anyway, or a copy. */
+static struct str keep_text(struct arena *a, struct str s, struct str kept)
+{
+	size_t at = str_find(kept, s);
+
+	return at < kept.n ? (struct str){ kept.p + at, s.n }
+			   : arena_copy(a, s.p, s.n);
+}
+
+/* Scratch memory goes with the row; a fact stays, and is small. */
 static struct fact keep(struct arena *a, const struct fact *f)
 {
 	struct fact k = *f;
 	struct str *core = arena_alloc(a, (k.core.count + 1) * sizeof *core);
 
-	for (size_t i = 0; i < k.core.count; i++)
-		core[i] = arena_copy(a, f->core.item[i].p, f->core.item[i].n);
-	k.core.item = core;
 	k.plain = arena_copy(a, f->plain.p, f->plain.n);
-	k.spelling = arena_copy(a, f->spelling.p, f->spelling.n);
+	k.spelling = keep_text(a, f->spelling, k.plain);
+	for (size_t i = 0; i < k.core.count; i++)
+		core[i] = keep_text(a, f->core.item[i], k.plain);
+	k.core.item = core;
 	k.number.issuer = arena_copy(a, f->number.issuer.p,
 				     f->number.issuer.n);
 	return k;
@@ -289,13 +298,27 @@ static void tell(const struct visit *v, struct document *d)
 		: arena_copy(a, d->number.issuer.p, d->number.issuer.n);
 }
 
+static bool is_new(const struct facts *fs, const struct fact *f)
+{
+	return f->core.count && !known(fs, f);
+}
+
+/* The texts of f are there to stay. */
+static void put_kept(struct arena *a, struct facts *fs, const struct fact *f)
+{
+	make_room(a, fs, f);
+	*ARENA_PUSH(a, fs) = *f;
+	put_all(fs, &fs->item[fs->count - 1], (uint32_t)fs->count);
+}
+
 void facts_put(struct arena *a, struct facts *fs, const struct fact *f)
 {
-	if (!f->core.count || known(fs, f))
+	struct fact kept;
+
+	if (!is_new(fs, f))
 		return;
-	make_room(a, fs, f);
-	*ARENA_PUSH(a, fs) = keep(a, f);
-	put_all(fs, &fs->item[fs->count - 1], (uint32_t)fs->count);
+	kept = keep(a, f);
+	put_kept(a, fs, &kept);
 }
 
 /*
@@ -371,7 +394,8 @@ void facts_join(struct arena *a, struct facts *fs, const struct facts *later)
 	for (size_t i = 0; i < later->clashes.count; i++)
 		*ARENA_PUSH(a, &fs->clashes) = later->clashes.item[i];
 	for (size_t i = 0; i < later->count; i++)
-		facts_put(a, fs, &later->item[i]);
+		if (is_new(fs, &later->item[i]))
+			put_kept(a, fs, &later->item[i]);
 }
 
 /* ---- the reduce step of a run ----------------------------------------- */

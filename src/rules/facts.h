@@ -53,7 +53,7 @@ struct facts {
 /* Add what the visited row cites; facts lie in the arena. */
 void facts_add(struct arena *, struct facts *, const struct visit *);
 
-/* Add those of later rows of the same file, which stay as they are. */
+/* Add those of later rows of the same file; their texts must stay. */
 void facts_join(struct arena *, struct facts *, const struct facts *later);
 
 /* Add one, copied, unless its title and number are known. */

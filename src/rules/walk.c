@@ -14,7 +14,7 @@
 #ifdef ARENA_EXACT			/* give bugs a chance: always in pieces */
 enum { PIECE = 256 };
 #else
-enum { PIECE = 512 * 1024 };		/* bytes of rows, about */
+enum { PIECE = 2 * 1024 * 1024 };	/* bytes of rows, about */
 #endif
 
 struct piece {
