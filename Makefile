@@ -2,6 +2,7 @@
 # libzip.
 #
 #	make			build/release/gkml-lint
+#	make help		print this list
 #	make check		build and test
 #	make check V=asan	the same under AddressSanitizer and UBSan
 #	make check-browser	look at the HTML report in Chromium
@@ -11,6 +12,9 @@
 #	make bench		time it beside others, on BENCH_SIZE=1G
 #	make accept		take the output of all fixtures as expected
 #	make fuzz		fuzz for FUZZ_TIME=60 (clang)
+#	make docs		write the pages of the rules anew
+#	make install		to DESTDIR, PREFIX=/usr/local, GNU directories
+#	make uninstall		and away again
 #
 # The libraries are loaded when they are needed; LATE=no links them.
 # Put local settings in config.mk; it is not tracked.
@@ -190,15 +194,22 @@ check-sizes: $(B)/gkml-lint
 accept: $(B)/gkml-lint
 	ACCEPT=1 sh tests/run.sh $(B)/gkml-lint
 
-install: $(B)/gkml-lint
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install $< $(DESTDIR)$(PREFIX)/bin/
+# Pages of the rules; make check says when they are not current.
+docs: $(B)/gkml-lint
+	rm -f docs/rules/*.md
+	$< --no-config --doc-rules=docs/rules
+
+# The list above.
+help:
+	@sed -n 's/^#\t//p' $(firstword $(MAKEFILE_LIST))
+
+include install.mk
 
 clean:
 	rm -rf build
 
 .SECONDARY:
 .PHONY: all bench check check-browser check-consumers check-random check-sizes \
-	accept fuzz fuzz-all install clean
+	accept fuzz fuzz-all docs help clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
 	 $(UNIT:=.d) $(wildcard $(B)/bench/*.d)

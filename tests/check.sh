@@ -49,7 +49,8 @@ scripts() {
 	command -v shellcheck >/dev/null || { echo '0 passed, 0 failed, 1 skipped'
 		return; }
 	shellcheck -x bootstrap .ci/run hooks/gkml-lint hooks/ci hooks/action \
-		tests/*.sh tools/*.sh examples/shards/*.sh
+		tests/*.sh tests/completion/ask.bash tools/*.sh \
+		examples/shards/*.sh
 }
 
 for unit in "$build"/tests/unit/*; do
@@ -66,6 +67,8 @@ part 'threads' sh tests/jobs.sh "$lint"
 part 'several processes' sh tests/shards.sh "$lint"
 part 'reports of random catalogs' sh tests/random.sh "$build" 200
 part 'every rule has a fixture' sh tests/complete.sh "$lint"
+part 'manual pages' sh tests/manual.sh "$lint"
+part 'rule pages are current' sh tests/docs.sh "$lint"
 part 'README shows what is printed' sh tests/readme.sh "$lint"
 part 'libraries loaded late' sh tests/late.sh "$lint"
 part 'layers' sh tools/check-layers.sh
@@ -74,6 +77,8 @@ part 'scripts' scripts
 # What is the same for every build.
 case $build in
 */release)
+	part 'installed' sh tests/install.sh "$build"
+	part 'completions' sh tests/completion.sh "$lint"
 	part 'pre-commit hooks' sh tests/hook.sh "$lint"
 	part 'CI systems' sh tests/ci.sh "$lint"
 	;;

@@ -121,6 +121,9 @@ const char *gkml_profile_at(const struct gkml_rules *, size_t i);
 /* The page of one rule, as text; the string belongs to rules. */
 const char *gkml_rule_page(struct gkml_rules *, const struct gkml_rule *,
 			   enum gkml_lang);
+/* The same as Markdown, with links to "GK208.md" (English: "GK208.en.md"). */
+const char *gkml_rule_markdown(struct gkml_rules *, const struct gkml_rule *,
+			       enum gkml_lang);
 /*
  * Run all examples of all rules as tests.  Returns how many failed; says
  * which, and why, in *report (belongs to rules), and how many ran.

@@ -257,7 +257,8 @@ bool options_read(struct options *o, int argc, char **argv)
 		  read_options(&first, argc, argv);
 	struct layers all;
 
-	if (!ok || first.action == ACT_HELP || first.action == ACT_VERSION) {
+	if (!ok || first.action == ACT_HELP || first.action == ACT_VERSION ||
+	    first.action == ACT_COMPLETION) {
 		*o = first;
 		return ok;
 	}
@@ -289,6 +290,7 @@ void options_release(struct options *o)
 	free(o->explain);
 	free(o->collect);
 	free(o->output);
+	free(o->doc_rules);
 	free(o->stdin_filename);
 	free(o->baseline);
 	free(o->write_baseline);

@@ -8,10 +8,12 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "cli/completion.h"
 #include "cli/config.h"
 #include "cli/files.h"
 #include "cli/jobs.h"
 #include "cli/rulebook.h"
+#include "cli/ruledocs.h"
 #include "cli/say.h"
 #include "cli/sharding.h"
 #include "cli/suppress.h"
@@ -42,6 +44,8 @@ static enum verdict act_on_rules(const struct options *o, int *error)
 		ok = rulebook_list(rules, o);
 	else if (o->action == ACT_EXPLAIN)
 		ok = rulebook_explain(rules, o);
+	else if (o->action == ACT_DOC_RULES)
+		ok = ruledocs_write(rules, o);
 	else if (o->action == ACT_TEST_RULES)
 		ok = rulebook_test(rules);
 	else if (o->suppress.count)
@@ -60,6 +64,9 @@ static enum verdict act(const struct options *o, int *error)
 	case ACT_HELP:
 		usage_print(stdout, o->style.lang);
 		return VERDICT_CLEAN;
+	case ACT_COMPLETION:
+		completion_print(stdout, o->shell, o->style.lang);
+		return VERDICT_CLEAN;
 	case ACT_VERSION:
 		print_version();
 		return VERDICT_CLEAN;
@@ -76,6 +83,7 @@ static enum verdict act(const struct options *o, int *error)
 	case ACT_LIST_RULES:
 	case ACT_EXPLAIN:
 	case ACT_TEST_RULES:
+	case ACT_DOC_RULES:
 	case ACT_PRINT_CONFIG:
 		break;
 	}

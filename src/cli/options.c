@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/completion.h"
 #include "cli/suggest.h"
 #include "report/shard.h"
 
@@ -515,6 +516,19 @@ SETTER(test_rules)
 	return true;
 }
 
+SETTER(doc_rules)
+{
+	o->action = ACT_DOC_RULES;
+	return replace(&o->doc_rules, value);
+}
+
+SETTER(completion)
+{
+	o->action = ACT_COMPLETION;
+	o->shell = completion_shell(word_index(completion_shell, value));
+	return true;
+}
+
 SETTER(help)
 {
 	(void)value;
@@ -746,6 +760,14 @@ static const struct option_row rows[] = {
 	  "用规则文件中的示例检验全部规则",
 	  "test all rules with the examples in their files",
 	  NULL, set_test_rules },
+	{ 0, "doc-rules", "DIR", GROUP_SHOW,
+	  "把各条规则的说明写成 Markdown，存入目录 DIR",
+	  "write a page of each rule (Markdown) to this folder",
+	  NULL, set_doc_rules },
+	{ 0, "completion", "SHELL", GROUP_SHOW,
+	  "输出命令行补全脚本，供 shell 读取",
+	  "print the completions for a shell",
+	  completion_shell, set_completion },
 	{ 'h', "help", NULL, GROUP_SHOW,
 	  "显示本说明", "print this help", NULL, set_help },
 	{ 'V', "version", NULL, GROUP_SHOW,

@@ -21,7 +21,7 @@
 enum action {
 	ACT_LINT, ACT_SHOW_TABLE, ACT_COLLECT, ACT_CONVERT, ACT_SHOW_FILES,
 	ACT_PRINT_CONFIG, ACT_LIST_RULES, ACT_EXPLAIN, ACT_TEST_RULES,
-	ACT_HELP, ACT_VERSION,
+	ACT_DOC_RULES, ACT_COMPLETION, ACT_HELP, ACT_VERSION,
 };
 
 /* What is laid over the built-in rules: files and folders. */
@@ -50,6 +50,8 @@ struct options {
 	char *output;			/* folder for what is written; NULL */
 	bool reproducible;		/* no times in reports */
 	char *explain, *collect, *stdin_filename;
+	char *doc_rules;		/* folder; NULL */
+	const char *shell;		/* of --completion */
 	bool each;			/* files are not compared */
 
 	/* several processes */

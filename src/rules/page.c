@@ -2,41 +2,17 @@
  * The page of one rule, for people: what it finds, where, how grave it is,
  * why it matters, what it rests on, and its examples.
  */
-#include "rules/load.h"
+#include "rules/page.h"
 
 #include "base/utf8.h"
 #include "rules/run.h"
 
 enum { WIDTH = 78, LABEL = 10, INDENT = 4 };
 
-struct page {
-	struct gkml_rules *rules;
-	const struct plan *plan;
-	const struct rule *rule;
-	bool english;
-	struct {
-		char *item;
-		size_t count, room;
-	} text;
-};
-
-#define SAY(p, zh, en)	((p)->english ? (en) : (zh))
-
-static void put(struct page *p, struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		*ARENA_PUSH(&p->rules->arena, &p->text) = s.p[i];
-}
-
-static void put_text(struct page *p, const char *z)
-{
-	put(p, str_from(z));
-}
-
 static void put_spaces(struct page *p, size_t n)
 {
 	while (n--)
-		put_text(p, " ");
+		page_puts(p, " ");
 }
 
 static size_t width_of(struct str s)
@@ -109,23 +85,18 @@ static void put_wrapped(struct page *p, struct str s, size_t indent)
 		size_t width = width_of(next);
 
 		if (column > indent && column + blanks + width > WIDTH) {
-			put_text(p, "\n");
+			page_puts(p, "\n");
 			put_spaces(p, indent);
 			column = indent;
 		} else {
 			put_spaces(p, blanks);
 			column += blanks;
 		}
-		put(p, next);
+		page_put(p, next);
 		column += width;
 		s = str_skip(s, blanks + n);
 	}
-	put_text(p, "\n");
-}
-
-static struct str safe(struct page *p, struct str s)
-{
-	return str_from(safe_text(&p->rules->arena, s));
+	page_puts(p, "\n");
 }
 
 static void put_labelled(struct page *p, const char *label, const char *text)
@@ -134,64 +105,12 @@ static void put_labelled(struct page *p, const char *label, const char *text)
 
 	if (!*text)
 		return;
-	put_text(p, label);
+	page_puts(p, label);
 	put_spaces(p, width < LABEL ? LABEL - width : 1);
-	put_wrapped(p, safe(p, str_from(text)), LABEL);
+	put_wrapped(p, page_safe(p, str_from(text)), LABEL);
 }
 
 /* ---- levels --------------------------------------------------------- */
-
-static const char *fields_text(struct page *p, fields set)
-{
-	const char *out = "";
-
-	if ((set & FIELDS_PATH) == FIELDS_PATH) {
-		out = SAY(p, "事项", "事项 (all levels of the item)");
-		set &= ~FIELDS_PATH;
-	}
-	for (int f = 0; f < FIELD_COUNT; f++)
-		if (set & FIELD_BIT(f))
-			out = arena_printf(&p->rules->arena, "%s%s%s", out,
-					   *out ? SAY(p, "、", ", ") : "",
-					   field_heading((enum field)f));
-	return out;
-}
-
-/* The words of a case stand for it. */
-static const char *case_text(struct page *p, const char *name)
-{
-	for (size_t i = 0; i < p->rule->case_count; i++) {
-		const struct rule_case *c = &p->rule->cases[i];
-		const char *said = SAY(p, c->message, c->message_en);
-
-		if (!strcmp(c->name, name) && said)
-			return said;
-	}
-	return name;
-}
-
-static const char *condition_text(struct page *p, const struct condition *c)
-{
-	struct arena *a = &p->rules->arena;
-	const char *out = "";
-
-	if (c->as)
-		out = arena_printf(a, SAY(p, "“%s”", "\"%s\""),
-				   case_text(p, c->as));
-	if (c->columns)
-		out = arena_printf(a, "%s%s%s", out, *out ? SAY(p, "，", ", ")
-				   : "", fields_text(p, c->columns));
-	if (c->profile)
-		out = arena_printf(a, SAY(p, "%s%s%s 类目录",
-					  "%s%s%s catalogs"), out,
-				   *out ? SAY(p, "，", ", ") : "", c->profile);
-	if (c->matches)
-		out = arena_printf(a, SAY(p, "%s%s%s符合条件",
-					  "%s%s%s matches"), out,
-				   *out ? SAY(p, "，", ", ") : "",
-				   field_heading(c->field));
-	return out;
-}
 
 static void put_levels(struct page *p)
 {
@@ -201,10 +120,10 @@ static void put_levels(struct page *p)
 		     gkml_level_name(r->said.level));
 	for (size_t i = 0; i < r->level_count; i++) {
 		put_spaces(p, LABEL);
-		put_wrapped(p, safe(p, str_from(arena_printf(
+		put_wrapped(p, page_safe(p, str_from(arena_printf(
 			&p->rules->arena, SAY(p, "%s：%s", "%s: %s"),
 			gkml_level_name(r->levels[i].level),
-			condition_text(p, &r->levels[i].when)))), LABEL);
+			page_condition(p, &r->levels[i].when)))), LABEL);
 	}
 }
 
@@ -212,8 +131,8 @@ static void put_levels(struct page *p)
 
 static void put_line(struct page *p, const char *lead, struct str s)
 {
-	put_text(p, lead);
-	put_wrapped(p, safe(p, s), INDENT);
+	page_puts(p, lead);
+	put_wrapped(p, page_safe(p, s), INDENT);
 }
 
 static const char *item_text(const struct node *n, size_t i)
@@ -298,8 +217,10 @@ static void put_stated(struct page *p, const char *lead, const struct node *n)
 			 node_text(waivers));
 }
 
-static void put_examples(struct page *p, const struct node *list, bool bad)
+void page_examples(struct page *p, bool bad)
 {
+	const struct node *list = bad ? p->rule->bad : p->rule->good;
+
 	for (size_t i = 0; list && i < list->count; i++) {
 		const struct node *n = node_item(list, i);
 		const struct node *fixed = node_get(n, "fixed");
@@ -314,32 +235,16 @@ static void put_examples(struct page *p, const struct node *list, bool bad)
 
 /* ---- the whole ------------------------------------------------------ */
 
-static const char *key_text(const struct page *p, enum rule_key key)
-{
-	const struct node *n = plan_key(p->plan, key).node;
-
-	return n && n->kind == NODE_SCALAR ? node_text(n).p : "";
-}
-
-/* English where there is any. */
-static const char *either(const struct page *p, enum rule_key zh,
-			  enum rule_key en)
-{
-	const char *text = p->english ? key_text(p, en) : "";
-
-	return *text ? text : key_text(p, zh);
-}
-
 static void put_heading(struct page *p)
 {
-	const char *title = either(p, KEY_TITLE, KEY_TITLE_EN);
+	const char *title = page_either(p, KEY_TITLE, KEY_TITLE_EN);
 
-	put_text(p, p->rule->said.id);
-	put_text(p, " ");
-	put_text(p, p->rule->said.name);
-	put_text(p, "\n");
-	put_wrapped(p, safe(p, str_from(title)), 0);
-	put_text(p, "\n");
+	page_puts(p, p->rule->said.id);
+	page_puts(p, " ");
+	page_puts(p, p->rule->said.name);
+	page_puts(p, "\n");
+	put_wrapped(p, page_safe(p, str_from(title)), 0);
+	page_puts(p, "\n");
 }
 
 static void put_see(struct page *p)
@@ -353,52 +258,38 @@ static void put_see(struct page *p)
 
 		put_labelled(p, label, !r ? id.p :
 			     arena_printf(&p->rules->arena, "%s %s", r->said.id,
-					  p->english && *r->said.title_en
-					  ? r->said.title_en : r->said.title));
+					  page_title(p, r)));
 		label = "";
 	}
 }
 
 static void put_facts(struct page *p)
 {
-	const struct rule *r = p->rule;
-
 	put_levels(p);
-	put_labelled(p, SAY(p, "列", "Columns"), r->all_columns
-		     ? SAY(p, "所有列", "all") : fields_text(p, r->columns));
-	put_labelled(p, SAY(p, "修改", "Fix"), !r->fixes
-		     ? SAY(p, "不能自动修改", "none") : r->safe
-		     ? SAY(p, "--fix 可自动修改", "safe (--fix)")
-		     : SAY(p, "--unsafe-fixes 可自动修改，请核对",
-			   "unsafe (--unsafe-fixes); look at each"));
-	put_labelled(p, SAY(p, "依据", "Basis"), r->said.basis);
+	put_labelled(p, SAY(p, "列", "Columns"), page_columns(p));
+	put_labelled(p, SAY(p, "修改", "Fix"), page_fix(p));
+	put_labelled(p, SAY(p, "依据", "Basis"), p->rule->said.basis);
 	put_see(p);
 }
 
 const char *gkml_rule_page(struct gkml_rules *rules,
 			   const struct gkml_rule *said, enum gkml_lang lang)
 {
-	struct page p = { .rules = rules, .english = lang == GKML_EN };
+	struct page p = page_of(rules, said, lang);
 
-	for (size_t i = 0; i < rules->count; i++)
-		if (said == &rules->item[i].said) {
-			p.rule = &rules->item[i];
-			p.plan = &rules->loading->item[i];
-		}
 	if (!p.rule)
 		return "";
 	put_heading(&p);
 	if (plan_key(p.plan, KEY_WHY).node) {
-		put_wrapped(&p, safe(&p, str_from(either(&p, KEY_WHY,
-							 KEY_WHY_EN))), 0);
-		put_text(&p, "\n");
+		put_wrapped(&p, page_safe(&p, str_from(page_either(
+			&p, KEY_WHY, KEY_WHY_EN))), 0);
+		page_puts(&p, "\n");
 	}
 	put_facts(&p);
-	put_text(&p, SAY(&p, "\n会报告（⟦ ⟧ 中的文字；→ 修改后）\n",
-			 "\nReported (what stands in ⟦ ⟧; → after the fix)\n"));
-	put_examples(&p, p.rule->bad, true);
-	put_text(&p, SAY(&p, "\n不会报告\n", "\nNot reported\n"));
-	put_examples(&p, p.rule->good, false);
-	*ARENA_PUSH(&rules->arena, &p.text) = '\0';
-	return p.text.item;
+	page_puts(&p, SAY(&p, "\n会报告（⟦ ⟧ 中的文字；→ 修改后）\n",
+			  "\nReported (what stands in ⟦ ⟧; → after the fix)\n"));
+	page_examples(&p, true);
+	page_puts(&p, SAY(&p, "\n不会报告\n", "\nNot reported\n"));
+	page_examples(&p, false);
+	return page_text(&p);
 }

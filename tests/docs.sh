@@ -1,0 +1,27 @@
+#!/bin/sh
+# docs/rules/ is what --doc-rules writes; `make docs` writes it anew.
+#
+#	sh tests/docs.sh build/release/gkml-lint
+lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+cd "$(dirname "$0")/.." || exit 2
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 2' HUP INT TERM
+passed=0 failed=0
+
+"$lint" --no-config --doc-rules="$tmp/rules" || exit 1
+# Pages that are missing, and pages of rules that there are no more.
+for page in "$tmp"/rules/*.md docs/rules/*.md; do
+	page=${page##*/}
+	if test -e "$tmp/seen.$page"; then
+		continue
+	elif diff -u "docs/rules/$page" "$tmp/rules/$page"; then
+		passed=$((passed + 1))
+	else
+		echo "docs/rules/$page is not current: make docs"
+		failed=$((failed + 1))
+	fi
+	: >"$tmp/seen.$page"
+done
+echo "$passed passed, $failed failed"
+test $failed = 0 && test $passed != 0
