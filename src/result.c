@@ -155,7 +155,7 @@ struct gkml_table gkml_table_at(const struct gkml_result *r, size_t table)
 	return (struct gkml_table){
 		.profile = t->profile->name,
 		.title = title_of(a, t->title),
-		.publisher = safe_text(a, r->catalog.publisher),
+		.publisher = safe_text(a, t->publisher),
 		.header_line = t->header[0]->line,
 		.header_lines = t->headers,
 		.column = c,

@@ -4,6 +4,7 @@
 #include "model/heading.h"
 #include "model/preamble.h"
 #include "model/rows.h"
+#include "model/unread.h"
 
 enum { PREAMBLE_RECORDS = 8 };	/* titles and labels above one header */
 
@@ -61,7 +62,7 @@ static unsigned header_at(struct build *b, size_t i, bool first)
 	unsigned n = 0;
 
 	if (first && b->options->header_row)
-		return i + 1 == b->options->header_row
+		return recs->item[i].row == b->options->header_row
 		       ? header_lines(&b->scratch, b->profiles, recs, i, true)
 		       : 0;
 	if (!blank_record(&recs->item[i]) &&
@@ -78,6 +79,10 @@ static struct table *begin_table(struct build *b, size_t i, unsigned lines,
 
 	*t = *preamble;
 	*preamble = (struct table){ 0 };
+	if (b->options->publisher)
+		t->publisher = str_from(b->options->publisher);
+	else if (!t->publisher.n && b->out->count > 1)
+		t->publisher = t[-1].publisher;
 	t->headers = lines;
 	for (unsigned l = 0; l < lines; l++)
 		t->header[l] = &b->out->records.item[i + l];
@@ -135,6 +140,7 @@ static void build_tables(struct build *b)
 	struct records *recs = &b->out->records;
 	struct table preamble = { 0 }, *t = NULL;
 	bool after_blank = false, after_header = false, between = true;
+	uint32_t part = recs->count ? recs->item[0].part : 0;
 
 	for (size_t i = 0; i < recs->count; i++) {
 		const struct record *r = &recs->item[i];
@@ -145,7 +151,8 @@ static void build_tables(struct build *b)
 			after_blank = true;
 			continue;
 		}
-		if (i && r->part != recs->item[i - 1].part) {
+		if (r->part != part) {
+			part = r->part;
 			between = true;		/* no table goes on there */
 			preamble = (struct table){ 0 };
 		}
@@ -188,13 +195,12 @@ struct catalog catalog_build(struct arena *a, const struct source *source,
 			   .out = &c };
 
 	b.starts = heading_starts(ps);
-	if (options->publisher)
-		c.publisher = str_from(options->publisher);
 	build_tables(&b);
 	arena_free(&b.scratch);
 	for (size_t i = 0; i < c.count; i++) {
 		header_guess_blank(&c.item[i]);
 		rows_carry(a, &c.item[i]);
 	}
+	unread_find(a, &c);
 	return c;
 }

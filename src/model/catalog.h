@@ -52,6 +52,8 @@ struct row {
 struct table {
 	const struct profile *profile;
 	const struct record *title;	/* NULL if untitled */
+	struct str publisher;		/* 公开主体: its own, or that of the
+					   table before; or empty */
 	const struct record *header[HEADER_LINES];
 	unsigned headers;
 	struct column *column;
@@ -62,21 +64,30 @@ struct table {
 	size_t count;
 };
 
+/* A sheet, or a table of a page, that reads like a catalog without a header. */
+struct unread {
+	const struct record *first;	/* row of it */
+	size_t rows;
+};
+
 struct catalog {
 	const struct source *source;
 	struct records records;
 	struct str title;		/* of the first table, or empty */
-	struct str publisher;		/* 公开主体, or empty */
 	fields preamble;		/* columns given above the header */
 	struct table *item;
 	size_t count, room;
 	const struct record *oversized;	/* the first with a cell beyond
 					   CELL_LIMIT: no row was made of it */
+	struct {
+		struct unread *item;
+		size_t count, room;
+	} unread;
 };
 
 struct catalog_options {
 	const char *profile, *publisher;
-	uint32_t header_row;		/* record from 1; 0: found */
+	uint32_t header_row;		/* row of the first table; 0: found */
 };
 
 struct catalog catalog_build(struct arena *, const struct source *,

@@ -83,7 +83,8 @@ static enum field labelled(struct arena *a, struct str s, struct str *value)
 }
 
 /* Take the labels of a line that are divided by | ｜ or blanks. */
-static bool read_labels(struct arena *a, struct catalog *c, struct str s)
+static bool read_labels(struct arena *a, struct catalog *c, struct table *t,
+			struct str s)
 {
 	bool any = false;
 
@@ -99,8 +100,8 @@ static bool read_labels(struct arena *a, struct catalog *c, struct str s)
 		if (f >= 0) {
 			any = true;
 			c->preamble |= FIELD_BIT(f);
-			if (f == FIELD_PUBLISHER && !c->publisher.n)
-				c->publisher = heading_fold(a, value);
+			if (f == FIELD_PUBLISHER && !t->publisher.n)
+				t->publisher = heading_fold(a, value);
 		}
 		while (end < s.n && (s.p[end] == '|' || is_blank(s.p[end])))
 			end++;
@@ -117,13 +118,13 @@ void preamble_read(struct arena *a, struct catalog *c, struct table *t,
 	bool labels = false;
 
 	for (size_t i = 0; i < r->count; i++)
-		labels |= read_labels(a, c, cell_text(&r->item[i]));
+		labels |= read_labels(a, c, t, cell_text(&r->item[i]));
 	if (labels)
 		return;
 	t->title = r;
 	for (size_t i = 0; i < r->count && !c->title.n; i++)
 		c->title = str_trim(cell_text(&r->item[i]));
-	for (size_t i = 0; i < r->count && !c->publisher.n; i++)
-		c->publisher = heading_fold(a,
+	for (size_t i = 0; i < r->count && !t->publisher.n; i++)
+		t->publisher = heading_fold(a,
 			title_publisher(cell_text(&r->item[i])));
 }

@@ -42,6 +42,33 @@ static void strange_header(const struct visit *v)
 	}
 }
 
+/* A sheet by its name, a table of a page by its line. */
+static void unread(const struct visit *v, const struct unread *u)
+{
+	const struct source *s = v->catalog->source;
+	const struct record *r = u->first;
+	bool en = lang_of(v) == GKML_EN, named = r->part <= s->parts;
+
+	found(v, &(struct fault){
+		.whole = FAULT_RECORD, .record = r,
+		.as = named ? "sheet" : "table",
+		.word = {
+			{ "sheet", named ? str_from(s->part[r->part - 1])
+					 : STR("") },
+			{ "rows", str_from(arena_printf(scratch_of(v), "%zu",
+							u->rows)) },
+		},
+	});
+	if (named)
+		not_checked(v, en ? "the sheet \"%s\" has no header; it was not "
+			    "checked" : "工作表“%s”中没有找到表头，未检查",
+			    s->part[r->part - 1]);
+	else
+		not_checked(v, en ? "line %u: the table there has no header; it "
+			    "was not checked" : "第%u行所在的表没有表头，未检查",
+			    (unsigned)r->line);
+}
+
 static void no_header(const struct visit *v)
 {
 	const struct record *big = v->catalog->oversized;
@@ -52,6 +79,8 @@ static void no_header(const struct visit *v)
 			    : "第%u行有超过1 MB的单元格，未检查",
 			    (unsigned)big->line);
 	strange_header(v);
+	for (size_t i = 0; i < v->catalog->unread.count; i++)
+		unread(v, &v->catalog->unread.item[i]);
 	if (v->catalog->count) {
 		if (!has_rows(v->catalog))
 			not_checked(v, "%s", lang_of(v) == GKML_EN

@@ -57,7 +57,7 @@ static void missing_either(const struct visit *v, fields either)
 	const char *names = NULL;
 
 	/* a title that names the publisher says who is responsible */
-	if (v->catalog->publisher.n)
+	if (v->table->publisher.n)
 		return;
 	for (int f = 0; f < FIELD_COUNT; f++) {
 		if (!(either & FIELD_BIT(f)))

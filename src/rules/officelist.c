@@ -77,7 +77,7 @@ static void see_office(struct gkml_collection *c, const struct visit *v,
 		       const struct offices *all, const struct office *o)
 {
 	const struct view *view = view_of(v, v->column);
-	struct str publisher = v->catalog->publisher;
+	struct str publisher = v->table->publisher;
 	struct forms *forms = (struct forms *)owner_of(c, publisher)->more;
 	struct str name = office_key(scratch_of(v), view, form_part(o));
 	struct sight *s;

@@ -69,7 +69,7 @@ static bool names_offices(const struct visit *v)
 static size_t find_office(const struct visit *v, const struct office *x)
 {
 	const struct office_params *p = v->params;
-	struct str publisher = v->catalog->publisher;
+	struct str publisher = v->table->publisher;
 	size_t row;
 
 	row = roster_find(&p->list, publisher, name_text(v, x->part));
@@ -105,7 +105,7 @@ static bool is_outside(const struct office *x)
 static void judge_listed(const struct visit *v, const struct office *x)
 {
 	const struct office_params *p = v->params;
-	struct str publisher = v->catalog->publisher;
+	struct str publisher = v->table->publisher;
 	struct str text = name_text(v, x->part);
 	struct fault f = { .at = place(v, x->part) };
 	size_t row;
@@ -197,7 +197,7 @@ static void judge_names(const struct visit *v, const struct offices *o)
 	if (o->prose)
 		return;
 	if (!names_offices(v) ||
-	    !roster_lists(&p->list, v->catalog->publisher)) {
+	    !roster_lists(&p->list, v->table->publisher)) {
 		judge_shape(v, o);
 		return;
 	}

@@ -342,7 +342,7 @@ static struct str publisher_of(struct matter *m)
 	if (!m->has_publisher)
 		m->publisher = field_text(m->visit, FIELD_PUBLISHER);
 	if (!m->publisher.n)
-		m->publisher = m->visit->catalog->publisher;
+		m->publisher = m->visit->table->publisher;
 	m->has_publisher = true;
 	return m->publisher;
 }
