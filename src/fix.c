@@ -155,7 +155,12 @@ static void refuse_page(struct gkml_fix *fix)
 /* Go on with its table instead. */
 static void flatten_page(struct gkml_fix *fix)
 {
-	fix->bytes = flatten(&fix->arena, &fix->was->catalog);
+	struct flatten_how how = {
+		.profiles = &fix->rules->profiles,
+		.options = &fix->was->shape, .separator = '\t',
+	};
+
+	fix->bytes = flatten(&fix->arena, &fix->was->catalog, &how);
 	fix->text = fix->bytes;
 	fix->flattened = true;
 	gkml_result_free(fix->was);

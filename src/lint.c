@@ -22,17 +22,18 @@ struct gkml_result *lint_read(const struct gkml_rules *rules,
 	struct arena a = { 0 };
 	struct gkml_result *r = arena_alloc(&a, sizeof *r);
 	struct input_options how = input_of(options);
-	struct catalog_options shape = { options->profile, options->publisher,
-					 options->header_row };
 
 	r->rules = rules;
 	r->levels = options->levels;
+	r->shape = (struct catalog_options){ options->profile,
+					     options->publisher,
+					     options->header_row };
 	r->input = input_read(&a, path, (struct str){ bytes, size }, &how);
 	r->run.trouble = r->input.refused;
 	if (!r->run.trouble)
 		r->catalog = catalog_build(&a, &r->input.source,
 					   r->input.records, &rules->profiles,
-					   &shape);
+					   &r->shape);
 	r->arena = a;
 	return r;
 }

@@ -19,6 +19,7 @@ struct gkml_result {
 	const struct gkml_rules *rules;
 	const struct gkml_levels *levels;	/* its own, or NULL */
 	struct input input;
+	struct catalog_options shape;	/* that the catalog was built with */
 	struct catalog catalog;
 	struct run_result run;
 	size_t rows;			/* of one restored without bytes */

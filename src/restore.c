@@ -123,6 +123,7 @@ static bool findings_again(struct gkml_result *r, const struct gkml_kept *k)
 		struct gkml_finding *f = &out->item[i];
 
 		f->message = copy(a, f->message);
+		f->sheet = copy(a, f->sheet);
 		f->match = copy(a, f->match);
 		f->expected = copy(a, f->expected);
 		f->basis = copy(a, f->basis);

@@ -1,6 +1,7 @@
 /* What the outside sees of a result. */
 #include "lint.h"
 
+#include "flatten.h"
 #include "rules/place.h"
 #include "rules/run.h"
 
@@ -42,6 +43,13 @@ const char *gkml_result_trouble(const struct gkml_result *r)
 const char *gkml_result_encoding(const struct gkml_result *r)
 {
 	return encoding_name(r->input.source.encoding);
+}
+
+size_t gkml_result_lost(const struct gkml_result *r)
+{
+	const struct source *s = &r->input.source;
+
+	return s->bad.count + (s->page ? s->page->bad.count : 0);
 }
 
 bool gkml_encoding_known(const char *name)
@@ -194,6 +202,23 @@ struct gkml_text gkml_cell_at(const struct gkml_result *r, size_t table,
 		return (struct gkml_text){ NULL, 0 };
 	return (struct gkml_text){ row_at(w, column)->p,
 				   row_at(w, column)->n };
+}
+
+struct gkml_text gkml_table_text(const struct gkml_result *r, char separator,
+				 bool fill)
+{
+	struct flatten_how how = {
+		.profiles = &r->rules->profiles, .options = &r->shape,
+		.separator = separator, .fill = fill,
+		.finding = r->run.findings.item,
+		.findings = r->run.findings.count,
+	};
+	struct str s;
+
+	if (r->input.refused)
+		return (struct gkml_text){ "", 0 };
+	s = flatten(arena_of_result(r), &r->catalog, &how);
+	return (struct gkml_text){ s.p, s.n };
 }
 
 /* ---- the file as it stands -------------------------------------------- */

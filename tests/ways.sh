@@ -41,6 +41,35 @@ same() {
 	fi
 }
 
+# Only what is found, not how often: a merged cell may be written on each row,
+# sheets below one another.
+found() {
+	findings "$@" | jq -c 'select((.[1] // "") |
+		test("^GK1(14|15)$") | not) | [.[1], .[2], .[4], .[6]]' |
+		sort -u
+}
+
+# What was converted has the findings of what it was made of.
+converts() {
+	what=$1 file=$2
+	found "$file" >"$tmp/was"
+	for to in tsv csv; do
+		for fill in '' --fill; do
+			# shellcheck disable=SC2086 # one word, or none
+			"$lint" --no-config --convert=$to $fill "$file" \
+				>"$tmp/converted.$to"
+			found "$tmp/converted.$to" >"$tmp/got"
+			if cmp -s "$tmp/was" "$tmp/got"; then
+				passed=$((passed + 1))
+				continue
+			fi
+			echo "$what, --convert=$to $fill: other findings"
+			diff "$tmp/was" "$tmp/got" | head -n 6
+			failed=$((failed + 1))
+		done
+	done
+}
+
 findings $sample >"$tmp/want"
 # nothing is the same as nothing: it must be the findings of the sample
 if test "$(grep -c '"GK' "$tmp/want")" -gt 100; then
@@ -76,6 +105,18 @@ for way in le.tsv be.tsv le-mark.tsv be-mark.tsv; do
 done
 same 'gb.tsv, encoding named' --encoding=gbk "$tmp/gb.tsv"
 same 'workbook by LibreOffice' xiangxiang_rsj.xlsx
+for way in utf8.tsv gb.csv le-mark.tsv semicolons.ssv page.html; do
+	"$lint" --no-config --convert=tsv "$tmp/$way" >"$tmp/made.tsv"
+	same "$way, converted" "$tmp/made.tsv"
+	converts "$way" "$tmp/$way"
+done
+for file in xiangxiang_rsj.xlsx ../fixtures/workbook/merged.xlsx \
+	../fixtures/workbook/merged-and-empty.xlsx \
+	../fixtures/workbook/merged-once.xlsx \
+	../fixtures/workbook/sheets.xlsx ../fixtures/webpage/merged.html \
+	../fixtures/GK115/rows-columns-sheet.xlsx; do
+	converts "$file" "$file"
+done
 if test -n "$tobook" && "$tobook" "$tmp/made.xlsx" <$sample; then
 	same 'workbook by libxlsxwriter' "$tmp/made.xlsx"
 else

@@ -205,6 +205,7 @@ struct gkml_finding {
 	const struct gkml_place *place;	/* all places, in order */
 	size_t places;
 	const struct gkml_cell *cell;	/* NULL: the row, or the file */
+	const char *sheet;		/* of a workbook of several, else "" */
 	const char *const *item;	/* path: 类别, 事项, ... */
 	size_t items;
 	const char *match;		/* the text found fault with, or "" */
@@ -336,6 +337,8 @@ const char *gkml_result_trouble(const struct gkml_result *);
 
 /* "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE". */
 const char *gkml_result_encoding(const struct gkml_result *);
+/* Stretches of bytes that are no character: what stood there is not known. */
+size_t gkml_result_lost(const struct gkml_result *);
 /* Is it the name of an encoding that can be read? */
 bool gkml_encoding_known(const char *name);
 
@@ -484,6 +487,15 @@ struct gkml_row gkml_row_at(const struct gkml_result *, size_t table,
 			    size_t row);
 struct gkml_text gkml_cell_at(const struct gkml_result *, size_t table,
 			      size_t row, size_t column, enum gkml_carried *);
+
+/*
+ * What was read as one clean table: UTF-8, TAB or another separator, quotes
+ * where they are needed.  With `fill` merged cells are repeated on every row
+ * they stand for; without, only where the text alone would not show them to
+ * be merged.  `options` of the lint are still there.  Dies with the result.
+ */
+struct gkml_text gkml_table_text(const struct gkml_result *, char separator,
+				 bool fill);
 
 /* ---- fixing ----------------------------------------------------------- */
 

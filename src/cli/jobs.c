@@ -205,6 +205,21 @@ static void report_tables(struct jobs *j)
 	}
 }
 
+/* A table that is not all that the file was is not to be trusted. */
+static void convert(struct jobs *j, const struct checked *c)
+{
+	const struct options *o = j->o;
+	size_t lost = c->result ? gkml_result_lost(c->result) : 0;
+
+	convert_print(stdout, c, o->convert, o->fill);
+	if (!lost)
+		return;
+	say(o->style.lang, c->path, "有 %zu 处字节不是字符，写成了 U+FFFD",
+	    "bytes that are no character were written as U+FFFD, %zu times",
+	    lost);
+	raise(j, VERDICT_TROUBLE);
+}
+
 /* Beside the findings. */
 static void print(struct jobs *j, const struct job *job,
 		  const struct checked *c)
@@ -218,7 +233,7 @@ static void print(struct jobs *j, const struct job *job,
 	else if (o->action == ACT_SHOW_TABLE)
 		show_table(stdout, c, &o->style);
 	else if (o->action == ACT_CONVERT)
-		convert_print(stdout, c, o->convert, o->fill);
+		convert(j, c);
 	else if (job->fixing.fix)
 		fixing_print(&job->fixing, stdout, o, job->file);
 }

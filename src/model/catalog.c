@@ -103,11 +103,45 @@ static bool repeats_header(struct build *b, const struct table *t, size_t i,
 	return same;
 }
 
+/* The place and text of the only filled cell are the same. */
+static bool same_line(const struct record *x, const struct record *y)
+{
+	const struct cell *p = NULL, *q = NULL;
+
+	return filled_cells(x, &p) == 1 && filled_cells(y, &q) == 1 &&
+	       p - x->item == q - y->item &&
+	       str_eq(str_trim(cell_text(p)), str_trim(cell_text(q)));
+}
+
+/*
+ * Another title, for the same header?  A page that is printed begins with
+ * lines above the first header again; a cell that was wrapped may be left over
+ * at the end of one.
+ */
+static bool other_title(struct build *b, const struct table *t, size_t i,
+			bool after_blank)
+{
+	const struct record *first = b->out->records.item;
+	size_t header = (size_t)(t->header[0] - first);
+	size_t k = header > PREAMBLE_RECORDS ? header - PREAMBLE_RECORDS : 0;
+	const struct cell *title = NULL, *cell = NULL;
+
+	if (!after_blank || !t->title || filled_cells(t->title, &title) != 1 ||
+	    filled_cells(&first[i], &cell) != 1 ||
+	    title - t->title->item != cell - first[i].item)
+		return false;
+	for (; k < header; k++)
+		if (same_line(&first[k], &first[i]))
+			return false;
+	return true;
+}
+
 /*
  * A line with one filled cell is the title of another table when a header
- * follows it before any row does.
+ * follows it before any row does: another header, or under another title.
  */
-static bool titles_next_table(struct build *b, const struct table *t, size_t i)
+static bool titles_next_table(struct build *b, const struct table *t, size_t i,
+			      bool after_blank)
 {
 	const struct records *recs = &b->out->records;
 	const struct cell *only;
@@ -116,7 +150,8 @@ static bool titles_next_table(struct build *b, const struct table *t, size_t i)
 		unsigned lines = header_at(b, k, false);
 
 		if (lines)
-			return k > i && !repeats_header(b, t, k, lines);
+			return k > i && (!repeats_header(b, t, k, lines) ||
+					 other_title(b, t, i, after_blank));
 		if (filled_cells(&recs->item[k], &only) > 1)
 			return false;
 	}
@@ -173,7 +208,7 @@ static void build_tables(struct build *b)
 			preamble_read(b->arena, b->out, &preamble, r);
 		} else if (filled_cells(r, &only) == 1 &&
 			   (is_note(cell_text(only)) ||
-			    titles_next_table(b, t, i))) {
+			    titles_next_table(b, t, i, after_blank))) {
 			between = !is_note(cell_text(only));
 			if (between)
 				preamble_read(b->arena, b->out, &preamble, r);

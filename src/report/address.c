@@ -8,11 +8,28 @@
 
 enum { SHOWN = 40 };			/* characters of a name */
 
+char *address_message(const struct gkml_finding *f)
+{
+	struct report_text t;
+
+	report_text_open(&t);
+	if (f->cell && *f->sheet)
+		fprintf(t.out, "%s ", f->cell->ref);
+	else if (*f->sheet)		/* a row, as a spreadsheet has it */
+		fprintf(t.out, "%s!%u:%u ", f->sheet, (unsigned)f->span.line,
+			(unsigned)f->span.line);
+	fputs(f->message, t.out);
+	return report_text_close(&t);
+}
+
 void address_print_short(FILE *out, const struct gkml_finding *f,
 			 enum gkml_lang lang)
 {
 	if (f->cell)
 		fputs(f->cell->ref, out);
+	else if (*f->sheet)
+		fprintf(out, "%s!%u:%u", f->sheet, (unsigned)f->span.line,
+			(unsigned)f->span.line);
 	else
 		fprintf(out, lang == GKML_EN ? "line %u" : "第%u行",
 			(unsigned)f->span.line);
@@ -92,7 +109,7 @@ void address_print(FILE *out, const struct gkml_finding *f,
 {
 	bool en = style->lang == GKML_EN;
 
-	if (!f->cell && !f->items && !has_offset(f))
+	if (!f->cell && !f->items && !*f->sheet && !has_offset(f))
 		return;
 	fprintf(out, "%*s", excerpt_margin(f->span.line), "");
 	paint_on(out, style, PAINT_FRAME);

@@ -5,6 +5,9 @@
  */
 #include "report/report.h"
 
+#include <stdlib.h>
+
+#include "report/address.h"
 #include "report/xmlout.h"
 
 #define X(s)		((const xmlChar *)(s))
@@ -47,11 +50,15 @@ static void checkstyle_file(void *state, FILE *out, const struct checked *c)
 	for (size_t i = 0; i < c->shown; i++) {
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
 
-		if (finding_is_new(f))
+		if (finding_is_new(f)) {
+			char *message = address_message(f);
+
 			write_error(w, f->span.line,
 				    finding_has_columns(f) ? f->span.column : 0,
-				    gkml_level_name(f->level), f->message,
+				    gkml_level_name(f->level), message,
 				    f->rule->id);
+			free(message);
+		}
 	}
 	if (c->trouble)
 		write_error(w, 1, 0, "error", c->trouble, "not-checked");

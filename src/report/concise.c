@@ -1,4 +1,7 @@
 /* path:line:column: error: message [GKnnn], as compilers write it. */
+#include <stdlib.h>
+
+#include "report/address.h"
 #include "report/headline.h"
 
 static void *concise_begin(FILE *out, const struct gkml_rules *rules,
@@ -16,8 +19,12 @@ static void concise_file(void *state, FILE *out, const struct checked *c)
 	for (size_t i = 0; i < c->shown; i++) {
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
 
-		if (finding_is_new(f))
-			headline_print(out, c, f, style);
+		if (finding_is_new(f)) {
+			char *message = address_message(f);
+
+			headline_print(out, c, f, message, style);
+			free(message);
+		}
 	}
 	headline_trouble(out, c, style);
 }

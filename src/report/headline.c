@@ -48,7 +48,8 @@ const char *headline_word(enum gkml_level level)
 }
 
 void headline_print(FILE *out, const struct checked *c,
-		    const struct gkml_finding *f, const struct style *style)
+		    const struct gkml_finding *f, const char *message,
+		    const struct style *style)
 {
 	paint_on(out, style, PAINT_PATH);
 	fprintf(out, "%s:%u:%u:", c->path, (unsigned)f->span.line,
@@ -58,7 +59,7 @@ void headline_print(FILE *out, const struct checked *c,
 	paint_on(out, style, paint_of_level(f->level));
 	fprintf(out, "%s:", headline_word(f->level));
 	paint_off(out, style);
-	fprintf(out, " %s [%s]\n", f->message, f->rule->id);
+	fprintf(out, " %s [%s]\n", message, f->rule->id);
 }
 
 void headline_trouble(FILE *out, const struct checked *c,

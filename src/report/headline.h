@@ -8,7 +8,7 @@
 #include "report/report.h"
 
 void headline_print(FILE *, const struct checked *, const struct gkml_finding *,
-		    const struct style *);
+		    const char *message, const struct style *);
 
 /*
  * path:1:1: error: reason [not-checked] for each of the reasons, where they

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/address.h"
 #include "report/headline.h"
 
 #define X(s)		((const xmlChar *)(s))
@@ -96,10 +97,14 @@ enum junit_kind junit_kind_of(const struct junit_outcome *o)
 static int write_finding(struct junit_cases *j, const struct checked *c,
 			 const struct gkml_finding *f, bool first)
 {
-	return xmlTextWriterWriteFormatString(j->w, "%s%s:%u:%u: %s: %s [%s]",
+	char *message = address_message(f);
+	int n = xmlTextWriterWriteFormatString(j->w, "%s%s:%u:%u: %s: %s [%s]",
 		first ? "" : "\n", c->repo_path, (unsigned)f->span.line,
-		(unsigned)f->span.column, headline_word(f->level), f->message,
+		(unsigned)f->span.column, headline_word(f->level), message,
 		f->rule->id);
+
+	free(message);
+	return n;
 }
 
 /* The worst first: it is the one that the message shows. */
@@ -130,6 +135,7 @@ static void write_outcome(struct junit_cases *j, const struct checked *c,
 			  const struct junit_outcome *o, size_t room)
 {
 	const struct gkml_finding *f = o->first;
+	char *message = address_message(f);
 
 	xmlTextWriterStartElement(j->w, X(o->failed ? "failure" : "skipped"));
 	if (o->failed)
@@ -140,7 +146,8 @@ static void write_outcome(struct junit_cases *j, const struct checked *c,
 					       headline_word(f->level));
 	xmlTextWriterWriteFormatString(j->w, "%s:%u:%u: %s", c->repo_path,
 				       (unsigned)f->span.line,
-				       (unsigned)f->span.column, f->message);
+				       (unsigned)f->span.column, message);
+	free(message);
 	if (o->count > 1)
 		xmlTextWriterWriteFormatString(j->w, " (+%zu)", o->count - 1);
 	xmlTextWriterEndAttribute(j->w);

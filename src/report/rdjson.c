@@ -5,6 +5,9 @@
 #include "report/tojson.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "report/address.h"
 
 struct rdjson {
 	const struct style *style;
@@ -197,18 +200,38 @@ static void write_diagnostic(struct rdjson *r, FILE *out, json_t *o)
 	r->any = true;
 }
 
+/* Columns are bytes; of a file in another encoding it is said of which. */
+static void say_form(json_t *o, const struct checked *c, bool english)
+{
+	const char *encoding = gkml_result_encoding(c->result);
+	struct report_text t;
+
+	if (!strcmp(encoding, "UTF-8"))
+		return;
+	report_text_open(&t);
+	fprintf(t.out, english
+		? "columns are bytes of the line in UTF-8; the file is in %s"
+		: "列按 UTF-8 形式的字节计；文件编码是 %s", encoding);
+	tojson_put(o, "originalOutput", tojson_text(report_text_close(&t)));
+	free(t.text);
+}
+
 static void rdjson_file(void *state, FILE *out, const struct checked *c)
 {
 	struct rdjson *r = state;
 
 	for (size_t i = 0; i < c->shown; i++) {
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+		char *message;
 		json_t *o;
 
 		if (!finding_is_new(f))
 			continue;
-		o = diagnostic(f->message, location(c->path, range_of(f)),
+		message = address_message(f);
+		o = diagnostic(message, location(c->path, range_of(f)),
 			       severity(f->level), f->rule->id);
+		free(message);
+		say_form(o, c, r->style->lang == GKML_EN);
 		put_some(o, "suggestions", suggestions(c, f));
 		put_some(o, "relatedLocations", related(c, f));
 		write_diagnostic(r, out, o);

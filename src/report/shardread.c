@@ -76,6 +76,12 @@ static const char *read_text(struct reading *r, const char *key)
 	return z ? z : "";
 }
 
+/* "" where there is no such key. */
+static const char *read_some_text(struct reading *r, const char *key)
+{
+	return json_object_get(r->object, key) ? read_text(r, key) : "";
+}
+
 static uint64_t read_digest(struct reading *r, const char *key)
 {
 	const char *z = read_text(r, key);
@@ -368,6 +374,7 @@ static struct gkml_finding finding_of(struct reading *f)
 		.row_end_line = read_number32(f, "row_end_line"),
 		.record = read_number(f, "record"),
 		.cell = cell_of(f),
+		.sheet = read_some_text(f, "sheet"),
 		.match = read_text(f, "match"),
 		.expected = read_null_text(f, "expected"),
 		.basis = read_text(f, "basis"),

@@ -206,7 +206,7 @@ static void print_finding(FILE *out, struct text *t, const struct checked *c,
 	if (t->gap)
 		fputc('\n', out);
 	t->gap = false;
-	headline_print(out, c, f, t->style);
+	headline_print(out, c, f, f->message, t->style);
 	address_print(out, f, t->style);
 	quote_print(out, c->result, f, t->style);
 	print_notes(out, t, f);

@@ -289,9 +289,14 @@ json_t *tojson_finding(const struct checked *c, const struct gkml_finding *f,
 	tojson_put(o, "message", tojson_text(f->message));
 	tojson_put(o, "lang", tojson_lang(style));
 	tojson_put(o, "path", tojson_text(c->path));
+	if (strcmp(gkml_result_encoding(c->result), "UTF-8"))
+		tojson_put(o, "encoding",
+			   tojson_text(gkml_result_encoding(c->result)));
 	tojson_put(o, "span", span(&f->span));
 	tojson_put(o, "places", places(f));
 	tojson_put(o, "cell", cell(f));
+	if (*f->sheet)
+		tojson_put(o, "sheet", tojson_text(f->sheet));
 	tojson_put(o, "item", item(f));
 	tojson_put(o, "match", tojson_text(f->match));
 	tojson_put(o, "expected", tojson_text(f->expected));

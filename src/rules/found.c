@@ -163,19 +163,25 @@ const char *column_heading(struct arena *a, const struct column *c)
 			    safe_text(a, c->sub));
 }
 
+/* The name that is needed to tell its cells apart, or "". */
+static const char *sheet_said(struct arena *a, const struct source *s,
+			      const struct record *r)
+{
+	return s->parts > 1 && r && r->part && r->part <= s->parts
+	     ? safe_text(a, str_from(s->part[r->part - 1])) : "";
+}
+
 const char *cell_ref(struct arena *a, const struct source *source,
 		     const struct record *r, size_t col)
 {
+	const char *sheet = sheet_said(a, source, r);
 	char letters[8], *p = letters + sizeof letters;
 
 	*--p = '\0';
 	for (; col; col = (col - 1) / 26)
 		*--p = (char)('A' + (col - 1) % 26);
-	if (source->parts > 1 && r->part && r->part <= source->parts)
-		return arena_printf(a, "%s!%s%u", safe_text(a,
-				    str_from(source->part[r->part - 1])), p,
-				    (unsigned)r->row);
-	return arena_printf(a, "%s%u", p, (unsigned)r->row);
+	return arena_printf(a, "%s%s%s%u", sheet, *sheet ? "!" : "", p,
+			    (unsigned)r->row);
 }
 
 static const struct gkml_cell *cell_said(struct run *run, struct spot s)
@@ -459,6 +465,8 @@ void found(const struct visit *v, const struct fault *f)
 				   : v->rule->said.basis;
 	d->spot = f->spot;
 	d->line = s.record ? s.record->line : 1;
+	d->said.sheet = sheet_said(run->arena, run->catalog->source,
+				   s.record);
 	if (s.record && f->whole != FAULT_FILE)
 		row_said(run, s.record, &d->said);
 	places_said(run, f, s, d);
