@@ -1,6 +1,7 @@
 /*
- * embed - write rules, profiles, vocabularies and the registry out as C data,
- * so that nothing is parsed when the program starts.
+ * embed - write rules, profiles, vocabularies, the registry and the sieve that
+ * is made for them out as C data, so that nothing is parsed when the program
+ * starts.
  *
  *	embed rules/GK101-required-columns.yaml ... >embedded.c
  *
@@ -17,6 +18,7 @@
 #include <string.h>
 
 #include "base/pool.h"
+#include "grammar/sieving.h"
 #include "rules/load.h"
 
 const struct built_in_rule embedded_rules[1];
@@ -27,6 +29,7 @@ const size_t embedded_profile_count;
 const struct vocab embedded_vocabs[1];
 const size_t embedded_vocab_count;
 const struct registry embedded_registry;
+const struct sieve embedded_sieve;
 const uint64_t embedded_digest;
 
 /* ---- reading ---------------------------------------------------------- */
@@ -319,11 +322,11 @@ static void put_registry(struct pool *text, const struct registry *r)
 	printf("};\n");
 }
 
-static void put_text(const struct pool *p)
+static void put_text(const char *name, const struct pool *p)
 {
 	enum { LINE = 40 };
 
-	printf("static const char text[] =");
+	printf("static const char %s[] =", name);
 	for (size_t at = 0; at < p->size; at += LINE) {
 		size_t left = p->size - at;
 
@@ -356,7 +359,7 @@ static void put_tables(struct gkml_rules *rules)
 	}
 	put_cells(&text, r->table, n);
 	put_registry(&text, r);
-	put_text(&text);
+	put_text("text", &text);
 	printf("const struct vocab embedded_vocabs[] = {\n");
 	for (size_t i = 0; i < n; i++) {
 		printf("\t");
@@ -371,6 +374,77 @@ static void put_tables(struct gkml_rules *rules)
 	       r->numbers);
 }
 
+/* ---- the sieve -------------------------------------------------------- */
+
+static void put_bytes(const unsigned char *p, size_t n)
+{
+	printf("\t{");
+	for (size_t i = 0; i < n; i++)
+		printf("%s%u,", i % 16 ? " " : "\n\t  ", p[i]);
+	printf(" },\n");
+}
+
+static void put_sorts(const struct sorts *s)
+{
+	printf("\t{ ");
+	put_bytes(s->ascii, sizeof s->ascii);
+	printf("\t{ ");
+	for (size_t i = 0; i < COUNT_OF(s->page); i++)
+		put_bytes(s->page[i], sizeof s->page[i]);
+	printf("\t}, { ");
+	for (size_t i = 0; i < COUNT_OF(s->third); i++)
+		put_bytes(s->third[i], sizeof s->third[i]);
+	printf("\t} },\n");
+}
+
+static void put_watched(const struct lookout *w)
+{
+	printf("static const struct watched watched[] = {\n");
+	for (size_t i = 0; i < w->count; i++) {
+		const struct watched *x = &w->item[i];
+
+		printf("\t{ ");
+		put_slice(x->word);
+		printf(", %u, %u, %#llxu },\n", (unsigned)x->anchor,
+		       (unsigned)x->next, (unsigned long long)x->traits);
+	}
+	printf("};\nstatic const struct anchor anchors[] = {\n");
+	for (size_t i = 0; i < w->slots; i++)
+		printf("\t{ %#llxu, %u },\n",
+		       (unsigned long long)w->slot[i].key,
+		       (unsigned)w->slot[i].first);
+	printf("};\n");
+}
+
+static void put_lookout(const struct lookout *w)
+{
+	printf("\t{ {");
+	for (size_t i = 0; i < COUNT_OF(w->alone); i++)
+		printf("%s%u,", i % 16 ? " " : "\n\t  ", w->alone[i]);
+	printf(" }, {");
+	for (size_t i = 0; i < COUNT_OF(w->pair); i++)
+		printf("%s%#xu,", i % 8 ? " " : "\n\t  ",
+		       (unsigned)w->pair[i]);
+	printf(" },\n\twords, watched, %zu, anchors, %zu, {", w->count,
+	       w->slots);
+	for (size_t i = 0; i < COUNT_OF(w->implied); i++)
+		printf(" %#llxu,", (unsigned long long)w->implied[i]);
+	printf(" },\n\t%#llxu, %#llxu },\n",
+	       (unsigned long long)w->implying,
+	       (unsigned long long)w->always);
+}
+
+static void put_sieve(const struct sieve *s, const struct pool *words)
+{
+	put_text("words", words);
+	put_watched(&s->lookout);
+	printf("const struct sieve embedded_sieve = {\n");
+	put_sorts(&s->sorts);
+	put_lookout(&s->lookout);
+	put_bytes(s->inside, sizeof s->inside);
+	printf("};\n");
+}
+
 int main(int argc, char **argv)
 {
 	struct gkml_rules *rules = gkml_rules_new();
@@ -380,10 +454,13 @@ int main(int argc, char **argv)
 		add(rules, argv[i]);
 	if (compile(rules)) {
 		printf("/* Written by tools/embed; do not edit. */\n"
+		       "#include \"grammar/sieving.h\"\n"
 		       "#include \"rules/load.h\"\n\n");
 		put_rules(rules->loading);
 		put_profiles(rules);
 		put_tables(rules);
+		put_sieve(rules->sieve,
+			  &rules->loading->sieve_words->list.text);
 		printf("const uint64_t embedded_digest = "
 		       "UINT64_C(0x%016llx);\n",
 		       (unsigned long long)rules->digest);

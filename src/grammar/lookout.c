@@ -27,15 +27,15 @@ static size_t hash(uint64_t key)
 	return (size_t)(key * 0x9E3779B97F4A7C15u >> 32);
 }
 
-static unsigned char *times_of(const struct lookout *w, const char *pair)
+static unsigned char *times_of(const struct watchlist *w, const char *pair)
 {
 	return &w->ordinary[hash(key_of(pair, PAIR)) % ORDINARY];
 }
 
-void lookout_ordinary(struct lookout *w, struct str word)
+void watchlist_ordinary(struct watchlist *w, struct str word)
 {
 	if (!w->ordinary)
-		w->ordinary = arena_alloc(w->arena, ORDINARY);
+		w->ordinary = arena_alloc(w->text.arena, ORDINARY);
 	for (size_t i = 0; i + PAIR <= word.n; i++)
 		if (is_common(word.p + i) &&
 		    is_common(word.p + i + CHARACTER) &&
@@ -44,7 +44,7 @@ void lookout_ordinary(struct lookout *w, struct str word)
 }
 
 /* The pair that is least ordinary, or word.n if there is none. */
-static size_t anchor_of(const struct lookout *w, struct str word)
+static size_t anchor_of(const struct watchlist *w, struct str word)
 {
 	size_t best = word.n;
 	unsigned least = UCHAR_MAX + 1;
@@ -64,54 +64,68 @@ static size_t anchor_of(const struct lookout *w, struct str word)
 	return best;
 }
 
-void lookout_add(struct lookout *w, struct str word, traits t)
+void watchlist_add(struct watchlist *w, struct str word, traits t)
 {
 	if (word.n)
-		*ARENA_PUSH(w->arena, w) = (struct watched){ word, 0, t, 0 };
+		*ARENA_PUSH(w->text.arena, w) = (struct watched){
+			.word = pool_add(&w->text, word), .traits = t };
 }
 
 /* ---- the tables ------------------------------------------------------- */
 
-static struct anchor *slot_of(const struct lookout *w, uint64_t key)
+static size_t slot_of(const struct lookout *w, uint64_t key)
 {
 	size_t i = hash(key) & (w->slots - 1);
 
 	while (w->slot[i].key && w->slot[i].key != key)
 		i = (i + 1) & (w->slots - 1);
-	return &w->slot[i];
+	return i;
 }
 
-static void enter(struct lookout *w, size_t i, size_t length)
+static struct str word_of(const struct lookout *w, const struct watched *x)
 {
-	struct watched *x = &w->item[i];
-	uint64_t key = key_of(x->word.p + x->anchor, length);
-	struct anchor *slot = slot_of(w, key);
+	return str_at(w->text, x->word);
+}
+
+/* A lookout being made, whose tables can still be written. */
+struct making {
+	struct lookout *out;
+	struct watched *item;
+	struct anchor *slot;
+};
+
+static void enter(struct making *m, size_t i, size_t length)
+{
+	struct watched *x = &m->item[i];
+	uint64_t key = key_of(word_of(m->out, x).p + x->anchor, length);
+	struct anchor *slot = &m->slot[slot_of(m->out, key)];
 
 	x->next = slot->first;
 	slot->key = key;
 	slot->first = (uint32_t)i + 1;
 }
 
-static void enter_pair(struct lookout *w, size_t i)
+static void enter_pair(struct making *m, size_t i)
 {
-	struct watched *x = &w->item[i];
+	struct watched *x = &m->item[i];
 	const unsigned char *p =
-		(const unsigned char *)x->word.p + x->anchor;
+		(const unsigned char *)word_of(m->out, x).p + x->anchor;
 	unsigned pair = lookout_pair(lookout_index(p),
 				     lookout_index(p + CHARACTER));
 
-	enter(w, i, PAIR);
-	w->pair[pair / 32] |= (uint32_t)1 << pair % 32;
+	enter(m, i, PAIR);
+	m->out->pair[pair / 32] |= (uint32_t)1 << pair % 32;
 }
 
-static void enter_alone(struct lookout *w, size_t i)
+static void enter_alone(struct making *m, size_t i)
 {
-	struct watched *x = &w->item[i];
-	const unsigned char *p = (const unsigned char *)x->word.p;
+	struct str word = word_of(m->out, &m->item[i]);
+	const unsigned char *p = (const unsigned char *)word.p;
 
-	enter(w, i, x->word.n);
-	if (is_common(x->word.p))
-		w->alone[lookout_index(p)] |= (uint16_t)(1 << (*p & 15));
+	enter(m, i, word.n);
+	if (is_common(word.p))
+		m->out->alone[lookout_index(p)] |=
+			(uint16_t)(1 << (*p & 15));
 }
 
 /* One character that is told from others by itself. */
@@ -127,13 +141,14 @@ static bool stands_alone(struct str word)
 /* A word with neither is expected wherever a sort of its characters is. */
 static void imply(struct lookout *w, const struct watched *x)
 {
+	struct str word = word_of(w, x);
 	traits sorts = 0;
 
-	for (size_t i = 0; i < x->word.n && !sorts;) {
+	for (size_t i = 0; i < word.n && !sorts;) {
 		char32_t c;
 		bool bad;
 
-		i += utf8_decode(x->word.p + i, x->word.n - i, &c, &bad);
+		i += utf8_decode(word.p + i, word.n - i, &c, &bad);
 		if (!is_han(c))
 			sorts = traits_of_character(c);
 	}
@@ -143,27 +158,38 @@ static void imply(struct lookout *w, const struct watched *x)
 	w->implying |= sorts;
 }
 
-void lookout_ready(struct lookout *w)
+static void place(struct making *m, const struct watchlist *list, size_t i)
 {
+	struct watched *x = &m->item[i];
+	struct str word = word_of(m->out, x);
+
+	x->anchor = (uint32_t)anchor_of(list, word);
+	if (str_has(word, STR("\xEF\xBF\xBD"))) {
+		m->out->always |= x->traits;
+	} else if (x->anchor < word.n) {
+		enter_pair(m, i);
+	} else if (stands_alone(word)) {
+		x->anchor = 0;
+		enter_alone(m, i);
+	} else {
+		imply(m->out, x);
+	}
+}
+
+void lookout_make(struct lookout *w, struct watchlist *list)
+{
+	struct making m = { .out = w, .item = list->item };
+
+	w->text = list->text.text;
+	w->item = list->item;
+	w->count = list->count;
 	w->slots = 16;
 	while (w->slots < 2 * w->count)
 		w->slots *= 2;
-	w->slot = arena_alloc(w->arena, w->slots * sizeof *w->slot);
-	for (size_t i = 0; i < w->count; i++) {
-		struct watched *x = &w->item[i];
-
-		x->anchor = anchor_of(w, x->word);
-		if (str_has(x->word, STR("\xEF\xBF\xBD"))) {
-			w->always |= x->traits;
-		} else if (x->anchor < x->word.n) {
-			enter_pair(w, i);
-		} else if (stands_alone(x->word)) {
-			x->anchor = 0;
-			enter_alone(w, i);
-		} else {
-			imply(w, x);
-		}
-	}
+	w->slot = m.slot = arena_alloc(list->text.arena, w->slots *
+				       sizeof *w->slot);
+	for (size_t i = 0; i < w->count; i++)
+		place(&m, list, i);
 }
 
 traits lookout_implied(const struct lookout *w, traits t)
@@ -179,7 +205,7 @@ traits lookout_implied(const struct lookout *w, traits t)
 
 traits lookout_alone(const struct lookout *w, const char *p, size_t n)
 {
-	uint32_t i = slot_of(w, key_of(p, n))->first;
+	uint32_t i = w->slot[slot_of(w, key_of(p, n))].first;
 	traits t = 0;
 
 	for (; i; i = w->item[i - 1].next)
@@ -187,20 +213,22 @@ traits lookout_alone(const struct lookout *w, const char *p, size_t n)
 	return t;
 }
 
-static bool stands_at(const struct watched *x, struct str text, size_t pair)
+static bool stands_at(const struct lookout *w, const struct watched *x,
+		      struct str text, size_t pair)
 {
 	return pair >= x->anchor &&
-	       text.n - (pair - x->anchor) >= x->word.n &&
-	       !memcmp(text.p + pair - x->anchor, x->word.p, x->word.n);
+	       text.n - (pair - x->anchor) >= x->word.size &&
+	       !memcmp(text.p + pair - x->anchor, w->text + x->word.start,
+		       x->word.size);
 }
 
 static traits pair_at(const struct lookout *w, struct str text, size_t i)
 {
-	uint32_t k = slot_of(w, key_of(text.p + i, PAIR))->first;
+	uint32_t k = w->slot[slot_of(w, key_of(text.p + i, PAIR))].first;
 	traits t = 0;
 
 	for (; k; k = w->item[k - 1].next)
-		if (stands_at(&w->item[k - 1], text, i))
+		if (stands_at(w, &w->item[k - 1], text, i))
 			t |= w->item[k - 1].traits;
 	return t;
 }

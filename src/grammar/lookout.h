@@ -8,31 +8,41 @@
 #ifndef LOOKOUT_H
 #define LOOKOUT_H
 
+#include "base/pool.h"
 #include "grammar/sieve.h"
 
 enum { LOOKOUT_ALONE = 1 << 12, LOOKOUT_PAIRS = 1 << 16 };
 
 struct watched {
-	struct str word;
-	size_t anchor;			/* byte of the word */
-	traits traits;
+	struct slice word;
+	uint32_t anchor;		/* byte of the word */
 	uint32_t next;			/* with the same anchor: index + 1 */
+	traits traits;
+};
+
+struct anchor {
+	uint64_t key;			/* its bytes; 0: free */
+	uint32_t first;			/* index + 1 */
 };
 
 struct lookout {
-	struct arena *arena;
 	uint16_t alone[LOOKOUT_ALONE];	/* bit i: with lead byte 0xE0 + i */
 	uint32_t pair[LOOKOUT_PAIRS / 32];	/* bits */
-	struct watched *item;
-	size_t count, room;
-	struct anchor {
-		uint64_t key;		/* its bytes; 0: free */
-		uint32_t first;		/* index + 1 */
-	} *slot;
+	const char *text;		/* of the words */
+	const struct watched *item;
+	size_t count;
+	const struct anchor *slot;
 	size_t slots;			/* a power of two */
 	traits implied[TRAIT_SORTS];		/* by sorts: of words without anchor */
 	traits implying;		/* those sorts */
 	traits always;			/* of words with U+FFFD: bad bytes */
+};
+
+/* Words before they are looked out for. */
+struct watchlist {
+	struct pool text;
+	struct watched *item;
+	size_t count, room;
 	unsigned char *ordinary;	/* times of pairs, by hash */
 };
 
@@ -50,10 +60,10 @@ static inline unsigned lookout_pair(unsigned first, unsigned second)
 	return first << 4 ^ second;
 }
 
-void lookout_add(struct lookout *, struct str word, traits);
-void lookout_ordinary(struct lookout *, struct str word);
-/* Once, when all is added. */
-void lookout_ready(struct lookout *);
+void watchlist_add(struct watchlist *, struct str word, traits);
+void watchlist_ordinary(struct watchlist *, struct str word);
+/* When all is added.  The lookout is zeroed, and goes with the list's arena. */
+void lookout_make(struct lookout *, struct watchlist *);
 
 /*
  * The traits of the words whose anchor's last character is at byte i.  The

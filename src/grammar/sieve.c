@@ -8,44 +8,55 @@
 #include "grammar/sieving.h"
 #include "grammar/view.h"
 
-struct sieve *sieve_new(struct arena *a)
+struct sieve_words *sieve_words_new(struct arena *a, bool known)
 {
 	/* one of these is in every number that has no digit */
 	static const char *const order[] = {
 		"第", "令", "号公告", "号通告", "一九", "二一", "二零", "二〇",
 		"二○",
 	};
-	struct sieve *s = arena_alloc(a, sizeof *s);
+	struct sieve_words *w = arena_alloc(a, sizeof *w);
 
-	s->lookout.arena = a;
+	w->known = known;
+	if (known)
+		return w;
+	w->list.text.arena = a;
+	w->sieve = arena_alloc(a, sizeof *w->sieve);
 	for (size_t i = 0; i < COUNT_OF(order); i++)
-		sieve_watch(s, str_from(order[i]), TRAIT(ORDER));
-	sorts_fill(&s->sorts);
-	s->pass = sieve_pass_for_this_machine();
-	return s;
+		sieve_watch(w, str_from(order[i]), TRAIT(ORDER));
+	return w;
 }
 
-traits sieve_trait(struct sieve *s)
+bool sieve_words_known(const struct sieve_words *w)
 {
-	traits t = TRAIT(WATCHED) << s->given;
+	return w->known;
+}
 
-	s->given = (s->given + 1) % (TRAIT_ANY - TRAIT_WATCHED);
+traits sieve_trait(struct sieve_words *w)
+{
+	traits t = TRAIT(WATCHED) << w->given;
+
+	w->given = (w->given + 1) % (TRAIT_ANY - TRAIT_WATCHED);
 	return t;
 }
 
-void sieve_watch(struct sieve *s, struct str word, traits t)
+void sieve_watch(struct sieve_words *w, struct str word, traits t)
 {
-	lookout_add(&s->lookout, word, t);
+	if (!w->known)
+		watchlist_add(&w->list, word, t);
 }
 
-void sieve_ordinary(struct sieve *s, struct str word)
+void sieve_ordinary(struct sieve_words *w, struct str word)
 {
-	lookout_ordinary(&s->lookout, word);
+	if (!w->known)
+		watchlist_ordinary(&w->list, word);
 }
 
-void sieve_ready(struct sieve *s)
+const struct sieve *sieve_make(struct sieve_words *w)
 {
-	lookout_ready(&s->lookout);
+	sorts_fill(&w->sieve->sorts);
+	lookout_make(&w->sieve->lookout, &w->list);
+	return w->sieve;
 }
 
 /* ---- doubled ---------------------------------------------------------- */
@@ -62,13 +73,15 @@ static unsigned inside_bit(const char *p)
 	return (unsigned)(h >> 20) % (8 * sizeof ((struct sieve *)0)->inside);
 }
 
-void sieve_tearable(struct sieve *s, struct str word)
+void sieve_tearable(struct sieve_words *w, struct str word)
 {
+	if (w->known)
+		return;
 	for (size_t i = 0; i + 3 * CHARACTER <= word.n; i++) {
 		unsigned bit = inside_bit(word.p + i);
 
 		if ((word.p[i] & 0xC0) != 0x80)
-			s->inside[bit / 8] |= (unsigned char)(1 << bit % 8);
+			w->sieve->inside[bit / 8] |= (unsigned char)(1 << bit % 8);
 	}
 }
 
@@ -158,11 +171,11 @@ static bool stops(struct str s)
 	return false;
 }
 
-static traits pass(const struct sieve *s, struct str text)
+static traits sift(sieve_pass *pass, const struct sieve *s, struct str text)
 {
 	struct sifting t = { .sieve = s, .text = text };
 
-	s->pass(&t);
+	pass(&t);
 	if (!stops(text))
 		t.seen |= TRAIT(UNSTOPPED);
 	if (t.title & SORT_OPENS)
@@ -182,17 +195,23 @@ static bool halves_equal(struct str s)
 	return s.n && s.n % 2 == 0 && !memcmp(s.p, s.p + s.n / 2, s.n / 2);
 }
 
-traits sieve_text(const struct sieve *s, struct arena *a, struct str text)
+traits sieve_text_by(sieve_pass *pass, const struct sieve *s, struct arena *a,
+		     struct str text)
 {
-	traits t = TRAIT(ANY) | pass(s, text);
+	traits t = TRAIT(ANY) | sift(pass, s, text);
 
 	if (t & (TRAIT(BLANK) | TRAIT(UNSEEN) | TRAIT(MARKUP))) {
 		struct view v = view_make(a, text);
 		struct str rest = view_text(a, &v, (struct part){ 0, v.n });
 
-		t |= pass(s, rest);
+		t |= sift(pass, s, rest);
 		if (halves_equal(rest))
 			t |= TRAIT(DOUBLED);
 	}
 	return lookout_implied(&s->lookout, t);
+}
+
+traits sieve_text(const struct sieve *s, struct arena *a, struct str text)
+{
+	return sieve_text_by(sieve_pass_for_this_machine(), s, a, text);
 }

@@ -71,23 +71,30 @@ typedef uint64_t traits;
 #define TRAITS_CITATION	(TRAITS_TITLE | TRAIT(ORDER) | TRAIT(BRACKET) | \
 			 TRAIT(MARK))
 
-struct sieve;
+struct sieve;				/* nothing is written to it */
 
-/* What it finds out is written once, before the first text. */
-struct sieve *sieve_new(struct arena *);
+/*
+ * The words that a sieve is made for.  Known ones are those that one was made
+ * for before: nothing is kept of them, but the traits are given out anew.
+ */
+struct sieve_words;
+
+struct sieve_words *sieve_words_new(struct arena *, bool known);
+bool sieve_words_known(const struct sieve_words *);
+/* Lies in the arena of the words. */
+const struct sieve *sieve_make(struct sieve_words *);
 
 /* A trait of its own for some words; when there are too many they share. */
-traits sieve_trait(struct sieve *);
+traits sieve_trait(struct sieve_words *);
 /* Wherever word is in a text, without gaps, the trait is. */
-void sieve_watch(struct sieve *, struct str word, traits);
+void sieve_watch(struct sieve_words *, struct str word, traits);
 /*
  * Words that are no fault: of a word that is watched for, a pair of characters
  * that is in none of these is the one looked for first.
  */
-void sieve_ordinary(struct sieve *, struct str word);
+void sieve_ordinary(struct sieve_words *, struct str word);
 /* A word that a character written twice tears: 本机关 in 本机机关. */
-void sieve_tearable(struct sieve *, struct str word);
-void sieve_ready(struct sieve *);
+void sieve_tearable(struct sieve_words *, struct str word);
 
 /*
  * The traits of a text, and of what is left without its gaps (view.h).  The

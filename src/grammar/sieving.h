@@ -23,9 +23,18 @@ struct sieve {
 	struct sorts sorts;
 	struct lookout lookout;
 	unsigned char inside[4096];	/* bits: three characters of a word */
-	unsigned given;			/* traits of WATCHED */
-	sieve_pass *pass;
 };
+
+struct sieve_words {
+	bool known;
+	unsigned given;			/* traits of WATCHED */
+	struct watchlist list;
+	struct sieve *sieve;		/* to be */
+};
+
+/* sieve_text() by one of the passes below. */
+traits sieve_text_by(sieve_pass *, const struct sieve *, struct arena *,
+		     struct str text);
 
 /* What a pass calls where something may be: exact, and slow. */
 void sieve_twice(struct sifting *, size_t i);	/* three bytes stand twice */

@@ -22,7 +22,7 @@ enum {
 };
 
 /* It knows of words of two characters and of torn ones only what is told. */
-static void tell_sieve(struct sieve *sieve, struct arena *a,
+static void tell_sieve(struct sieve_words *sieve, struct arena *a,
 		       const struct doubled *d)
 {
 	for (size_t i = 0; d->words && i < d->words->rows; i++) {
@@ -46,7 +46,8 @@ const void *read_doubled(struct params *p)
 	d->words = params_table(p, "words", "words");
 	d->single = params_table(p, "single", "single");
 	d->allowed = params_table(p, "allowed", "reduplications");
-	tell_sieve(params_sieve(p), params_arena(p), d);
+	if (!sieve_words_known(params_sieve(p)))
+		tell_sieve(params_sieve(p), params_arena(p), d);
 	params_alone(p);
 	params_needs(p, TRAIT(DOUBLED));
 	return d;

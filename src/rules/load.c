@@ -309,6 +309,16 @@ static void check_names(struct gkml_rules *rules)
 	}
 }
 
+/* Are there words that the built-in sieve does not know? */
+static bool laid_over(const struct gkml_rules *rules)
+{
+	bool over = rules->vocab != embedded_vocabs;
+
+	for (size_t i = 0; i < rules->loading->count; i++)
+		over |= rules->loading->item[i].over != NULL;
+	return over;
+}
+
 static void compile(struct gkml_rules *rules)
 {
 	struct loading *l = rules->loading;
@@ -319,10 +329,11 @@ static void compile(struct gkml_rules *rules)
 	rules->item = arena_alloc(&rules->arena,
 				  (l->count + 1) * sizeof *rules->item);
 	rules->count = rules->room = l->count;
-	rules->sieve = sieve_new(&rules->arena);
+	l->sieve_words = sieve_words_new(&rules->arena, !laid_over(rules));
 	for (size_t i = 0; i < l->count; i++)
 		rule_compile(rules, &l->item[i], &rules->item[i]);
-	sieve_ready(rules->sieve);
+	rules->sieve = laid_over(rules) ? sieve_make(l->sieve_words)
+					: &embedded_sieve;
 	for (size_t i = 0; i < l->count; i++) {
 		rule_resolve_yields(rules, &l->item[i], &rules->item[i]);
 		if (l->item[i].overlaid)

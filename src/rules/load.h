@@ -58,6 +58,7 @@ struct loading {
 	struct plan *item;		/* sorted by id once ready */
 	size_t count, room;
 	struct values profiles;		/* roots of those laid over */
+	struct sieve_words *sieve_words;	/* while rules are compiled */
 	struct {
 		const struct pattern **item;
 		size_t count, room;

@@ -224,9 +224,9 @@ void params_alone(struct params *p)
 	p->rule->alone = true;
 }
 
-struct sieve *params_sieve(struct params *p)
+struct sieve_words *params_sieve(struct params *p)
 {
-	return p->rules->sieve;
+	return p->rules->loading->sieve_words;
 }
 
 /* Complain of what the kind did not ask for. */

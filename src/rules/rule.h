@@ -195,7 +195,7 @@ void params_needs(struct params *, traits);
 /* Of these columns it is shown every cell all the same. */
 void params_needs_nothing(struct params *, fields);
 /* For words that it needs; see sieve.h. */
-struct sieve *params_sieve(struct params *);
+struct sieve_words *params_sieve(struct params *);
 /*
  * What it finds depends on the text of the cell alone, and on what is the same
  * for all of its column: where it once found nothing, it is not asked again.

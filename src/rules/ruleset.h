@@ -77,7 +77,7 @@ struct gkml_rules {
 	size_t vocab_count;
 	const struct registry **registry;	/* the department's own first */
 	size_t registries;
-	struct sieve *sieve;		/* knows what the rules need */
+	const struct sieve *sieve;		/* knows what the rules need */
 	/* by rule, before --select and the like; gkml_levels begin with it */
 	const struct loudness *original;
 	struct shelf *shelf;		/* of books.h */
@@ -150,6 +150,7 @@ extern const size_t embedded_profile_count;
 extern const struct vocab embedded_vocabs[];
 extern const size_t embedded_vocab_count;
 extern const struct registry embedded_registry;
+extern const struct sieve embedded_sieve;	/* for those rules, vocabularies */
 extern const uint64_t embedded_digest;
 
 #endif
