@@ -120,6 +120,9 @@ int utf8_width(char32_t c, int ambiguous)
 		return c < 0xA0 || ambiguous == 1 ? 1
 		     : within(c, ambiguous_width, COUNT_OF(ambiguous_width))
 		     ? ambiguous : 1;
+	if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029) ||
+	    (c >= 0xFF01 && c <= 0xFF60))
+		return 2;		/* what nearly all text is made of */
 	if (within(c, zero, COUNT_OF(zero)))
 		return 0;
 	if (within(c, wide, COUNT_OF(wide)))
