@@ -113,11 +113,17 @@ enum { LOOK = 64 * 1024 };		/* bytes that zero bytes are sought in */
 /* How many characters are none; stops counting at `most`. */
 static size_t count_bad(enum encoding e, struct str s, size_t most)
 {
-	size_t n = 0;
+	size_t n = 0, sound = 0;
 
 	for (size_t i = 0; i < s.n && n < most;) {
 		bool bad;
 
+		/* a census runs over what is sound, and stops near what is not */
+		if (e == ENCODING_UTF8 && i >= sound) {
+			i += census_take(str_skip(s, i)).valid;
+			sound = i + CENSUS_BLOCK;
+			continue;
+		}
 		i += encoding_step(e, s.p + i, s.n - i, &bad);
 		n += bad;
 	}

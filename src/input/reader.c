@@ -265,15 +265,58 @@ static void recover(struct reader *r, size_t keep, size_t cell, uint32_t flags)
 	split_line(r, line_end(r, cell), flags);
 }
 
+/*
+ * The same, told while the cell is being fed: a quote that is closed far below
+ * or never would otherwise be followed to there.
+ */
+struct swallow {
+	size_t have;			/* delimiters of the line */
+	bool full;			/* a line had a record's worth of them */
+	bool broken;			/* there was a line end */
+};
+
+/* The byte c of an open quoted cell was fed. */
+static bool swallows(const struct reader *r, struct swallow *s, char c)
+{
+	size_t want = r->usual > 4 ? r->usual / 2 : 2;
+
+	if (c == r->delimiter) {
+		s->full |= ++s->have >= want;
+	} else {
+		s->broken = true;
+		s->have = 0;
+	}
+	return s->full && s->broken;
+}
+
+/* Does a quote close the cell, from i on, so that another may follow? */
+static bool is_closed(const struct reader *r, size_t i)
+{
+	struct str t = r->text;
+
+	while ((i = seek(t, '"', i)) < t.n) {
+		if (i + 1 < t.n && t.p[i + 1] == '"') {
+			i += 2;
+			continue;
+		}
+		for (i++; i < t.n && t.p[i] == ' '; i++)
+			;
+		return i == t.n || t.p[i] == r->delimiter ||
+		       t.p[i] == '\r' || t.p[i] == '\n';
+	}
+	return false;
+}
+
 /* Feed libcsv one record that begins at r->record. */
 static void quoted_record(struct reader *r, struct csv_parser *p)
 {
+	struct swallow s = { 0 };
 	size_t i = r->record;
 	bool ok = true;
 
 	r->ended = false;
 	while (ok && !r->ended && i < r->text.n) {
-		size_t end = i;
+		size_t end = i, cells = r->cells.count;
 
 		while (end < r->text.n && r->text.p[end] != r->delimiter &&
 		       r->text.p[end] != '\r' && r->text.p[end] != '\n')
@@ -283,6 +326,13 @@ static void quoted_record(struct reader *r, struct csv_parser *p)
 		ok = csv_parse(p, r->text.p + i, r->fed - i, on_cell, on_row,
 			       r) == r->fed - i;
 		i = r->fed;
+		if (!ok || r->cells.count > cells || r->at_end) {
+			s = (struct swallow){ 0 };
+		} else if (swallows(r, &s, r->text.p[end])) {
+			recover(r, cells, r->cell, is_closed(r, i)
+				? CELL_RUNAWAY : CELL_BAD_QUOTE);
+			return;
+		}
 		if (ok && i == r->text.n && !r->ended) {
 			r->at_end = true;
 			ok = csv_fini(p, on_cell, on_row, r) == 0;
