@@ -3,4 +3,4 @@
 #
 #	sh tests/formats.sh build/release/gkml-lint
 "$1" --no-config --lang=en --format=none . 2>&1 |
-	sed -n '1s/.*: \(.*\), auto$/\1/p' | tr -d ,
+	sed -n '1s|.*one of \(.*\), auto$|\1|p' | tr -d ,

@@ -361,6 +361,17 @@ struct files files_find(const struct options *o)
 	return f.files;
 }
 
+void files_need_any(struct files *all, const struct options *o)
+{
+	struct finder f = { .o = o, .files = *all };
+
+	if (!all->count && all->left_out)
+		add_trouble(&f, o->args.item[0], o->style.lang == GKML_EN
+			    ? "all files named are left out: nothing was checked"
+			    : "所列文件都不检查，没有检查任何文件");
+	*all = f.files;
+}
+
 void files_keep_part(struct files *files, const struct options *o)
 {
 	size_t kept = 0;

@@ -42,6 +42,11 @@ void file_release(struct file *);
  */
 struct files files_find(const struct options *);
 /*
+ * A gate that checks nothing is open: where all that was named is left out,
+ * the first of it is a file with trouble.
+ */
+void files_need_any(struct files *, const struct options *);
+/*
  * Of --shard: leave out files of other parts, but count them.  A file is in a
  * part by its name alone, so parts have no file in common, and together all,
  * on whatever hosts and in whatever order.

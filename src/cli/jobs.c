@@ -415,22 +415,6 @@ static void finish(struct jobs *j)
 	marks_free(j->marks);
 }
 
-/*
- * A hook may be handed nothing but files that the project leaves out, and
- * that is well; a gate that checks nothing is open.
- */
-static void check_any_left(struct jobs *j)
-{
-	const struct options *o = j->o;
-
-	if (j->files.count || o->part || (o->each && o->style.quiet))
-		return;
-	say(o->style.lang, NULL, "所列文件都不检查，没有检查任何文件",
-	    "all files named are left out: nothing was checked");
-	if (!o->each)
-		raise(j, VERDICT_TROUBLE);
-}
-
 /* What is to be checked, or was; false after a mistake. */
 static bool find(struct jobs *j)
 {
@@ -441,6 +425,12 @@ static bool find(struct jobs *j)
 		return j->shards;
 	}
 	j->files = files_find(o);
+	/* a hook may be handed nothing but what the project leaves out */
+	if (!o->each)
+		files_need_any(&j->files, o);
+	else if (!j->files.count && !o->style.quiet)
+		say(o->style.lang, NULL, "没有检查任何文件",
+		    "nothing was checked");
 	files_keep_part(&j->files, o);
 	sharding_begin(j->rules, o, &j->files);
 	return true;
@@ -461,7 +451,6 @@ enum verdict jobs_run(const struct gkml_rules *rules, const struct options *o,
 			j.marks = marks_open(rules, o, &j.files);
 	}
 	if (j.marks) {
-		check_any_left(&j);
 		start(&j);
 		do_all(&j);
 		finish(&j);
