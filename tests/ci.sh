@@ -120,8 +120,10 @@ cached() {
 		LD_LIBRARY_PATH="$GKML_LINT_HOME/lib" ldd "$file"
 	done >"$tmp/out"
 	ls "$GKML_LINT_HOME/lib" >>"$tmp/out"
-	shows "$GKML_LINT_HOME/lib/libcsv" && shows libxml2 && shows libzip &&
-		! awk '$2 == "=>" { print $3 }' "$tmp/out" |
+	for library in csv jansson pcre2-8 xml2 yaml-0 zip; do
+		shows "lib$library.so" || return
+	done
+	! awk '$2 == "=>" { print $3 }' "$tmp/out" |
 		grep -vE "^$tmp|/lib(c|m|dl|rt|pthread)\.so"
 }
 
