@@ -8,6 +8,7 @@
 #	make check-browser	look at the HTML report in Chromium
 #	make check-consumers	give the reports to programs that read them
 #	make check-random	reports of COUNT=10000 random catalogs, SEED=1
+#	make check-faults	each call of the system fails, one at a time
 #	make check-sizes	200,000 findings in every report
 #	make bench		time it beside others, on BENCH_SIZE=1G
 #	make accept		take the output of all fixtures as expected
@@ -137,7 +138,24 @@ $(B)/tests/ways/tobook: tests/ways/tobook.c Makefile
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< \
 		$(shell pkg-config --cflags --libs xlsxwriter)
 
-check: $(B)/gkml-lint $(B)/tests/random/catalogs $(UNIT) $(TOBOOK)
+# Faults of the system, one at a time; all of them are some ten thousand.
+FAULT := $(addprefix $(B)/tests/fault/,faults moving memory.so)
+
+$(B)/tests/fault/faults: $(call obj,$(addprefix tests/fault/,faults.c \
+	inject.c whole.c))
+$(B)/tests/fault/moving: $(call obj,$(addprefix tests/fault/,moving.c \
+	inject.c))
+$(filter-out %.so,$(FAULT)):
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,jansson libxml-2.0)
+
+$(B)/tests/fault/memory.so: tests/fault/memory.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -shared -fPIC -o $@ $<
+
+check-faults: $(B)/gkml-lint $(FAULT)
+	sh tests/faults.sh $(B)
+
+check: $(B)/gkml-lint $(B)/tests/random/catalogs $(UNIT) $(TOBOOK) $(FAULT)
 	sh tests/check.sh $(B)
 
 # FUZZ_TIME seconds of every target; a crasher becomes a fixture.
@@ -209,7 +227,7 @@ clean:
 	rm -rf build
 
 .SECONDARY:
-.PHONY: all bench check check-browser check-consumers check-random check-sizes \
-	accept fuzz fuzz-all docs help clean
+.PHONY: all bench check check-browser check-consumers check-faults \
+	check-random check-sizes accept fuzz fuzz-all docs help clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
 	 $(UNIT:=.d) $(wildcard $(B)/bench/*.d)

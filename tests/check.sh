@@ -79,6 +79,7 @@ case $build in
 */release)
 	part 'installed' sh tests/install.sh "$build"
 	part 'completions' sh tests/completion.sh "$lint"
+	part 'faults' sh tests/faults.sh "$build" 3
 	part 'pre-commit hooks' sh tests/hook.sh "$lint"
 	part 'CI systems' sh tests/ci.sh "$lint"
 	;;

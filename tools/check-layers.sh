@@ -35,8 +35,8 @@ allow input base
 allow model base input
 allow grammar base
 allow rules base input model grammar
-allow report base/digest.h base/str.h base/utf8.h
-allow cli report base/digest.h base/threads.h base/utf8.h
+allow report base/digest.h base/str.h base/sure.h base/utf8.h
+allow cli report base/digest.h base/sure.h base/threads.h base/utf8.h
 
 for room in src/*/; do
 	case $room in

@@ -12,6 +12,39 @@
 
 #define TEMPORARY	".gkml-lint-XXXXXX"
 
+/* ---- ending early ----------------------------------------------------- */
+
+/* Those with a temporary file; only the main thread opens any. */
+static struct atomic_file *open_files;
+
+static void remove_all(void)
+{
+	for (struct atomic_file *f = open_files; f; f = f->next)
+		unlink(f->temporary);
+}
+
+static void remember(struct atomic_file *f)
+{
+	static bool registered;
+
+	if (!registered)
+		registered = !atexit(remove_all);
+	f->next = open_files;
+	open_files = f;
+}
+
+static void forget(const struct atomic_file *f)
+{
+	struct atomic_file **p = &open_files;
+
+	while (*p && *p != f)
+		p = &(*p)->next;
+	if (*p)
+		*p = f->next;
+}
+
+/* ---- the file --------------------------------------------------------- */
+
 /* Names under which the system shows what is open, or a device. */
 static bool is_device_name(const char *path)
 {
@@ -41,6 +74,7 @@ static int open_temporary(struct atomic_file *f, mode_t mode)
 	} else {
 		fcntl(fd, F_SETFD, FD_CLOEXEC);
 		fchmod(fd, mode);
+		remember(f);
 	}
 	return fd;
 }
@@ -90,6 +124,7 @@ static int to_disk(int fd)
 
 static void release(struct atomic_file *f)
 {
+	forget(f);
 	free(f->path);
 	free(f->temporary);
 	*f = (struct atomic_file){ 0 };

@@ -5,6 +5,9 @@
  * the name when all is on the disk.  A name that is a link is replaced and
  * not followed.  What is no regular file (a pipe, /dev/stdout) is written to
  * as it is.
+ *
+ * A program that ends before (memory ran out) leaves no temporary file.  A
+ * struct stays where it is while its file is open.
  */
 #ifndef ATOMIC_H
 #define ATOMIC_H
@@ -15,6 +18,7 @@ struct atomic_file {
 	FILE *stream;
 	char *path;
 	char *temporary;		/* NULL: written to directly */
+	struct atomic_file *next;	/* that is open, too */
 };
 
 /* 0 or errno; then there is nothing to close. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sure.h"
 #include "base/utf8.h"
 #include "cli/words.h"
 
@@ -87,6 +88,7 @@ void convert_print(FILE *out, const struct checked *c, enum conversion to,
 	if (!c->result)
 		return;
 	if (to == CONVERT_JSONL) {
+		sure_json();
 		put_rows(&(struct writer){ out, c->result, fill });
 		return;
 	}

@@ -219,6 +219,17 @@ static bool is_catalog(const char *name)
 
 static void walk(struct finder *, const char *dir, struct words *found);
 
+/* Whoever opens a pipe that nobody writes to waits for ever. */
+static void add_found(struct finder *f, const char *path, struct words *found)
+{
+	struct stat st;
+
+	if (!stat(path, &st) && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		add_trouble(f, path, reason_of(EINVAL, f->o->style.lang));
+	else
+		words_add(found, path);
+}
+
 /* Links to folders are not followed: they may lead in a circle. */
 static void walk_entry(struct finder *f, const char *dir, const char *name,
 		       struct words *found)
@@ -232,7 +243,7 @@ static void walk_entry(struct finder *f, const char *dir, const char *name,
 		walk(f, path, found);
 	else if (!S_ISDIR(st.st_mode) && is_catalog(name) &&
 		 !leave_out(f, path, false))
-		words_add(found, path);
+		add_found(f, path, found);
 	free(path);
 }
 

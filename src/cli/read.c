@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -60,6 +61,28 @@ static int read_fd(int fd, struct bytes *b)
 	return error;
 }
 
+/* Half of what it was and half of what it is would be neither. */
+static bool changed(const struct stat *a, const struct stat *b)
+{
+	return S_ISREG(a->st_mode) &&
+	       (a->st_size != b->st_size ||
+		a->st_mtim.tv_sec != b->st_mtim.tv_sec ||
+		a->st_mtim.tv_nsec != b->st_mtim.tv_nsec);
+}
+
+static int read_still(int fd, struct bytes *b)
+{
+	struct stat before, after;
+	int error;
+
+	if (fstat(fd, &before))
+		return errno;
+	error = read_fd(fd, b);
+	if (!error && fstat(fd, &after))
+		error = errno;
+	return !error && changed(&before, &after) ? ESTALE : error;
+}
+
 int read_all(const char *path, struct bytes *b)
 {
 	int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
@@ -69,7 +92,7 @@ int read_all(const char *path, struct bytes *b)
 	*b = (struct bytes){ 0 };
 	if (fd < 0)
 		return errno;
-	error = read_fd(fd, b);
+	error = read_still(fd, b);
 	if (path)
 		close(fd);
 	if (error) {

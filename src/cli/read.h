@@ -12,9 +12,9 @@ struct bytes {
 };
 
 /*
- * Reads to the end whatever the file is (a pipe, a file that grows meanwhile);
- * path NULL is standard input.  Returns 0 or errno: EFBIG beyond 2 GB, EISDIR
- * for a directory.
+ * Reads to the end whatever the file is (a pipe, too); path NULL is standard
+ * input.  Returns 0 or errno: EFBIG beyond 2 GB, EISDIR for a directory,
+ * ESTALE for a file that was changed while it was read.
  */
 int read_all(const char *path, struct bytes *);
 

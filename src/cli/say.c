@@ -60,12 +60,14 @@ const char *reason_of(int error, enum gkml_lang lang)
 		{ EBADF, "没有打开" },
 		{ EPIPE, "对方已不再读取" },
 		{ EROFS, "文件系统只读" },
+		{ ESTALE, "读取时文件正被改动，请再检查一次" },
 		{ EDQUOT, "超出磁盘配额" },
 	};
 
 	if (lang == GKML_EN)
 		return error == EFBIG ? "larger than 2 GB"
 		     : error == EINVAL ? "not a regular file"
+		     : error == ESTALE ? "changed while it was read; try again"
 		     : strerror(error);
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
 		if (reasons[i].error == error)

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/sure.h"
 #include "base/utf8.h"
 #include "input/pagetable.h"
 #include "input/pagetext.h"
@@ -422,6 +423,7 @@ static void read_page(struct arena *a, struct input *in, const char *path,
 	in->refused = pagetext_refused(a, file, o->english);
 	if (in->refused)
 		return;
+	sure_xml();
 	p.parser = htmlCreatePushParserCtxt(&sax, &p, NULL, 0, NULL,
 					    XML_CHAR_ENCODING_UTF8);
 	if (!p.parser)

@@ -2,6 +2,8 @@
 
 #include <libxml/parser.h>
 
+#include "base/sure.h"
+
 struct reading {
 	const struct zipxml_handler *handler;
 	void *arg;
@@ -97,6 +99,7 @@ bool zipxml_read(struct zipped *z, const char *entry,
 	sax.characters = on_text;
 	sax.cdataBlock = on_text;
 	sax.ignorableWhitespace = on_text;
+	sure_xml();
 	r.parser = xmlCreatePushParserCtxt(&sax, &r, NULL, 0, NULL);
 	if (!r.parser)
 		out_of_memory();

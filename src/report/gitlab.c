@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sure.h"
 #include "report/shortlist.h"
 
 enum { ISSUES = 25000 - 1, BYTES = 29 << 20 };
@@ -34,6 +35,7 @@ static void *gitlab_begin(FILE *out, const struct gkml_rules *rules,
 {
 	struct gitlab *g = report_alloc(1, sizeof *g);
 
+	sure_json();
 	(void)out;
 	(void)rules;
 	g->style = style;

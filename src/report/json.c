@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "base/sure.h"
+
 struct json {
 	const struct style *style;
 	size_t files, broken, rows;
@@ -29,9 +31,11 @@ static void *json_begin(FILE *out, const struct gkml_rules *rules,
 			const struct style *style)
 {
 	struct json *j = report_alloc(1, sizeof *j);
-	json_t *o = json_object();
+	json_t *o;
 
 	(void)rules;
+	sure_json();
+	o = json_object();
 	j->style = style;
 	tojson_put(o, "v", tojson_number(TOJSON_VERSION));
 	tojson_put(o, "tool", tojson_text("gkml-lint"));

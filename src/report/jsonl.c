@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include "base/sure.h"
+
 struct jsonl {
 	const struct style *style;
 	struct shard_lines lines;	/* of --emit-facts */
@@ -17,6 +19,7 @@ static void *jsonl_begin(FILE *out, const struct gkml_rules *rules,
 {
 	struct jsonl *j = report_alloc(1, sizeof *j);
 
+	sure_json();
 	(void)rules;
 	j->style = style;
 	if (style->shard) {

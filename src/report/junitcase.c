@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "report/address.h"
+#include "base/sure.h"
 #include "report/headline.h"
 
 #define X(s)		((const xmlChar *)(s))
@@ -30,6 +31,7 @@ static char *taken(struct junit_cases *j)
 void junit_cases_open(struct junit_cases *j, const struct style *style)
 {
 	j->style = style;
+	sure_xml();
 	j->buffer = xmlBufferCreate();
 	report_need(j->buffer);
 	j->w = xmlNewTextWriterMemory(j->buffer, 0);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sure.h"
 #include "report/address.h"
 
 struct rdjson {
@@ -27,6 +28,7 @@ static void *rdjson_begin(FILE *out, const struct gkml_rules *rules,
 {
 	struct rdjson *r = report_alloc(1, sizeof *r);
 
+	sure_json();
 	(void)rules;
 	r->style = style;
 	fputs("{\"source\":", out);

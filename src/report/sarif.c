@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "base/sure.h"
 #include "report/shortlist.h"
 
 #define SCHEMA	"https://json.schemastore.org/sarif-2.1.0.json"
@@ -32,6 +33,7 @@ static void *sarif_begin(FILE *out, const struct gkml_rules *rules,
 {
 	struct sarif *s = report_alloc(1, sizeof *s);
 
+	sure_json();
 	s->rules = rules;
 	s->style = style;
 	s->notifications = json_array();

@@ -1,5 +1,6 @@
 #include "report/xmlout.h"
 
+#include "base/sure.h"
 #include "report/report.h"
 
 /* libxml2 itself says on stderr what was not written, and says it badly. */
@@ -11,10 +12,11 @@ static int write_some(void *out, const char *bytes, int n)
 
 xmlTextWriterPtr xmlout_open(FILE *out)
 {
-	xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(write_some, NULL,
-							    out, NULL);
+	xmlOutputBufferPtr buffer;
 	xmlTextWriterPtr w;
 
+	sure_xml();
+	buffer = xmlOutputBufferCreateIO(write_some, NULL, out, NULL);
 	report_need(buffer);
 	w = xmlNewTextWriter(buffer);
 	report_need(w);
