@@ -146,7 +146,7 @@ $(B)/tests/fault/faults: $(call obj,$(addprefix tests/fault/,faults.c \
 $(B)/tests/fault/moving: $(call obj,$(addprefix tests/fault/,moving.c \
 	inject.c))
 $(filter-out %.so,$(FAULT)):
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,jansson libxml-2.0)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 $(B)/tests/fault/memory.so: tests/fault/memory.c Makefile
 	@mkdir -p $(@D)
