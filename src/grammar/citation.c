@@ -322,15 +322,16 @@ static bool is_plain(const struct view *v, const struct brackets *b)
 }
 
 const struct citations *citations_parse(struct arena *a, const struct view *v,
-					const struct numbers *numbers)
+					const struct numbers *numbers,
+					const struct brackets *brackets)
 {
 	struct citations *out = arena_alloc(a, sizeof *out);
 	struct citing s = { .arena = a, .v = v, .numbers = numbers,
-			    .out = out, .last = SIZE_MAX };
+			    .brackets = brackets, .out = out,
+			    .last = SIZE_MAX };
 	struct cited_title t;
 	size_t i = 0;
 
-	out->brackets = s.brackets = brackets_parse(a, v, numbers);
 	if (is_plain(v, s.brackets)) {
 		bare_read(&s, (struct part){ 0, v->n });
 		return out;

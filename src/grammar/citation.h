@@ -101,13 +101,14 @@ struct citations {
 	struct citation *item;		/* in the order of the text */
 	size_t count, room;
 	size_t heads;			/* how many are CITATION_HEAD */
-	const struct brackets *brackets;
 	/* documents named without title marks; only where a cell lists them */
 	struct part *bare;
 	size_t bares;
 };
 
+/* Numbers and brackets are those of the same view. */
 const struct citations *citations_parse(struct arena *, const struct view *,
-					const struct numbers *);
+					const struct numbers *,
+					const struct brackets *);
 
 #endif

@@ -297,6 +297,41 @@ bool numscan_letter(struct numscan *s, uint32_t i)
 	       (lost_opening(s, i) || unbracketed(s, i));
 }
 
+/* ---- cells that can hold none ------------------------------------------- */
+
+/*
+ * Letter numbers have brackets, standards letters.  Orders have 令; 公告 has a
+ * bracket, a figure or 第 behind it, or 号 before it.  Where 令 was lost, 号 is
+ * followed by what was done with the order, or stands in brackets.
+ */
+void numbers_watch(struct sieve_words *s)
+{
+	static const struct str words[] = {
+		{ "令", 3 },
+		{ "公告第", 9 }, { "公告〇", 9 }, { "公告○", 9 },
+		{ "通告第", 9 }, { "通告〇", 9 }, { "通告○", 9 },
+		{ "公告0", 7 }, { "公告1", 7 }, { "公告2", 7 }, { "公告3", 7 },
+		{ "公告4", 7 }, { "公告5", 7 }, { "公告6", 7 }, { "公告7", 7 },
+		{ "公告8", 7 }, { "公告9", 7 },
+		{ "通告0", 7 }, { "通告1", 7 }, { "通告2", 7 }, { "通告3", 7 },
+		{ "通告4", 7 }, { "通告5", 7 }, { "通告6", 7 }, { "通告7", 7 },
+		{ "通告8", 7 }, { "通告9", 7 },
+		{ "号公告", 9 }, { "号通告", 9 }, { "号公布", 9 },
+		{ "号发布", 9 }, { "号修订", 9 }, { "号修正", 9 },
+		{ "号修改", 9 },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		sieve_watch(s, words[i], TRAIT(NUMBER_WORD));
+}
+
+bool numbers_fit(const struct numbers *all, uint32_t last)
+{
+	return !all->faults &&
+	       (!all->latest || (all->earliest >= NUMBER_FIRST_YEAR &&
+				 (!last || all->latest <= last)));
+}
+
 /* ---- the walk ---------------------------------------------------------- */
 
 static bool numscan_at(struct numscan *s, uint32_t i)

@@ -14,6 +14,7 @@
 #ifndef NUMBER_H
 #define NUMBER_H
 
+#include "grammar/sieve.h"
 #include "grammar/view.h"
 
 enum number_class {
@@ -101,6 +102,14 @@ struct numbers {
 };
 
 const struct numbers *numbers_parse(struct arena *, const struct view *);
+
+enum { NUMBER_FIRST_YEAR = 1949 };
+
+/* No faults, and no year before the first or behind the last; 0: any. */
+bool numbers_fit(const struct numbers *, uint32_t last);
+
+/* Watch for the words of numbers that go without brackets: NUMBER_WORD. */
+void numbers_watch(struct sieve_words *);
 
 /*
  * The same number, whatever the spelling: 国令第711号 and

@@ -5,16 +5,12 @@
 #include "grammar/sieve.h"
 
 #include "base/utf8.h"
+#include "grammar/number.h"
 #include "grammar/sieving.h"
 #include "grammar/view.h"
 
 struct sieve_words *sieve_words_new(struct arena *a, bool known)
 {
-	/* one of these is in every number that has no digit */
-	static const char *const order[] = {
-		"第", "令", "号公告", "号通告", "一九", "二一", "二零", "二〇",
-		"二○",
-	};
 	struct sieve_words *w = arena_alloc(a, sizeof *w);
 
 	w->known = known;
@@ -22,8 +18,8 @@ struct sieve_words *sieve_words_new(struct arena *a, bool known)
 		return w;
 	w->list.text.arena = a;
 	w->sieve = arena_alloc(a, sizeof *w->sieve);
-	for (size_t i = 0; i < COUNT_OF(order); i++)
-		sieve_watch(w, str_from(order[i]), TRAIT(ORDER));
+	sieve_watch(w, STR("第"), TRAIT(ORDER));
+	numbers_watch(w);
 	return w;
 }
 

@@ -46,14 +46,24 @@ enum trait {
 	TRAIT_EMPTY_PAIR,		/* （） and the like */
 	TRAIT_OPEN_TITLE,		/* no 》 after the last 《 */
 	TRAIT_UNSTOPPED,		/* it does not end in 。；！？”）》 */
-	TRAIT_ORDER,			/* 第 令, and other words of numbers */
-	TRAIT_WATCHED = 40,		/* to 62: a word that is watched for */
+	TRAIT_ORDER,			/* 第, with which articles begin */
+	TRAIT_NUMBER_WORD,		/* 令, 公告2: words of numbers */
+	/* not of the sieve: what grammars make of the cell (parse.c) */
+	TRAIT_NUMBER_WRONG,		/* a document number with a fault */
+	TRAIT_BRACKET_WRONG,		/* brackets that do not pair */
+	TRAIT_MARKS_WRONG,		/* title marks of the wrong shape */
+	TRAIT_ISSUING,			/* a title with 印发, 关于 ... */
+	TRAIT_CONCERNED,		/* the registry may say something */
+	TRAIT_WATCHED = 44,		/* to 62: a word that is watched for */
 	TRAIT_ANY = 63,			/* in every cell */
 };
 
 typedef uint64_t traits;
 
 #define TRAIT(name)	((traits)1 << TRAIT_##name)
+#define TRAITS_PARSED	(TRAIT(NUMBER_WRONG) | TRAIT(BRACKET_WRONG) | \
+			 TRAIT(MARKS_WRONG) | TRAIT(ISSUING) | \
+			 TRAIT(CONCERNED))
 
 /* A title is in the text, or half of one. */
 #define TRAITS_TITLE	(TRAIT(TITLE) | TRAIT(ANGLE) | TRAIT(MARKUP))
@@ -62,11 +72,12 @@ typedef uint64_t traits;
 			 TRAIT(QUOTE) | TRAIT(HALF_BRACKET) | \
 			 TRAIT(HALF_SQUARE))
 /*
- * A document number: it has digits, 第, 令, or 号 before 公告; or else a year in
- * Chinese figures, in any brackets.
+ * A document number: letter numbers have brackets, standards letters, and all
+ * others one of the words of number.c.
  */
-#define TRAITS_NUMBER	(TRAIT(DIGIT) | TRAIT(WIDE) | TRAIT(TORTOISE) | \
-			 TRAIT(ORDER))
+#define TRAITS_NUMBER	(TRAITS_TITLE | TRAIT(BRACKET) | TRAIT(TORTOISE) | \
+			 TRAIT(HALF_BRACKET) | TRAIT(HALF_SQUARE) |	\
+			 TRAIT(LETTER) | TRAIT(WIDE) | TRAIT(NUMBER_WORD))
 /* A citation, with or without a title: 第二十条, （六）, 六、. */
 #define TRAITS_CITATION	(TRAITS_TITLE | TRAIT(ORDER) | TRAIT(BRACKET) | \
 			 TRAIT(MARK))

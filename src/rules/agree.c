@@ -3,7 +3,6 @@
  * the other quotes.
  */
 #include "rules/document.h"
-#include "rules/run.h"
 
 enum agree_fault { NOT_QUOTED, NOT_NAMED };
 
@@ -93,17 +92,13 @@ static struct documents below(const struct visit *v, size_t merged,
 	for (; r < end && r->state[merged] == CELL_CARRIED &&
 	       row_at(r, merged) == row_at(v->row, merged) &&
 	       r - v->row <= MERGED_ROWS; r++) {
-		struct view view;
-		struct documents ds;
+		const struct documents *ds;
 
 		if (r->state[column] != CELL_WRITTEN)
 			continue;
-		view = view_make(a, cell_text(row_at(r, column)));
-		ds = documents_make(a, &v->run->books->titles, &view,
-				    citations_parse(a, &view,
-						    numbers_parse(a, &view)));
-		for (size_t i = 0; i < ds.count; i++)
-			*ARENA_PUSH(a, &all) = ds.item[i];
+		ds = documents_in(v, cell_text(row_at(r, column)));
+		for (size_t i = 0; i < ds->count; i++)
+			*ARENA_PUSH(a, &all) = ds->item[i];
 	}
 	return all;
 }

@@ -16,11 +16,6 @@ static bool is_false(enum bracket_kind k)
 	return k == BRACKET_FALSE || k == BRACKET_FALSE_OUTER;
 }
 
-static const struct brackets *brackets_of(const struct visit *v)
-{
-	return citations_of(v, v->column)->brackets;
-}
-
 /* ---- balanced --------------------------------------------------------- */
 
 struct balanced_params {
@@ -32,7 +27,7 @@ const void *read_balanced(struct params *p)
 {
 	struct balanced_params *b = arena_alloc(params_arena(p), sizeof *b);
 
-	params_needs(p, TRAITS_BRACKET);
+	params_needs(p, TRAIT(BRACKET_WRONG));
 	params_alone(p);
 	b->pair = params_list(p, "pairs", &b->pairs);
 	for (size_t i = 0; i < b->pairs; i++)
@@ -97,10 +92,10 @@ static void crossed(const struct visit *v, const struct view *view,
 
 void check_balanced(const struct visit *v)
 {
-	const struct brackets *all = brackets_of(v);
+	const struct brackets *all = brackets_of(v, v->column);
 	const struct view *view = view_of(v, v->column);
 
-	for (size_t i = 0; all->faults && i < all->count; i++) {
+	for (size_t i = 0; i < all->count; i++) {
 		const struct bracket *b = &all->item[i];
 
 		if (!b->faults || !asked_for(v, b->kind))
@@ -129,7 +124,7 @@ const void *read_title_marks(struct params *p)
 	static const char *const word[] = { "nesting", "look-alike" };
 	struct marks_params *m = arena_alloc(params_arena(p), sizeof *m);
 
-	params_needs(p, TRAITS_TITLE);
+	params_needs(p, TRAIT(MARKS_WRONG));
 	params_alone(p);
 	m->fault = (enum marks_fault)params_word(p, "fault", word,
 						 COUNT_OF(word), -1);
@@ -185,11 +180,9 @@ static void wrong_marks(const struct visit *v, const struct view *view,
 void check_title_marks(const struct visit *v)
 {
 	const struct marks_params *m = v->params;
-	const struct brackets *all = brackets_of(v);
+	const struct brackets *all = brackets_of(v, v->column);
 	const struct view *view = view_of(v, v->column);
 
-	if (!all->misshapen && !all->faults)
-		return;
 	for (size_t i = 0; i < all->count; i++) {
 		const struct bracket *b = &all->item[i];
 		unsigned depth;

@@ -24,9 +24,11 @@ struct remark {
 struct parse {
 	struct arena *arena;		/* where it lies */
 	struct str text;
-	traits traits;
+	traits traits;			/* 0: not known yet */
+	traits told;			/* those of TRAITS_PARSED that are */
 	const struct view *view;
 	const struct numbers *numbers;
+	const struct brackets *brackets;
 	const struct citations *citations;
 	const struct limit *limit;
 	const struct offices *offices;

@@ -29,8 +29,16 @@ struct documents {
  * kept while the row lasts (engine.c).
  */
 struct documents *documents_of(const struct visit *, size_t column);
+/* Those of any text, for as long. */
+struct documents *documents_in(const struct visit *, struct str text);
 struct documents documents_make(struct arena *, struct titlebook *,
 				const struct view *, const struct citations *);
+
+/*
+ * registered.c: what the registry may say of the documents of a cell: not 0
+ * when a rule of the kind has anything to look at.
+ */
+unsigned registry_concerns(const struct visit *, size_t column);
 
 static inline bool is_mention(const struct document *d)
 {

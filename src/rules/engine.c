@@ -123,6 +123,8 @@ const struct duty *duty_make(struct run *run, const struct rule *only)
 	size_t tables = run->catalog->count;
 	uint32_t ids = 0;
 
+	for (size_t i = 0; i < cells.count; i++)
+		run->wanted |= cells.rule[i]->needs;
 	d->files = on_duty(run, SCOPE_FILE, only);
 	d->tables = on_duty(run, SCOPE_TABLE, only);
 	d->rows = on_duty(run, SCOPE_ROW, only);

@@ -15,8 +15,6 @@ static const char *const rule_words[] = {
 	"place",
 };
 
-enum { FIRST_YEAR = 1949 };
-
 /* One fault of one number, and what mends it. */
 struct mend {
 	const struct visit *visit;
@@ -30,7 +28,7 @@ const void *read_doc_number(struct params *p)
 {
 	int *rule = arena_alloc(params_arena(p), sizeof *rule);
 
-	params_needs(p, TRAITS_NUMBER);
+	params_needs(p, TRAIT(NUMBER_WRONG));
 	params_alone(p);
 	*rule = params_word(p, "fault", rule_words, COUNT_OF(rule_words), -1);
 	return rule;
@@ -241,7 +239,7 @@ static void judge_year(const struct visit *v, const struct number *n)
 	if (!part_given(n->year) || n->year.end - n->year.start != 4 ||
 	    n->faults & (NUMBER_LOOKALIKE | NUMBER_YEAR_UNFIT))
 		return;
-	if (n->year_value < FIRST_YEAR)
+	if (n->year_value < NUMBER_FIRST_YEAR)
 		report(&m, year_part(n), "early", CURE_SUGGEST);
 	else if (today && n->year_value > today + 1)
 		report(&m, year_part(n), "late", CURE_SUGGEST);
@@ -459,15 +457,6 @@ static void judge_place(const struct visit *v, const struct number *n)
 	}
 }
 
-/* No year is too early or too late. */
-static bool years_fit(const struct visit *v, const struct numbers *all)
-{
-	uint32_t today = today_of(v) / 10000;
-
-	return !all->latest || (all->earliest >= FIRST_YEAR &&
-				(!today || all->latest <= today));
-}
-
 /* ---- the kind ----------------------------------------------------------- */
 
 typedef void judge(const struct visit *, const struct number *);
@@ -483,8 +472,7 @@ void check_doc_number(const struct visit *v)
 	const int *rule = v->params;
 	const struct numbers *numbers = numbers_of(v, v->column);
 
-	if (*rule < 0 || (!numbers->faults && (*rule != RULE_YEAR ||
-					       years_fit(v, numbers))))
+	if (*rule < 0)
 		return;
 	for (size_t i = 0; i < numbers->count; i++)
 		if (numbers->item[i].faults || *rule == RULE_YEAR)

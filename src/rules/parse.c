@@ -52,28 +52,78 @@ static const struct view *view_in(struct parse *p)
 
 static const struct numbers *numbers_in(struct parse *p)
 {
+	static const struct numbers none = { 0 };
+
+	if (p->traits && !(p->traits & TRAITS_NUMBER))
+		return &none;
 	if (!p->numbers)
 		p->numbers = numbers_parse(p->arena, view_in(p));
 	return p->numbers;
+}
+
+static const struct brackets *brackets_in(struct parse *p)
+{
+	static const struct brackets none = { 0 };
+
+	if (p->traits && !(p->traits & TRAITS_BRACKET))
+		return &none;
+	if (!p->brackets)
+		p->brackets = brackets_parse(p->arena, view_in(p),
+					     numbers_in(p));
+	return p->brackets;
 }
 
 static const struct citations *citations_in(struct parse *p)
 {
 	if (!p->citations)
 		p->citations = citations_parse(p->arena, view_in(p),
-					       numbers_in(p));
+					       numbers_in(p), brackets_in(p));
 	return p->citations;
+}
+
+/* ---- what of it is wrong ----------------------------------------------- */
+
+static traits bracket_traits(const struct brackets *b)
+{
+	return (b->faults ? TRAIT(BRACKET_WRONG) : 0) |
+	       (b->faults || b->misshapen ? TRAIT(MARKS_WRONG) : 0) |
+	       (b->issuing ? TRAIT(ISSUING) : 0);
+}
+
+/* The traits that only grammars tell; most cells have nothing for them. */
+static traits parsed_traits(const struct visit *v, size_t column,
+			    struct parse *p, traits wanted)
+{
+	traits t = 0;
+
+	if (wanted & TRAIT(NUMBER_WRONG) && p->traits & TRAITS_NUMBER &&
+	    !numbers_fit(numbers_in(p), today_of(v) / 10000))
+		t |= TRAIT(NUMBER_WRONG);
+	if (wanted & (TRAIT(BRACKET_WRONG) | TRAIT(MARKS_WRONG) |
+		      TRAIT(ISSUING)) && p->traits & TRAITS_BRACKET)
+		t |= bracket_traits(brackets_in(p));
+	if (wanted & TRAIT(CONCERNED) && p->traits & TRAIT(TITLE) &&
+	    registry_concerns(v, column))
+		t |= TRAIT(CONCERNED);
+	return t;
 }
 
 traits traits_of(const struct visit *v, size_t column)
 {
 	struct parse *p = parse_of(v, column);
+	traits wanted = v->run->wanted & TRAITS_PARSED & ~p->told;
 
 	if (!p->traits)
 		p->traits = sieve_text(v->run->rules->sieve, p->arena,
 				       p->text);
+	if (wanted) {
+		p->told |= wanted;
+		p->traits |= parsed_traits(v, column, p, wanted);
+	}
 	return p->traits;
 }
+
+/* ---- for rules ----------------------------------------------------------- */
 
 const struct view *view_of(const struct visit *v, size_t column)
 {
@@ -83,6 +133,11 @@ const struct view *view_of(const struct visit *v, size_t column)
 const struct numbers *numbers_of(const struct visit *v, size_t column)
 {
 	return numbers_in(parse_of(v, column));
+}
+
+const struct brackets *brackets_of(const struct visit *v, size_t column)
+{
+	return brackets_in(parse_of(v, column));
 }
 
 const struct citations *citations_of(const struct visit *v, size_t column)
@@ -108,16 +163,24 @@ const struct offices *offices_of(const struct visit *v, size_t column)
 	return p->offices;
 }
 
-struct documents *documents_of(const struct visit *v, size_t column)
+static struct documents *documents_found(struct run *run, struct parse *p)
 {
-	struct parse *p = parse_of(v, column);
-
 	if (!p->documents) {
 		p->documents = arena_take(p->arena, sizeof *p->documents);
-		*p->documents = documents_make(p->arena, &v->run->books->titles,
+		*p->documents = documents_make(p->arena, &run->books->titles,
 					       view_in(p), citations_in(p));
 	}
 	return p->documents;
+}
+
+struct documents *documents_of(const struct visit *v, size_t column)
+{
+	return documents_found(v->run, parse_of(v, column));
+}
+
+struct documents *documents_in(const struct visit *v, struct str text)
+{
+	return documents_found(v->run, parse_made(v->run, text));
 }
 
 struct parse *parse_kept(const struct visit *v, size_t column)

@@ -28,7 +28,7 @@ const void *read_registry(struct params *p)
 {
 	struct registry_params *r = arena_alloc(params_arena(p), sizeof *r);
 
-	params_needs(p, TRAIT(TITLE));
+	params_needs(p, TRAIT(CONCERNED));
 	params_alone(p);
 	r->fault = (enum registry_fault)params_word(p, "fault", fault_words,
 						    COUNT_OF(fault_words), -1);
@@ -435,15 +435,18 @@ static unsigned concerns_of(const struct visit *v, const struct document *d)
 	return out;
 }
 
-/* Asked once for all rules of the kind. */
-static void look_up(const struct visit *v, struct documents *ds)
+unsigned registry_concerns(const struct visit *v, size_t column)
 {
-	if (ds->looked_up)
-		return;
-	ds->looked_up = true;
-	for (size_t i = 0; i < ds->count; i++)
+	struct documents *ds;
+
+	if (!str_has(cell_text(row_at(v->row, column)), STR("《")))
+		return 0;
+	ds = documents_of(v, column);
+	for (size_t i = 0; !ds->looked_up && i < ds->count; i++)
 		if (!is_mention(&ds->item[i]))
 			ds->concerns |= concerns_of(v, &ds->item[i]);
+	ds->looked_up = true;
+	return ds->concerns;
 }
 
 void check_registry(const struct visit *v)
@@ -458,13 +461,9 @@ void check_registry(const struct visit *v)
 	const struct registry_params *p = v->params;
 	struct documents *ds;
 
-	if (!(view_of(v, v->column)->has & SIGN_TITLE) ||
-	    !str_has(cell_text(v->cell), STR("《")))
+	if (!(registry_concerns(v, v->column) & 1u << p->fault))
 		return;
 	ds = documents_of(v, v->column);
-	look_up(v, ds);
-	if (!(ds->concerns & 1u << p->fault))
-		return;
 	for (size_t i = 0; i < ds->count; i++)
 		if (!is_mention(&ds->item[i]))
 			judge[p->fault](v, &ds->item[i],

@@ -55,6 +55,7 @@ typedef void rule_check(const struct visit *);
  */
 const struct view *view_of(const struct visit *, size_t column);
 const struct numbers *numbers_of(const struct visit *, size_t column);
+const struct brackets *brackets_of(const struct visit *, size_t column);
 const struct citations *citations_of(const struct visit *, size_t column);
 const struct limit *limit_of(const struct visit *, size_t column);
 const struct offices *offices_of(const struct visit *, size_t column);

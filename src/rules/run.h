@@ -42,6 +42,7 @@ struct count_index {
 
 struct run {
 	const struct duty *duty;
+	traits wanted;			/* by some rule on duty */
 	const struct gkml_rules *rules;
 	const struct gkml_options *options;
 	const struct catalog *catalog;

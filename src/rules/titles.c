@@ -14,7 +14,7 @@ const void *read_title(struct params *p)
 	static const char *const word[] = { "incomplete", "issuers" };
 	struct title_params *t = arena_alloc(params_arena(p), sizeof *t);
 
-	params_needs(p, TRAITS_TITLE);
+	params_needs(p, TRAIT(ISSUING));
 	params_alone(p);
 	t->fault = (enum title_fault)params_word(p, "fault", word,
 						 COUNT_OF(word), -1);
@@ -96,10 +96,10 @@ static void issuers(const struct visit *v, const struct view *view,
 void check_title(const struct visit *v)
 {
 	const struct title_params *t = v->params;
-	const struct brackets *all = citations_of(v, v->column)->brackets;
+	const struct brackets *all = brackets_of(v, v->column);
 	const struct view *view = view_of(v, v->column);
 
-	for (size_t i = 0; all->issuing && i < all->count; i++) {
+	for (size_t i = 0; i < all->count; i++) {
 		const struct bracket *b = &all->item[i];
 
 		if (!bracket_is_title(b->kind) || !bracket_paired(b) ||

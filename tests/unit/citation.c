@@ -276,8 +276,9 @@ static const char *citation_shown(struct arena *a, const struct view *v,
 static const char *citations_shown(struct arena *a, const char *z)
 {
 	struct view v = view_make(a, str_from(z));
-	const struct citations *c = citations_parse(a, &v,
-						    numbers_parse(a, &v));
+	const struct numbers *numbers = numbers_parse(a, &v);
+	const struct citations *c = citations_parse(a, &v, numbers,
+		brackets_parse(a, &v, numbers));
 	const char *out = "";
 
 	for (size_t i = 0; i < c->count; i++)
