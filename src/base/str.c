@@ -2,19 +2,23 @@
 
 size_t str_find(struct str s, struct str needle)
 {
-	const char *p = s.p, *end;
+	const char *p, *end;
+	size_t k;
 
 	if (!needle.n)
 		return 0;
 	if (s.n < needle.n)
 		return s.n;
-	end = s.p + s.n - needle.n + 1;
+	/* Chinese characters begin alike; the third byte tells them apart */
+	k = needle.n > 2 ? 2 : needle.n - 1;
+	p = s.p + k;
+	end = p + s.n - needle.n + 1;
 	while (p < end) {
-		p = memchr(p, needle.p[0], (size_t)(end - p));
+		p = memchr(p, needle.p[k], (size_t)(end - p));
 		if (!p)
 			break;
-		if (!memcmp(p, needle.p, needle.n))
-			return (size_t)(p - s.p);
+		if (!memcmp(p - k, needle.p, needle.n))
+			return (size_t)(p - k - s.p);
 		p++;
 	}
 	return s.n;

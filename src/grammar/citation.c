@@ -213,8 +213,11 @@ static void finish(struct citing *s, uint32_t limit)
 /* A closing mark that is there twice: 《甲法》》第三条 */
 static void skip_stray(const struct citing *s, uint32_t *i)
 {
-	size_t k = brackets_from(s->brackets, *i);
+	size_t k;
 
+	if (!(s->brackets->faults & BRACKET_UNOPENED))
+		return;
+	k = brackets_from(s->brackets, *i);
 	for (; k < s->brackets->count; k++) {
 		const struct bracket *b = &s->brackets->item[k];
 

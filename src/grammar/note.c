@@ -62,7 +62,8 @@ static bool is_ordinal(const struct view *v, uint32_t i)
 	enum locator_form form;
 	uint32_t value;
 
-	return locator_ordinal(v, &i, v->n, &form, &value);
+	return (numeral_digit(v->c[i + 1]) >= 0 || numeral_han(v->c[i + 1])) &&
+	       locator_ordinal(v, &i, v->n, &form, &value);
 }
 
 static bool read_note(const struct citing *s, uint32_t i, struct note *x)

@@ -365,6 +365,10 @@ const struct numbers *numbers_parse(struct arena *a, const struct view *v)
 		/* 公告, 通告 */
 		if (v->c[i] == U'告' && i)
 			i--;
+		/* no number begins with a figure but behind a word */
+		if (sign_of(v->c[i]) & SIGN_DIGIT &&
+		    (!i || !is_han(v->c[i - 1])))
+			continue;
 		if (i >= next)
 			next = numscan_at(&s, i) && s.floor > i ? s.floor
 								: i + 1;

@@ -154,7 +154,6 @@ static void put(struct making *m, char32_t c, size_t at, unsigned sign)
 	m->at[m->n] = (uint32_t)at;
 	m->sign[m->signs] = m->n++;
 	m->signs += sign != 0;
-	m->has |= sign;
 }
 
 /* All kinds of characters, and what is left out, up to the next character. */
@@ -207,6 +206,7 @@ struct view view_make(struct arena *a, struct str text)
 		.sign = arena_take(a, room * sizeof *m.sign),
 		.gap = memset(arena_take(a, room), 0, room),
 	};
+	unsigned has = 0;
 
 	while (m.i < text.n) {
 		size_t before = m.i;
@@ -219,9 +219,11 @@ struct view view_make(struct arena *a, struct str text)
 	m.c[m.n] = 0;
 	m.at[m.n] = (uint32_t)text.n;
 	m.sign[m.signs] = m.n;
+	for (uint32_t k = 0; k < m.signs; k++)
+		has |= sign_of(m.c[m.sign[k]]);
 	return (struct view){
 		.c = m.c, .at = m.at, .gap = m.gap, .n = m.n,
-		.sign = m.sign, .signs = m.signs, .has = m.has,
+		.sign = m.sign, .signs = m.signs, .has = has,
 		.plain = m.plain, .text = text,
 	};
 }

@@ -28,8 +28,9 @@ struct view {
 	const uint32_t *at;		/* [n + 1] byte it begins at; at[n] = size */
 	const unsigned char *gap;	/* [n + 1] enum gap bits */
 	uint32_t n;
-	const uint32_t *sign;		/* [signs + 1] where a sign stands, or
-					   a character behind a gap; then n */
+	const uint32_t *sign;		/* [signs + 1] wherever a sign stands, or
+					   a character behind a gap, or some
+					   other that is rare; then n */
 	uint32_t signs;
 	unsigned has;			/* enum sign of all its characters */
 	bool plain;			/* no gaps, entities and bad bytes */

@@ -16,13 +16,13 @@ struct making {
 	uint32_t *at, *sign;
 	unsigned char *gap;
 	uint32_t n, signs;
-	unsigned has;
 	bool plain;
 };
 
 /*
  * Take characters of three bytes, as long as they come and none of them is
- * left out or begins markup.  It may stop before that.
+ * left out or begins markup.  It may stop before that, and list more of them
+ * as signs than are.
  */
 void view_take_run(struct making *);
 /* The same without vectors, which serves where there are none. */

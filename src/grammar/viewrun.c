@@ -20,7 +20,7 @@ void view_take_run_plainly(struct making *m)
 	size_t left = m->text.n - m->i;
 	char32_t *c = m->c + m->n;
 	uint32_t *at = m->at + m->n, *next = m->sign + m->signs;
-	uint32_t i = (uint32_t)m->i, n = m->n, has = 0;
+	uint32_t i = (uint32_t)m->i, n = m->n;
 
 	for (; left >= 3; left -= 3, p += 3, i += 3) {
 		unsigned second = p[1] - 0x80u, third = p[2] - 0x80u;
@@ -38,12 +38,10 @@ void view_take_run_plainly(struct making *m)
 		*at++ = i;
 		*next = n++;
 		next += sign != 0;
-		has |= sign;
 	}
 	m->i = i;
 	m->n = n;
 	m->signs = (uint32_t)(next - m->sign);
-	m->has |= has;
 }
 
 #if defined __x86_64__ && defined __GNUC__
@@ -56,6 +54,9 @@ void view_take_run_plainly(struct making *m)
 
 enum { LANES = 16, RUN_BYTES = 3 * LANES };
 
+#define SET32(x)	_mm256_set1_epi32((int)(x))
+#define SET16(x)	_mm256_set1_epi16((short)(x))
+
 /* Eight of them at p; *good: what bits say that they are three bytes each. */
 AVX2 static inline __m256i decode(const unsigned char *p, __m256i *good)
 {
@@ -65,31 +66,56 @@ AVX2 static inline __m256i decode(const unsigned char *p, __m256i *good)
 	__m128i high = _mm_loadu_si128((const void *)(p + 12));
 	__m256i v = _mm256_set_m128i(_mm_shuffle_epi8(high, order),
 				     _mm_shuffle_epi8(low, order));
-	__m256i third = _mm256_and_si256(v, _mm256_set1_epi32(0x3F));
+	__m256i third = _mm256_and_si256(v, SET32(0x3F));
 	__m256i second = _mm256_and_si256(_mm256_srli_epi32(v, 2),
-					  _mm256_set1_epi32(0xFC0));
+					  SET32(0xFC0));
 	__m256i first = _mm256_and_si256(_mm256_srli_epi32(v, 4),
-					 _mm256_set1_epi32(0xF000));
+					 SET32(0xF000));
 
-	*good = _mm256_cmpeq_epi32(
-		_mm256_and_si256(v, _mm256_set1_epi32(0xF0C0C0)),
-		_mm256_set1_epi32(0xE08080));
+	*good = _mm256_cmpeq_epi32(_mm256_and_si256(v, SET32(0xF0C0C0)),
+				   SET32(0xE08080));
 	return _mm256_or_si256(_mm256_or_si256(first, second), third);
 }
 
-/* Words that are not 0 where a character may be a sign or a blank. */
-AVX2 static inline __m256i remarkable(__m256i c)
+/* Words between first and last, as -1. */
+AVX2 static inline __m256i between(__m256i c, unsigned first, unsigned last)
 {
-	/* the signs among the characters from U+4000 to U+9FFF */
-	static const char16_t han[] = u"令告第内前即超迟晚最多";
-	__m256i from = _mm256_sub_epi16(c, _mm256_set1_epi16(0x4000));
-	__m256i in = _mm256_cmpeq_epi16(from, _mm256_min_epu16(from,
-					_mm256_set1_epi16(0x5FFF)));
-	__m256i out = _mm256_andnot_si256(in, _mm256_set1_epi16(-1));
+	__m256i from = _mm256_sub_epi16(c, SET16(first));
 
-	for (size_t i = 0; i < COUNT_OF(han) - 1; i++)
-		out = _mm256_or_si256(out, _mm256_cmpeq_epi16(c,
-					_mm256_set1_epi16((short)han[i])));
+	return _mm256_cmpeq_epi16(from, _mm256_min_epu16(from,
+						SET16(last - first)));
+}
+
+/*
+ * Characters that are no blank in the table, nor overlong: 、 to ㅣ, plain
+ * Chinese, full-width forms, and – to … among the marks.
+ */
+AVX2 static inline __m256i are_visible(__m256i c, __m256i plain)
+{
+	return _mm256_or_si256(
+		_mm256_or_si256(plain, between(c, 0x3001, 0x3163)),
+		_mm256_or_si256(between(c, 0xFF00, 0xFFFF),
+				between(c, 0x2010, 0x2027)));
+}
+
+/* The signs among the characters from U+4000 to U+9FFF. */
+AVX2 static inline __m256i are_signs(__m256i c)
+{
+	__m256i out = _mm256_cmpeq_epi16(c, SET16(u'令'));
+
+#define OR_IS(sign)							\
+	out = _mm256_or_si256(out, _mm256_cmpeq_epi16(c, SET16(sign)))
+	OR_IS(u'告');
+	OR_IS(u'第');
+	OR_IS(u'内');
+	OR_IS(u'前');
+	OR_IS(u'即');
+	OR_IS(u'超');
+	OR_IS(u'迟');
+	OR_IS(u'晚');
+	OR_IS(u'最');
+	OR_IS(u'多');
+#undef OR_IS
 	return out;
 }
 
@@ -102,75 +128,79 @@ AVX2 static inline unsigned bits_of_words(__m256i v)
 	return (unsigned)_mm_movemask_epi8(bytes);
 }
 
-/* Two vectors of eight as one of sixteen words. */
-AVX2 static inline __m256i words(__m256i low, __m256i high)
+/* Characters n.. whose bits are set, as signs.  Seldom more than four. */
+AVX2 static inline uint32_t *list_signs(uint32_t *sign, uint32_t n,
+					unsigned bits)
 {
-	return _mm256_permute4x64_epi64(_mm256_packus_epi32(low, high), 0xD8);
+	do {
+		for (int i = 0; i < 4; i++) {
+			*sign = n + _tzcnt_u32(bits);
+			sign += bits != 0;
+			bits &= bits - 1;
+		}
+	} while (bits);
+	return sign;
 }
 
 /*
- * The characters in p, of which `most` count; from byte i of the text on.
- * How many were taken: fewer than `most` where others come.
+ * The characters at p, of which `most` count; they begin at byte i of the
+ * text.  How many were taken: fewer than `most` where others come.
  */
-AVX2 static inline unsigned take_sixteen(struct making *m,
-					 const unsigned char *p, size_t i,
-					 unsigned most)
+AVX2 __attribute__((always_inline))
+static inline uint32_t take_sixteen(const unsigned char *p, uint32_t i,
+				    uint32_t most, char32_t *c, uint32_t *at,
+				    uint32_t n, uint32_t **sign)
 {
 	const __m256i steps = _mm256_setr_epi32(0, 3, 6, 9, 12, 15, 18, 21);
-	__m256i at = _mm256_add_epi32(steps, _mm256_set1_epi32((int)i));
+	__m256i place = _mm256_add_epi32(steps, SET32(i));
 	__m256i good_low, good_high;
 	__m256i low = decode(p, &good_low);
 	__m256i high = decode(p + 24, &good_high);
-	__m256i c = words(low, high);
-	unsigned good = bits_of_words(
-		_mm256_permute4x64_epi64(_mm256_packs_epi32(good_low,
-							    good_high), 0xD8));
-	unsigned all, look;
+	__m256i word = _mm256_permute4x64_epi64(
+		_mm256_packus_epi32(low, high), 0xD8);
+	__m256i good = _mm256_permute4x64_epi64(
+		_mm256_packs_epi32(good_low, good_high), 0xD8);
+	__m256i plain = between(word, 0x4000, 0x9FFF);
+	unsigned take = bits_of_words(_mm256_and_si256(good,
+						are_visible(word, plain)));
+	unsigned signs = bits_of_words(are_signs(word)) |
+			 ~bits_of_words(plain);
 
-	_mm256_storeu_si256((void *)(m->c + m->n), low);
-	_mm256_storeu_si256((void *)(m->c + m->n + 8), high);
-	_mm256_storeu_si256((void *)(m->at + m->n), at);
-	_mm256_storeu_si256((void *)(m->at + m->n + 8),
-			    _mm256_add_epi32(at, _mm256_set1_epi32(24)));
-	all = (unsigned)__builtin_ctz(~good | 1u << most);
-	look = bits_of_words(remarkable(c)) & ((1u << all) - 1);
-	for (; look; look &= look - 1) {
-		unsigned k = (unsigned)__builtin_ctz(look);
-		char32_t x = m->c[m->n + k];
-		unsigned sign = sign_table[x];
-
-		if (sign & SIGN_BLANK || x < 0x1000) {
-			all = k;
-			break;
-		}
-		m->sign[m->signs] = m->n + k;
-		m->signs += sign != 0;
-		m->has |= sign;
-	}
-	m->n += all;
-	return all;
+	_mm256_storeu_si256((void *)(c + n), low);
+	_mm256_storeu_si256((void *)(c + n + 8), high);
+	_mm256_storeu_si256((void *)(at + n), place);
+	_mm256_storeu_si256((void *)(at + n + 8),
+			    _mm256_add_epi32(place, SET32(24)));
+	take = _tzcnt_u32(~take | 1u << most);
+	*sign = list_signs(*sign, n, signs & ((1u << take) - 1));
+	return take;
 }
 
-AVX2 static void take_by_vectors(struct making *of)
+AVX2 static void take_by_vectors(struct making *m)
 {
-	struct making m = *of;
-	const unsigned char *p = (const unsigned char *)m.text.p;
-	unsigned taken = LANES;
+	const unsigned char *p = (const unsigned char *)m->text.p;
+	uint32_t i = (uint32_t)m->i, size = (uint32_t)m->text.n;
+	uint32_t *sign = m->sign + m->signs;
+	uint32_t n = m->n, taken = LANES;
 
-	/* sixteen more bytes than are decoded are read */
-	while (taken == LANES && m.i + RUN_BYTES + 4 <= m.text.n) {
-		taken = take_sixteen(&m, p + m.i, m.i, LANES);
-		m.i += 3 * taken;
+	/* four more bytes than are decoded are read */
+	while (taken == LANES && i + RUN_BYTES + 4 <= size) {
+		taken = take_sixteen(p + i, i, LANES, m->c, m->at, n, &sign);
+		i += 3 * taken;
+		n += taken;
 	}
-	if (taken == LANES && m.i < m.text.n) {
+	if (taken == LANES && i < size) {
 		unsigned char end[RUN_BYTES + 16] = { 0 };
-		size_t left = m.text.n - m.i;
+		uint32_t left = size - i < RUN_BYTES ? size - i : RUN_BYTES;
 
-		left = left < RUN_BYTES ? left : RUN_BYTES;
-		memcpy(end, p + m.i, left);
-		m.i += 3 * take_sixteen(&m, end, m.i, (unsigned)left / 3);
+		memcpy(end, p + i, left);
+		taken = take_sixteen(end, i, left / 3, m->c, m->at, n, &sign);
+		i += 3 * taken;
+		n += taken;
 	}
-	*of = m;
+	m->i = i;
+	m->n = n;
+	m->signs = (uint32_t)(sign - m->sign);
 }
 
 void view_take_run(struct making *m)

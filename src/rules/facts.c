@@ -369,6 +369,7 @@ void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
 
 		if (v->row->state[c] != CELL_WRITTEN ||
 		    field_in_path(v->table->column[c].field) ||
+		    !(traits_of(v, c) & TRAIT(TITLE)) ||
 		    !str_has(cell_text(row_at(v->row, c)), STR("《")))
 			continue;
 		ds = documents_of(v, c);

@@ -43,9 +43,16 @@ struct entry {
 	size_t row;
 };
 
+/* Those of one title, and what they say of it wherever it is cited. */
 struct entries {
 	struct entry *item;
 	size_t count, room;
+	unsigned concerns;		/* bits of enum registry_fault */
+	uint32_t last_article;		/* 0: not known for certain */
+	bool articles;			/* it is not known to have none */
+	/* a number that fits, of those asked for */
+	const struct registry *registry;
+	const struct registry_number *fits;
 };
 
 static struct str cell(struct entry e, enum registry_column c)
@@ -79,15 +86,13 @@ static bool titled(struct str known, const struct title *t)
 }
 
 /* All entries of that very title, those of the department's own first. */
-static const struct entries *by_title(const struct visit *v, struct title *t)
+static struct entries *find_entries(const struct visit *v,
+				    const struct title *t)
 {
 	const struct gkml_rules *rules = v->run->rules;
 	struct arena *a = &v->run->books->titles.arena;
-	struct entries *out;
+	struct entries *out = arena_alloc(a, sizeof *out);
 
-	if (t->entries)
-		return t->entries;
-	t->entries = out = arena_alloc(a, sizeof *out);
 	for (size_t r = 0; r < rules->registries; r++)
 		for (size_t k = 0; k < t->core.count; k++) {
 			const struct registry *reg = rules->registry[r];
@@ -105,7 +110,9 @@ static const struct entries *by_title(const struct visit *v, struct title *t)
 
 /* ---- GK801: the title is known under another number ------------------- */
 
-static bool has_number(struct entry e, const struct number_key *n, bool *older)
+/* The number as the registry has it for the entry, or NULL. */
+static const struct registry_number *has_number(struct entry e,
+						const struct number_key *n)
 {
 	size_t i, end = registry_numbers(e.registry, n->year, n->serial, &i);
 
@@ -114,22 +121,35 @@ static bool has_number(struct entry e, const struct number_key *n, bool *older)
 		struct number_key key = { registry_issuer(e.registry, r),
 					  r->year, r->serial, r->class };
 
-		if (r->row == e.row && number_key_same(&key, n)) {
-			*older = r->older;
-			return true;
-		}
+		if (r->row == e.row && number_key_same(&key, n))
+			return r;
 	}
-	return false;
+	return NULL;
+}
+
+/* Is it that very number, to the letter? */
+static bool is_number(const struct registry *registry,
+		      const struct registry_number *r,
+		      const struct number_key *n)
+{
+	return r && r->year == n->year && r->serial == n->serial &&
+	       str_eq(registry_issuer(registry, r), n->issuer);
 }
 
 /* Is the number that of one of the entries, as it is now? */
-static bool number_fits(const struct entries *all, const struct number_key *n)
+static bool number_fits(struct entries *all, const struct number_key *n)
 {
+	if (is_number(all->registry, all->fits, n))
+		return true;
 	for (size_t i = 0; i < all->count; i++) {
-		bool older = false;
+		struct entry e = all->item[i];
+		const struct registry_number *r = has_number(e, n);
 
-		if (has_number(all->item[i], n, &older) && !older)
-			return true;
+		if (!r || r->older)
+			continue;
+		all->registry = e.registry;
+		all->fits = r;
+		return true;
 	}
 	return false;
 }
@@ -198,12 +218,13 @@ static void number_fault(const struct visit *v, const struct document *d,
 	if (!d->numbered)
 		return;
 	for (size_t i = 0; i < all->count; i++) {
-		bool older = false;
+		const struct registry_number *r = has_number(all->item[i],
+							     &d->number);
 		const char *how;
 
-		if (has_number(all->item[i], &d->number, &older) && !older)
+		if (r && !r->older)
 			return;
-		how = number_case(v, all->item[i], d, older);
+		how = number_case(v, all->item[i], d, r != NULL);
 		if (how && !as) {
 			as = how;
 			e = all->item[i];
@@ -410,27 +431,40 @@ static void short_fault(const struct visit *v, const struct document *d,
 
 /* ---- the kind --------------------------------------------------------- */
 
+/* Looked up once for each way a title is written. */
+static struct entries *by_title(const struct visit *v, struct title *t)
+{
+	struct entries *all = t->entries;
+	struct entry e;
+	uint32_t until;
+
+	if (all)
+		return all;
+	t->entries = all = find_entries(v, t);
+	if (all_abolished(v, all, &e, &until))
+		all->concerns |= 1u << ABOLISHED;
+	if (is_short(t, all))
+		all->concerns |= 1u << SHORT;
+	all->last_article = last_article(all);
+	all->articles = !has_items(all);
+	return all;
+}
+
 /* What may be said of a document: bits of enum registry_fault. */
 static unsigned concerns_of(const struct visit *v, const struct document *d)
 {
-	const struct entries *all = by_title(v, d->title);
-	struct entry e;
-	uint32_t until, last;
-	unsigned out = 0;
+	struct entries *all = by_title(v, d->title);
+	const struct citation *c = d->citation;
+	unsigned out = all->concerns;
 
 	if (!all->count)
 		return d->numbered ? 1u << TITLE : 0;
 	if (d->numbered && !number_fits(all, &d->number))
 		out |= 1u << NUMBER;
-	if (all_abolished(v, all, &e, &until))
-		out |= 1u << ABOLISHED;
-	if (is_short(d->title, all))
-		out |= 1u << SHORT;
-	last = d->citation->heads ? last_article(all) : 0;
-	for (size_t i = 0; last && i < d->citation->heads; i++)
-		if (d->citation->locator[i].last > last)
+	for (size_t i = 0; all->last_article && i < c->heads; i++)
+		if (c->locator[i].last > all->last_article)
 			out |= 1u << ARTICLE;
-	if (d->citation->heads && has_items(all))
+	if (c->heads && !all->articles)
 		out |= 1u << LOCATOR_KIND;
 	return out;
 }

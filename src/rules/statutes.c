@@ -19,9 +19,16 @@
 
 #include "grammar/scan.h"
 
+/* Words of which one must be there; not given: all are right. */
+struct words {
+	const struct str *item;
+	size_t count;
+	bool given;
+};
+
 struct statute {
 	bool clause_only;
-	struct str item, content, event, unless, publisher;
+	struct words item, content, event, unless, publisher;
 	struct str limit, law, article;
 	struct term term;
 };
@@ -67,6 +74,21 @@ static struct str column_of(const struct vocab *t, size_t row, const char *name)
 	return c == VOCAB_NONE ? STR("") : vocab_cell(t, row, c);
 }
 
+static struct words words_of(struct arena *a, struct str list)
+{
+	struct {
+		struct str *item;
+		size_t count, room;
+	} out = { 0 };
+	bool given = list.n != 0;
+	struct str word;
+
+	while (list_next(&list, &word))
+		if (word.n)
+			*ARENA_PUSH(a, &out) = word;
+	return (struct words){ out.item, out.count, given };
+}
+
 static bool read_statute(struct arena *a, const struct vocab *t, size_t row,
 			 struct statute *s)
 {
@@ -74,11 +96,11 @@ static bool read_statute(struct arena *a, const struct vocab *t, size_t row,
 
 	*s = (struct statute){
 		.clause_only = str_eq(column_of(t, row, "范围"), STR("句")),
-		.item = column_of(t, row, "事项"),
-		.content = column_of(t, row, "内容"),
-		.event = column_of(t, row, "事件"),
-		.unless = column_of(t, row, "除外"),
-		.publisher = column_of(t, row, "主体"),
+		.item = words_of(a, column_of(t, row, "事项")),
+		.content = words_of(a, column_of(t, row, "内容")),
+		.event = words_of(a, column_of(t, row, "事件")),
+		.unless = words_of(a, column_of(t, row, "除外")),
+		.publisher = words_of(a, column_of(t, row, "主体")),
 		.limit = column_of(t, row, "限期"),
 		.law = column_of(t, row, "法律"),
 		.article = column_of(t, row, "条款"),
@@ -125,33 +147,25 @@ static bool has_all(struct str text, struct str word)
 }
 
 /* Is one of the words in text?  No words: yes. */
-static bool has_word(struct str text, struct str words)
+static bool has_word(struct str text, struct words words)
 {
-	struct str word;
-
-	if (!words.n)
-		return true;
-	while (list_next(&words, &word))
-		if (word.n && has_all(text, word))
+	for (size_t i = 0; i < words.count; i++)
+		if (has_all(text, words.item[i]))
 			return true;
-	return false;
+	return !words.given;
 }
 
-static bool has_any_word(struct str text, struct str words)
+static bool has_any_word(struct str text, struct words words)
 {
-	return words.n && has_word(text, words);
+	return words.given && has_word(text, words);
 }
 
-static bool ends_in_word(struct str text, struct str words)
+static bool ends_in_word(struct str text, struct words words)
 {
-	struct str word;
-
-	if (!words.n)
-		return true;
-	while (list_next(&words, &word))
-		if (word.n && str_ends(text, word))
+	for (size_t i = 0; i < words.count; i++)
+		if (str_ends(text, words.item[i]))
 			return true;
-	return false;
+	return !words.given;
 }
 
 /* Does nothing in the clause speak against it? */
@@ -214,7 +228,7 @@ static void report(const struct visit *v, const struct limit_clause *c,
 	};
 
 	/* where the event is part of the law, it is part of the fault */
-	if (s->event.n && part_length(c->event))
+	if (s->event.given && part_length(c->event))
 		at.start = c->event.start;
 	f.at = view_range(view, at);
 	found(v, &f);
@@ -353,13 +367,13 @@ static bool applies(const struct candidate *c, struct matter *m)
 
 	if (!c->here && !has_word(item_of(m), s->item))
 		return false;
-	if (s->unless.n && (has_word(publisher_of(m), s->unless) ||
+	if (s->unless.given && (has_word(publisher_of(m), s->unless) ||
 			    (!c->labelled && has_word(item_of(m), s->unless))))
 		return false;
-	if (s->content.n && !c->labelled &&
+	if (s->content.given && !c->labelled &&
 	    !has_word(content_of(m), s->content))
 		return false;
-	return !s->publisher.n || ends_in_word(publisher_of(m), s->publisher);
+	return !s->publisher.given || ends_in_word(publisher_of(m), s->publisher);
 }
 
 void check_limit_exceeds_law(const struct visit *v)

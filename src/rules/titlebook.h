@@ -26,7 +26,7 @@ struct title {
 	struct str plain;		/* without gaps and 《》 */
 	struct str spelling;		/* plain without what joins issuers */
 	struct title_core core;
-	const struct entries *entries;	/* of the registry; registered.c's */
+	struct entries *entries;	/* of the registry; registered.c's */
 	/* facts.c's: with what number it was told in which turn */
 	uint32_t turn;
 	bool numbered;
