@@ -178,10 +178,13 @@ static bool lost_closing(struct numscan *s, uint32_t i, struct number *n)
 static bool bracketed(struct numscan *s, uint32_t i)
 {
 	const struct view *v = s->v;
-	struct number n = { 0 };
+	struct number n;
 	uint32_t k = i;
 	bool strong;
 
+	if (!part_may_figure(v->c[i + 1]))
+		return false;
+	n = (struct number){ 0 };
 	if (!part_year(v, &k, &n))
 		return false;
 	n.code = head_code(s, i);
@@ -221,10 +224,14 @@ static bool bracketed(struct numscan *s, uint32_t i)
 static bool lost_opening(struct numscan *s, uint32_t i)
 {
 	const struct view *v = s->v;
-	struct number n = { 0 };
+	struct number n;
 	uint32_t k = i;
 	int closes;
 
+	/* four figures, and then the bracket */
+	if (i + 4 >= v->n || !bracket_close(v->c[i + 4]))
+		return false;
+	n = (struct number){ 0 };
 	if (!part_figures(v, &k, &n.year, &n.faults) ||
 	    !likely_year(v, n.year) || k >= v->n)
 		return false;
@@ -251,13 +258,13 @@ static bool lost_opening(struct numscan *s, uint32_t i)
 static bool unbracketed(struct numscan *s, uint32_t i)
 {
 	const struct view *v = s->v;
-	struct number n = { 0 };
+	struct number n;
 	uint32_t k = i, start, first;
 
 	/* nearly every digit in a text is none of this */
 	if (!head_ends_code(v, (struct part){ i - 1, i }))
 		return false;
-	n.code = head_code(s, i);
+	n = (struct number){ .code = head_code(s, i) };
 	start = n.code.start;
 	if (part_length(n.code) < 2 || !head_ends_code(v, n.code) ||
 	    start < 2 || !bracket_open(v->c[start - 1]) ||

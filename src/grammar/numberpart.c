@@ -80,6 +80,12 @@ static bool is_lookalike(char32_t c)
 	       c == U'○' || c == U'Ｏ';
 }
 
+bool part_may_figure(char32_t c)
+{
+	return numeral_digit(c) >= 0 || is_lookalike(c) ||
+	       numeral_han_digit(c) >= 0;
+}
+
 bool part_figures(const struct view *v, uint32_t *i, struct part *p,
 		  unsigned *faults)
 {

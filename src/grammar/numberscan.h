@@ -49,6 +49,8 @@ int year_close(char32_t);
 /* Digits, full-width digits and their look-alikes at *i; sets faults. */
 bool part_figures(const struct view *, uint32_t *i, struct part *,
 		  unsigned *faults);
+/* Can figures, or a year in Chinese, begin with c? */
+bool part_may_figure(char32_t c);
 /* The value of figures or a Chinese numeral; 0 when it has none. */
 uint32_t part_value(const struct view *, struct part);
 uint32_t part_length(struct part);

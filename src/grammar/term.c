@@ -8,23 +8,6 @@ bool term_ordinal_before(const struct view *v, uint32_t i)
 	return i && scan_one_of(v->c[i - 1], U"第上下同每近本前新这某");
 }
 
-/* A switch, since running text is asked character by character. */
-static inline bool is_beginning(char32_t c)
-{
-	switch (c) {
-	case U'〇': case U'零': case U'○': case U'一': case U'二': case U'两':
-	case U'三': case U'四': case U'五': case U'六': case U'七': case U'八':
-	case U'九': case U'十': case U'百': case U'千':
-	case U'每': case U'逐': case U'次': case U'翌': case U'来': case U'第':
-	case U'下': case U'当': case U'本': case U'今': case U'年': case U'半':
-	case U'上': case U'最': case U'原': case U'不': case U'应': case U'至':
-	case U'提':
-		return true;
-	default:
-		return numeral_digit(c) >= 0;
-	}
-}
-
 /*
  * May a term begin with c, which is no numeral, and next?  By the words of
  * date.c and span.c.
@@ -79,7 +62,7 @@ static bool counts_time(const struct view *v, uint32_t i, uint32_t end)
 
 bool term_read(const struct view *v, uint32_t i, uint32_t end, struct term *t)
 {
-	if (i >= end || !is_beginning(v->c[i]))
+	if (i >= end || !term_may_begin(v->c[i]))
 		return false;
 	if (numeral_digit(v->c[i]) >= 0 || numeral_han(v->c[i])
 	    ? !counts_time(v, i, end) : !may_begin(v->c[i], v->c[i + 1]))

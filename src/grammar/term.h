@@ -57,6 +57,26 @@ struct term {
 	const char32_t *put;		/* what should stand at bad, or NULL */
 };
 
+/*
+ * A quick no for nearly every character.  A switch, since running text is
+ * asked character by character.
+ */
+static inline bool term_may_begin(char32_t c)
+{
+	switch (c) {
+	case U'〇': case U'零': case U'○': case U'一': case U'二': case U'两':
+	case U'三': case U'四': case U'五': case U'六': case U'七': case U'八':
+	case U'九': case U'十': case U'百': case U'千':
+	case U'每': case U'逐': case U'次': case U'翌': case U'来': case U'第':
+	case U'下': case U'当': case U'本': case U'今': case U'年': case U'半':
+	case U'上': case U'最': case U'原': case U'不': case U'应': case U'至':
+	case U'提':
+		return true;
+	default:
+		return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９');
+	}
+}
+
 /* The span, date or cycle that begins at i and ends by end, if any. */
 bool term_read(const struct view *, uint32_t i, uint32_t end, struct term *);
 

@@ -192,7 +192,10 @@ struct text_limits limits_in_text(struct arena *a, const struct view *v,
 			continue;
 		s = sentence_at(v, p, k);
 		for (next = s.start; next < s.end;)
-			scan_one(a, v, s, p.end, &next, &out);
+			if (term_may_begin(v->c[next]) || v->c[next] == U'即')
+				scan_one(a, v, s, p.end, &next, &out);
+			else
+				next++;
 	}
 	return out;
 }
