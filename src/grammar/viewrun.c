@@ -48,7 +48,7 @@ void view_take_run_plainly(struct making *m)
 
 #include <immintrin.h>
 
-#define AVX2 __attribute__((target("avx2,bmi")))
+#define AVX2 __attribute__((target("avx2,bmi,bmi2")))
 
 /* ---- by vectors of eight characters ------------------------------------ */
 
@@ -205,7 +205,7 @@ AVX2 static void take_by_vectors(struct making *m)
 
 void view_take_run(struct making *m)
 {
-	if (cpu_has_avx2())
+	if (cpu_has_avx2() && cpu_has_bmi2())
 		take_by_vectors(m);
 	else
 		view_take_run_plainly(m);

@@ -344,16 +344,18 @@ static bool judge_words(const struct visit *v, const struct row *r, size_t i)
 	struct view view = view_make(&tmp, cell_text(row_at(r, i)));
 	const struct ticks *t = ticks_parse(&tmp, &view);
 	size_t k = 0;
+	bool right;
 
 	while (k < t->count &&
 	       is_word(&p->words[c->field],
 		       view_text(&tmp, &view, t->item[k].name)))
 		k++;
-	if (k < t->count)
+	right = k == t->count;
+	if (!right)
 		report(v, r, i, c->tick ? "words" : NULL,
 		       view_range(&view, t->item[k].name));
 	arena_free(&tmp);
-	return k == t->count;
+	return right;
 }
 
 /* The same, but of a text in whose words nothing was wrong only once. */
