@@ -34,9 +34,9 @@ static void check_table(void)
 }
 
 struct slow {
-	char32_t c[200];
-	size_t at[201], end[201];
-	bool gap[201];
+	char32_t c[512];
+	size_t at[513], end[513];
+	bool gap[513];
 	uint32_t n;
 	bool plain;
 };
@@ -106,7 +106,7 @@ static void compare(struct str text)
 /* Without vectors the same comes of it. */
 static void compare_runs(struct str text)
 {
-	enum { ROOM = 200 };
+	enum { ROOM = 544 };
 	char32_t c[2][ROOM];
 	uint32_t at[2][ROOM], sign[2][ROOM];
 	struct making m[2];
@@ -138,7 +138,7 @@ static void check_making(void)
 
 	srand(7);
 	for (int round = 0; round < 20000; round++) {
-		char text[128] = "";
+		char text[512] = "";
 
 		for (int k = rand() % 8; k >= 0; k--)
 			strcat(text, pieces[(size_t)rand() % COUNT_OF(pieces)]);
