@@ -16,7 +16,6 @@ enum { HAN_FIRST = 0x3400, HAN_END = 0xA000 };
 struct charset {
 	enum charset_fault fault;
 	const struct vocab *forms;	/* traditional, simplified */
-	unsigned char has[(HAN_END - HAN_FIRST) / 8];	/* bits of forms */
 };
 
 /* What the checks below look for at all. */
@@ -33,18 +32,6 @@ static traits needs_of(enum charset_fault fault)
 		break;
 	}
 	return 0;
-}
-
-static void note_form(struct charset *s, struct str form)
-{
-	char32_t c = 0;
-	bool bad;
-
-	if (form.n)
-		utf8_decode(form.p, form.n, &c, &bad);
-	if (c >= HAN_FIRST && c < HAN_END)
-		s->has[(c - HAN_FIRST) / 8] |=
-			(unsigned char)(1 << (c - HAN_FIRST) % 8);
 }
 
 const void *read_charset(struct params *p)
@@ -64,11 +51,11 @@ const void *read_charset(struct params *p)
 	s->forms = params_table(p, "vocab", "traditional");
 	form = sieve_trait(params_sieve(p));
 	params_needs(p, form);
-	for (size_t row = 0; s->forms && row < s->forms->rows; row++) {
-		note_form(s, vocab_cell(s->forms, row, 0));
+	if (!s->forms || sieve_words_known(params_sieve(p)))
+		return s;
+	for (size_t row = 0; row < s->forms->rows; row++)
 		sieve_watch(params_sieve(p), vocab_cell(s->forms, row, 0),
 			    form);
-	}
 	return s;
 }
 
@@ -259,13 +246,14 @@ static void check_traditional(const struct visit *v, const struct view *view)
 
 	for (uint32_t i = 0; i < view->n; i++) {
 		char32_t c = view->c[i];
-		struct str simplified;
+		char text[4];
+		struct str form = { text, 0 }, simplified;
 		size_t row;
 
-		if (c < HAN_FIRST || c >= HAN_END ||
-		    !(s->has[(c - HAN_FIRST) / 8] >> (c - HAN_FIRST) % 8 & 1))
+		if (c < HAN_FIRST || c >= HAN_END)
 			continue;
-		row = vocab_find(s->forms, as_utf8(a, c));
+		form.n = utf8_encode(c, text);
+		row = vocab_find(s->forms, form);
 		if (row == VOCAB_NONE || s->forms->columns < 2)
 			continue;
 		simplified = vocab_cell(s->forms, row, 1);
