@@ -56,14 +56,21 @@ async function junit() {
 	const { parse } = need('junit2json');
 	const results = need('test-results-parser');
 
+	const verify = (file) => spawnSync('junitparser', ['verify', file]);
+
 	for (const [name, text] of all('junit')) {
 		const root = await parse(text);
+		const { status, error } = verify(path.join(reports,
+			`${name}.junit`));
 		const cases = (root.testsuite || []).flatMap((suite) =>
 			suite.testcase || []);
 		const count = (what) => cases.filter((one) => one[what]).length;
 		const read = results.parse({ type: 'junit', files: [
 			path.join(reports, `${name}.junit`)] });
 
+		/* Debian's, where it is installed. */
+		assert.ok(error || (status !== 0) ===
+			(root.failures + root.errors > 0), name);
 		assert.strictEqual(cases.length, root.tests, name);
 		assert.strictEqual(count('failure'), root.failures, name);
 		assert.strictEqual(count('skipped'), root.skipped, name);
