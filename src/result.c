@@ -45,6 +45,11 @@ const char *gkml_result_encoding(const struct gkml_result *r)
 	return encoding_name(r->input.source.encoding);
 }
 
+const char *gkml_result_format(const struct gkml_result *r)
+{
+	return r->input.source.format ? r->input.source.format : "";
+}
+
 size_t gkml_result_lost(const struct gkml_result *r)
 {
 	const struct source *s = &r->input.source;
@@ -152,6 +157,8 @@ static const char *title_of(struct arena *a, const struct record *r)
 struct gkml_table gkml_table_at(const struct gkml_result *r, size_t table)
 {
 	const struct table *t = &r->catalog.item[table];
+	const struct source *s = &r->input.source;
+	uint32_t part = t->header[0]->part;
 	struct arena *a = arena_of_result(r);
 	struct gkml_column *c = arena_alloc(a, (t->columns + 1) * sizeof *c);
 
@@ -164,6 +171,8 @@ struct gkml_table gkml_table_at(const struct gkml_result *r, size_t table)
 		.profile = t->profile->name,
 		.title = title_of(a, t->title),
 		.publisher = safe_text(a, t->publisher),
+		.sheet = part && part <= s->parts
+			 ? safe_text(a, str_from(s->part[part - 1])) : "",
 		.header_line = t->header[0]->line,
 		.header_lines = t->headers,
 		.column = c,

@@ -337,6 +337,8 @@ const char *gkml_result_trouble(const struct gkml_result *);
 
 /* "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE". */
 const char *gkml_result_encoding(const struct gkml_result *);
+/* "tsv", "csv", "semicolon", "pipe", "html", "xlsx"; by content. */
+const char *gkml_result_format(const struct gkml_result *);
 /* Stretches of bytes that are no character: what stood there is not known. */
 size_t gkml_result_lost(const struct gkml_result *);
 /* Is it the name of an encoding that can be read? */
@@ -468,6 +470,7 @@ struct gkml_column {
 struct gkml_table {
 	const char *profile;
 	const char *title, *publisher;	/* "" if the file does not say */
+	const char *sheet;		/* of a workbook, else "" */
 	uint32_t header_line, header_lines;
 	const struct gkml_column *column;
 	size_t columns, rows;

@@ -1,5 +1,7 @@
 #include "cli/show.h"
 
+#include <string.h>
+
 #include "report/safe.h"
 
 enum { LABEL = 12, HEADING = 28 };
@@ -61,6 +63,35 @@ static void show_row(FILE *out, const struct gkml_row *row)
 	fputs(any ? "\n" : "—\n", out);
 }
 
+/* What the file was taken for. */
+static void show_format(FILE *out, const struct checked *c,
+			const struct gkml_table *t, const struct style *style)
+{
+	static const struct {
+		const char *name, *zh, *en;
+	} words[] = {
+		{ "tsv", "以 TAB 分隔的文本", "text divided by tabs" },
+		{ "csv", "以逗号分隔的文本", "text divided by commas" },
+		{ "semicolon", "以分号分隔的文本", "text divided by semicolons" },
+		{ "pipe", "以竖线分隔的文本", "text divided by bars" },
+		{ "html", "网页", "web page" },
+		{ "xlsx", "工作簿", "workbook" },
+	};
+	const char *name = gkml_result_format(c->result);
+
+	print_label(out, SAY(style, "格式", "format"), style);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!strcmp(words[i].name, name))
+			fputs(SAY(style, words[i].zh, words[i].en), out);
+	if (strcmp(name, "xlsx"))
+		fprintf(out, SAY(style, "，%s", ", %s"),
+			gkml_result_encoding(c->result));
+	if (*t->sheet)
+		fprintf(out, SAY(style, "，工作表“%s”", ", sheet \"%s\""),
+			t->sheet);
+	fputc('\n', out);
+}
+
 static void show_head(FILE *out, const struct gkml_table *t,
 		      const struct style *style)
 {
@@ -90,6 +121,7 @@ void show_table(FILE *out, const struct checked *c, const struct style *style)
 		fprintf(out, SAY(style, "%s: 表 %zu", "%s: table %zu"), c->path,
 			i + 1);
 		fprintf(out, *t.title ? " %s\n" : "%s\n", t.title);
+		show_format(out, c, &t, style);
 		show_head(out, &t, style);
 		show_columns(out, &t, style);
 		print_label(out, SAY(style, "行", "rows"), style);
