@@ -6,6 +6,7 @@
 
 #include "base/sure.h"
 #include "base/utf8.h"
+#include "cli/repaired.h"
 #include "cli/words.h"
 
 struct writer {
@@ -80,18 +81,51 @@ static void put_rows(const struct writer *w)
 	}
 }
 
-void convert_print(FILE *out, const struct checked *c, enum conversion to,
-		   bool fill)
+static void print(FILE *out, const struct options *o,
+		  const struct gkml_result *r)
 {
 	struct gkml_text t;
 
-	if (!c->result)
-		return;
-	if (to == CONVERT_JSONL) {
+	if (o->convert == CONVERT_JSONL) {
 		sure_json();
-		put_rows(&(struct writer){ out, c->result, fill });
+		put_rows(&(struct writer){ out, r, o->fill });
 		return;
 	}
-	t = gkml_table_text(c->result, to == CONVERT_CSV ? ',' : '\t', fill);
+	t = gkml_table_text(r, o->convert == CONVERT_CSV ? ',' : '\t',
+			    o->fill);
 	fwrite(t.p, 1, t.n, out);
+}
+
+const char *convert_suffix(enum conversion to)
+{
+	static const char *const suffixes[] = {
+		[CONVERT_TSV] = ".tsv", [CONVERT_CSV] = ".csv",
+		[CONVERT_JSONL] = ".jsonl",
+	};
+
+	return suffixes[to];
+}
+
+char *convert_file(const struct options *o, const struct file *file,
+		   const struct checked *c)
+{
+	struct report_text t;
+	char *target, *why;
+
+	if (!c->result)
+		return NULL;
+	if (!o->output) {
+		print(stdout, o, c->result);
+		return NULL;
+	}
+	if (c->trouble)
+		return NULL;
+	report_text_open(&t);
+	print(t.out, o, c->result);
+	report_text_close(&t);
+	target = repaired_target(o, file, convert_suffix(o->convert));
+	why = repaired_to(o, target, file, (struct gkml_text){ t.text, t.size });
+	free(target);
+	free(t.text);
+	return why;
 }

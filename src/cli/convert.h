@@ -5,11 +5,17 @@
 #ifndef CONVERT_H
 #define CONVERT_H
 
+#include "cli/files.h"
 #include "report/report.h"
 
-enum conversion { CONVERT_TSV, CONVERT_CSV, CONVERT_JSONL };
+/* ".tsv" ... */
+const char *convert_suffix(enum conversion);
 
-/* With fill, merged cells are repeated on every row they stand for. */
-void convert_print(FILE *, const struct checked *, enum conversion, bool fill);
+/*
+ * To standard output, or to a file below --output; one that was not read
+ * completely is not written there.  Why it could not be, to free(), or NULL.
+ */
+char *convert_file(const struct options *, const struct file *,
+		   const struct checked *);
 
 #endif

@@ -39,7 +39,8 @@ static char *write_out(struct fixing *x, const struct options *o,
 
 	if (o->output) {
 		x->target = repaired_target(o, file,
-					    gkml_fix_flattened(x->fix));
+					    gkml_fix_flattened(x->fix)
+					    ? ".tsv" : NULL);
 		x->shown_target = safe_copy(str_from(x->target));
 		why = repaired_to(o, x->target, file, now);
 	} else if (file->path && changed) {
@@ -128,13 +129,17 @@ void fixing_release(struct fixing *x)
 
 static bool goes_together(const struct options *o)
 {
-	const char *alone = o->unsafe_fixes ? "--unsafe-fixes"
-			  : o->output ? "--output"
-			  : o->follow ? "--follow" : NULL;
+	bool writes = fixing_wanted(o) || o->action == ACT_CONVERT;
 
-	if (!fixing_wanted(o) && alone) {
-		say(o->style.lang, NULL, "%s 要与 --fix 或 --diff 同用",
-		    "%s goes with --fix or --diff", alone);
+	if (!fixing_wanted(o) && o->unsafe_fixes) {
+		say(o->style.lang, NULL, "--unsafe-fixes 要与 --fix 或 --diff 同用",
+		    "--unsafe-fixes goes with --fix or --diff");
+		return false;
+	}
+	if (!writes && (o->output || o->follow)) {
+		say(o->style.lang, NULL, "%s 要与 --fix、--diff 或 --convert 同用",
+		    "%s goes with --fix, --diff or --convert",
+		    o->output ? "--output" : "--follow");
 		return false;
 	}
 	if (fixing_wanted(o) && o->action != ACT_LINT) {
@@ -150,5 +155,12 @@ bool fixing_prepare(const struct options *o, const struct files *files)
 {
 	if (!goes_together(o))
 		return false;
+	if (o->action == ACT_CONVERT && !o->output && files->count > 1) {
+		say(o->style.lang, NULL, "--convert 只能把一个文件写到标准输出；"
+		    "多个文件请用 --output DIR",
+		    "--convert writes one file to standard output; for "
+		    "several use --output DIR");
+		return false;
+	}
 	return !o->output || o->diff || repaired_ready(o, files);
 }

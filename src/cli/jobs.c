@@ -10,6 +10,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "cli/convert.h"
 #include "cli/files.h"
 #include "cli/fixing.h"
 #include "cli/inorder.h"
@@ -206,12 +207,18 @@ static void report_tables(struct jobs *j)
 }
 
 /* A table that is not all that the file was is not to be trusted. */
-static void convert(struct jobs *j, const struct checked *c)
+static void convert(struct jobs *j, const struct file *file,
+		    const struct checked *c)
 {
 	const struct options *o = j->o;
 	size_t lost = c->result ? gkml_result_lost(c->result) : 0;
+	char *why = convert_file(o, file, c);
 
-	convert_print(stdout, c, o->convert, o->fill);
+	if (why) {
+		say(o->style.lang, c->path, "%s", "%s", why);
+		raise(j, VERDICT_TROUBLE);
+	}
+	free(why);
 	if (!lost)
 		return;
 	say(o->style.lang, c->path, "有 %zu 处字节不是字符，写成了 U+FFFD",
@@ -233,7 +240,7 @@ static void print(struct jobs *j, const struct job *job,
 	else if (o->action == ACT_SHOW_TABLE)
 		show_table(stdout, c, &o->style);
 	else if (o->action == ACT_CONVERT)
-		convert(j, c);
+		convert(j, job->file, c);
 	else if (job->fixing.fix)
 		fixing_print(&job->fixing, stdout, o, job->file);
 }

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/convert.h"
 #include "cli/layer.h"
 #include "cli/news.h"
 #include "cli/origins.h"
@@ -33,6 +32,8 @@ struct sources {
 struct exclusion {
 	char *dir, *glob, *where;
 };
+
+enum conversion { CONVERT_TSV, CONVERT_CSV, CONVERT_JSONL };
 
 struct options {
 	enum action action;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/convert.h"
 #include "cli/links.h"
 #include "cli/paths.h"
 #include "cli/replace.h"
@@ -169,16 +170,16 @@ static const char *name_of(const struct options *o, const struct file *file)
 }
 
 char *repaired_target(const struct options *o, const struct file *file,
-		      bool as_tsv)
+		      const char *suffix)
 {
 	char *path = path_join(o->output, name_of(o, file));
 	char *dot = strrchr(path_name(path), '.'), *with;
 
-	if (!as_tsv || path_ends(path, ".tsv"))
+	if (!suffix || path_ends(path, suffix))
 		return path;
 	if (dot)
 		*dot = '\0';
-	with = joined(path, ".tsv", "");
+	with = joined(path, suffix, "");
 	free(path);
 	return with;
 }
@@ -197,6 +198,13 @@ static bool is_no_text(const struct file *file)
 	return false;
 }
 
+static const char *suffix_for(const struct options *o, const struct file *file)
+{
+	if (o->action == ACT_CONVERT)
+		return convert_suffix(o->convert);
+	return is_no_text(file) ? ".tsv" : NULL;
+}
+
 static int by_bytes(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
@@ -211,7 +219,7 @@ static bool names_differ(const struct options *o, const struct files *files)
 	for (size_t i = 0; i < files->count; i++)
 		if (!files->item[i].trouble)
 			words_take(&names, repaired_target(o, &files->item[i],
-				is_no_text(&files->item[i])));
+				suffix_for(o, &files->item[i])));
 	if (names.count)
 		qsort(names.item, names.count, sizeof *names.item, by_bytes);
 	for (size_t i = 1; differ && i < names.count; i++)

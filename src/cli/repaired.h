@@ -1,5 +1,5 @@
 /*
- * repaired.h - where a repaired file goes: into its own place, or below the
+ * repaired.h - where a file that was repaired or converted goes: into its own place, or below the
  * folder of --output.  Links are followed no further than the tree, unless
  * --follow says so.
  */
@@ -16,11 +16,11 @@ char *repaired_to(const struct options *, const char *target,
 		  const struct file *, struct gkml_text now);
 
 /*
- * The path below --output, to free().  What is no text becomes a .tsv:
- * page.html page.tsv.
+ * The path below --output, to free(); with another suffix unless that is NULL:
+ * page.html becomes page.tsv.
  */
 char *repaired_target(const struct options *, const struct file *,
-		      bool as_tsv);
+		      const char *suffix);
 
 /*
  * Has every file a name of its own in --output?  That folder is made.

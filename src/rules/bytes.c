@@ -233,6 +233,11 @@ static void encoding(const struct visit *v)
 		bad_in_page(v, s->page);
 }
 
+static bool opens_cell(const struct cell *c, size_t quote)
+{
+	return !str_trim((struct str){ c->p, quote }).n;
+}
+
 static void quote(const struct visit *v)
 {
 	const struct records *recs = &v->catalog->records;
@@ -255,7 +260,7 @@ static void quote(const struct visit *v)
 			found(&at, &(struct fault){
 				.cell = c, .at = { q, q + (q < c->n) },
 				.as = cell_flags(c) & CELL_RUNAWAY ? "runaway"
-							      : NULL,
+				    : opens_cell(c, q) ? NULL : "inside",
 			});
 		}
 	}
