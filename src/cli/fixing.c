@@ -155,8 +155,9 @@ bool fixing_prepare(const struct options *o, const struct files *files)
 {
 	if (!goes_together(o))
 		return false;
-	if (o->action == ACT_CONVERT && !o->output && files->count > 1) {
-		say(o->style.lang, NULL, "--convert 只能把一个文件写到标准输出；"
+	if (o->action == ACT_CONVERT && o->convert != CONVERT_JSONL &&
+	    !o->output && files->count > 1) {
+		say(o->style.lang, NULL, "--convert 只能把一个表写到标准输出；"
 		    "多个文件请用 --output DIR",
 		    "--convert writes one file to standard output; for "
 		    "several use --output DIR");
