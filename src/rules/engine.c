@@ -110,32 +110,44 @@ static void walk_row(struct visit *v, const struct shift *rows,
 	leave_row(v->run);
 }
 
-/* Rules on duty in this file, by scope; cell rules by table and column. */
+/*
+ * Rules on duty in this file, by scope; cell rules by table and column, where
+ * rows are walked.
+ */
 struct duty {
 	struct shift files, tables, rows, facts, waivers;
 	struct posts **columns;
 };
 
-const struct duty *duty_make(struct run *run, const struct rule *only)
+static void post_cells(struct run *run, struct duty *d,
+		       const struct rule *only)
 {
-	struct duty *d = arena_alloc(run->arena, sizeof *d);
 	struct shift cells = on_duty(run, SCOPE_CELL, only);
 	size_t tables = run->catalog->count;
 	uint32_t ids = 0;
 
 	for (size_t i = 0; i < cells.count; i++)
 		run->wanted |= cells.rule[i]->needs;
-	d->files = on_duty(run, SCOPE_FILE, only);
-	d->tables = on_duty(run, SCOPE_TABLE, only);
-	d->rows = on_duty(run, SCOPE_ROW, only);
-	d->facts = on_duty(run, SCOPE_FACTS, only);
-	d->waivers = on_duty(run, SCOPE_WAIVER, only);
 	d->columns = arena_alloc(run->arena,
 				 (tables + 1) * sizeof *d->columns);
 	for (size_t t = 0; t < tables; t++)
 		d->columns[t] = posts_by_column(run->arena,
 						&run->catalog->item[t],
 						cells.rule, cells.count, &ids);
+}
+
+const struct duty *duty_make(struct run *run, const struct rule *only,
+			     bool rows)
+{
+	struct duty *d = arena_alloc(run->arena, sizeof *d);
+
+	if (rows)
+		post_cells(run, d, only);
+	d->files = on_duty(run, SCOPE_FILE, only);
+	d->tables = on_duty(run, SCOPE_TABLE, only);
+	d->rows = on_duty(run, SCOPE_ROW, only);
+	d->facts = on_duty(run, SCOPE_FACTS, only);
+	d->waivers = on_duty(run, SCOPE_WAIVER, only);
 	return d;
 }
 

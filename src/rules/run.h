@@ -64,8 +64,11 @@ struct run {
 
 /* ---- engine.c: the walk ----------------------------------------------- */
 
-/* The rules that are on, by scope and column; `only` one, or NULL. */
-const struct duty *duty_make(struct run *, const struct rule *only);
+/*
+ * The rules that are on, by scope; `only` one, or NULL.  `rows`: also by
+ * column, as rows will be walked.
+ */
+const struct duty *duty_make(struct run *, const struct rule *only, bool rows);
 /* Rules that look at the file and at tables as a whole. */
 void walk_tables(struct run *);
 /* Rows and cells of rows [first, end) of a table. */

@@ -140,7 +140,7 @@ struct run_result rules_run(const struct gkml_rules *rules, struct arena *a,
 	struct run_result result;
 
 	run_begin(&run);
-	run.duty = duty_make(&run, only);
+	run.duty = duty_make(&run, only, true);
 	walk(&run);
 	result.findings = drafts_settle(&run);
 	result.trouble = run.trouble;
@@ -161,7 +161,7 @@ struct findings rules_compare(const struct gkml_rules *rules, struct arena *a,
 	struct findings out;
 
 	run_begin(&run);
-	run.duty = duty_make(&run, NULL);
+	run.duty = duty_make(&run, NULL, false);
 	walk_facts(&run);
 	out = drafts_settle(&run);
 	run_end(&run);
@@ -179,7 +179,7 @@ struct run_result rules_judge(const struct gkml_rules *rules, struct arena *a,
 	struct run_result result = { 0 };
 
 	run_begin(&run);
-	run.duty = duty_make(&run, NULL);
+	run.duty = duty_make(&run, NULL, false);
 	walk_waivers(&run, waivers);
 	result.findings = drafts_settle(&run);
 	run_end(&run);
