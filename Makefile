@@ -14,6 +14,10 @@
 #	make accept		take the output of all fixtures as expected
 #	make fuzz		fuzz for FUZZ_TIME=60 (clang)
 #	make docs		write the pages of the rules anew
+#	make check-packages	install and use what dist-deb, dist-binary built
+#	make dist		the sources, in build/dist
+#	make dist-binary	what runs on any Linux, with no package
+#	make dist-deb dist-rpm	packages
 #	make install		to DESTDIR, PREFIX=/usr/local, GNU directories
 #	make uninstall		and away again
 #
@@ -221,7 +225,7 @@ docs: $(B)/gkml-lint
 help:
 	@sed -n 's/^#\t//p' $(firstword $(MAKEFILE_LIST))
 
-include install.mk
+include install.mk dist.mk
 
 clean:
 	rm -rf build

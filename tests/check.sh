@@ -49,7 +49,7 @@ scripts() {
 	command -v shellcheck >/dev/null || { echo '0 passed, 0 failed, 1 skipped'
 		return; }
 	shellcheck -x bootstrap .ci/run hooks/gkml-lint hooks/ci hooks/action \
-		tests/*.sh tests/completion/ask.bash tools/*.sh \
+		tests/*.sh tests/completion/ask.bash debian/tests/l* tools/*.sh \
 		examples/shards/*.sh
 }
 
@@ -67,6 +67,7 @@ part 'threads' sh tests/jobs.sh "$lint"
 part 'several processes' sh tests/shards.sh "$lint"
 part 'reports of random catalogs' sh tests/random.sh "$build" 200
 part 'every rule has a fixture' sh tests/complete.sh "$lint"
+part 'one version' sh tests/version.sh "$lint"
 part 'manual pages' sh tests/manual.sh "$lint"
 part 'rule pages are current' sh tests/docs.sh "$lint"
 part 'README shows what is printed' sh tests/readme.sh "$lint"

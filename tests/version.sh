@@ -1,0 +1,29 @@
+#!/bin/sh
+# The version stands in the Makefile; whatever repeats it says the same.
+#
+#	sh tests/version.sh build/release/gkml-lint
+lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+cd "$(dirname "$0")/.." || exit 2
+version=$("$lint" --version | sed -n '1s/gkml-lint //p')
+passed=0 failed=0
+
+# FILE PATTERN: the first line that matches has the version.
+says() {
+	if grep -m 1 -E "$2" "$1" | grep -qF "$version"; then
+		passed=$((passed + 1))
+	else
+		echo "$1 does not say $version:"
+		grep -m 1 -E "$2" "$1"
+		failed=$((failed + 1))
+	fi
+}
+
+says Makefile '^VERSION :='
+says debian/changelog '^gkml-lint \('
+says packaging/gkml-lint.spec '^Version:'
+says packaging/gkml-lint.spec '^\* .* - [0-9]'
+for file in README.md README.zh-CN.md docs/recipes.md; do
+	test ! -e $file || says $file 'rev: v'
+done
+echo "$passed passed, $failed failed"
+test $failed = 0
