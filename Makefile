@@ -166,18 +166,16 @@ check: $(B)/gkml-lint $(B)/tests/random/catalogs $(UNIT) $(TOBOOK) $(FAULT)
 fuzz:
 	$(MAKE) V=fuzz CC=clang fuzz-all
 
-FUZZ := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/*.c))
+FUZZ := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-$(FUZZ): $(B)/%: $(B)/%.o $(B)/libgkml.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+$(B)/tests/fuzz/%.o: CPPFLAGS += -D_GNU_SOURCE
+$(FUZZ): $(B)/%: $(B)/%.o $(call obj,$(wildcard src/report/*.c)) $(B)/page.o \
+		$(B)/libgkml.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS) \
+		$(LIBRARIES)
 
 fuzz-all: $(FUZZ)
-	set -e; for t in $(FUZZ); do \
-		mkdir -p build/corpus/$$(basename $$t); \
-		$$t -max_total_time=$(FUZZ_TIME) -max_len=20000 \
-			-timeout=10 -artifact_prefix=build/ build/corpus/$$(basename $$t) \
-			$(dir $(wildcard tests/fixtures/*/.)) examples; \
-	done
+	sh tests/fuzz.sh $(B) $(FUZZ_TIME)
 
 # What measuring needs; wait4() is no POSIX.
 BENCH := $(addprefix $(B)/bench/,generate bench read split csv empty)

@@ -278,7 +278,7 @@ static void html_end(void *state, FILE *out)
 		html_chart(out, h);
 		print_toolbar(out, h);
 	}
-	if (fclose(h->body))
+	if (ferror(h->body) || fclose(h->body) || !h->text)
 		no_memory();
 	fwrite(h->text, 1, h->size, out);
 	fputs("</form>\n</main>\n<script>", out);

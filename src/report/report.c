@@ -58,6 +58,9 @@ void report_text_open(struct report_text *t)
 
 char *report_text_close(struct report_text *t)
 {
-	report_need(fclose(t->out) ? NULL : t->text);
+	bool lost = ferror(t->out);	/* which fclose() may not say */
+
+	lost |= fclose(t->out) != 0;
+	report_need(lost ? NULL : t->text);
 	return t->text;
 }

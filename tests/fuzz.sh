@@ -1,0 +1,52 @@
+#!/bin/sh
+# So many seconds of every fuzz target.
+#
+#	sh tests/fuzz.sh build/fuzz SECONDS
+#
+# What was found interesting is kept in build/corpus and begun with the next
+# time; the first time with the fixtures.  AFL++ runs the same targets:
+#
+#	make V=fuzz CC=afl-clang-fast build/fuzz/tests/fuzz/fuzz_lint
+#	afl-fuzz -i build/corpus/seeds -o build/afl -x build/corpus/catalog.dict \
+#		build/fuzz/tests/fuzz/fuzz_lint
+build=$1 seconds=$2
+cd "$(dirname "$0")/.." || exit 2
+passed=0 failed=0
+mkdir -p build/corpus/seeds
+for file in tests/fixtures/*/*.tsv tests/fixtures/*/*.csv \
+		tests/fixtures/*/*.html tests/fixtures/*/*.xlsx \
+		tests/fixtures/*/*.d/*.yaml rules/*.yaml examples/*.tsv; do
+	cp "$file" "build/corpus/seeds/$(echo "$file" | tr '/' '-')"
+done
+for words in tests/fuzz/*.words; do
+	sh tests/fuzz/dictionary.sh "$words" \
+		>"build/corpus/$(basename "$words" .words).dict"
+done
+
+for target in "$build"/tests/fuzz/fuzz_*; do
+	case $target in
+	*.[do]) continue ;;
+	esac
+	name=${target##*/}
+	case $name in
+	*_rules) words=rules ;;
+	*_book | *_page) words=book ;;
+	*) words=catalog ;;
+	esac
+	mkdir -p "build/corpus/$name"
+	if "$target" -max_total_time="$seconds" -max_len=20000 -timeout=30 \
+			-dict="build/corpus/$words.dict" \
+			-artifact_prefix="build/crash-$name-" \
+			-print_final_stats=1 "build/corpus/$name" \
+			build/corpus/seeds >"build/corpus/$name.log" 2>&1; then
+		passed=$((passed + 1))
+		sed -n "s/^stat::number_of_executed_units: */$name inputs: /p" \
+			"build/corpus/$name.log"
+	else
+		tail -n 40 "build/corpus/$name.log"
+		echo "$name failed"
+		failed=$((failed + 1))
+	fi
+done
+echo "$passed passed, $failed failed"
+test $failed = 0 && test $passed != 0
