@@ -83,7 +83,33 @@ static bool cell_again(struct gkml_result *r, struct gkml_finding *f)
 	c->column = copy(&r->arena, c->column);
 	c->text = gkml_record_cell(r, f->record, c->col - 1);
 	f->cell = c;
-	return true;
+	return c->chars <= c->text.n;
+}
+
+/* Bytes of the file; or nowhere in it, where it is no text. */
+static bool in_file(const struct gkml_result *r, size_t offset, size_t length)
+{
+	size_t size = r->input.source.bytes.n;
+
+	if (r->input.source.foreign)
+		return offset == GKML_NO_OFFSET;
+	return offset <= size && length <= size - offset;
+}
+
+static bool fits(const struct gkml_result *r, const struct gkml_finding *f)
+{
+	uint32_t end = f->cell ? f->cell->chars + 1 : 0;
+	bool ok = in_file(r, f->span.offset, f->span.length) && f->places;
+
+	for (size_t i = 0; i < f->places; i++)
+		ok &= in_file(r, f->place[i].offset, f->place[i].length) &&
+		      f->place[i].start <= f->place[i].end &&
+		      f->place[i].end <= end;
+	for (size_t i = 0; i < f->edits; i++)
+		ok &= in_file(r, f->edit[i].offset, f->edit[i].length);
+	for (size_t i = 0; i < f->relateds; i++)
+		ok &= f->related[i].record < r->catalog.records.count;
+	return ok;
 }
 
 static void parts_again(struct arena *a, struct gkml_finding *f)
@@ -130,7 +156,7 @@ static bool findings_again(struct gkml_result *r, const struct gkml_kept *k)
 		f->fingerprint = copy(a, f->fingerprint);
 		f->reason = copy(a, f->reason);
 		parts_again(a, f);
-		if (!cell_again(r, f))
+		if (!cell_again(r, f) || !fits(r, f))
 			return false;
 	}
 	return true;
