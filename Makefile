@@ -11,6 +11,7 @@
 #	make check-faults	each call of the system fails, one at a time
 #	make check-sizes	200,000 findings in every report
 #	make bench		time it beside others, on BENCH_SIZE=1G
+#	make check-linear	does the time grow as the size does? minutes, 5 GB
 #	make accept		take the output of all fixtures as expected
 #	make fuzz		fuzz for FUZZ_TIME=60 (clang)
 #	make docs		write the pages of the rules anew
@@ -159,7 +160,11 @@ $(B)/tests/fault/memory.so: tests/fault/memory.c Makefile
 check-faults: $(B)/gkml-lint $(FAULT)
 	sh tests/faults.sh $(B)
 
-check: $(B)/gkml-lint $(B)/tests/random/catalogs $(UNIT) $(TOBOOK) $(FAULT)
+# What measuring needs.
+BENCH := $(addprefix $(B)/bench/,generate bench linear read split csv empty)
+
+check: $(B)/gkml-lint $(B)/tests/random/catalogs $(UNIT) $(TOBOOK) $(FAULT) \
+		$(if $(filter release,$(V)),$(BENCH))
 	sh tests/check.sh $(B)
 
 # FUZZ_TIME seconds of every target; a crasher becomes a fixture.
@@ -177,14 +182,13 @@ $(FUZZ): $(B)/%: $(B)/%.o $(call obj,$(wildcard src/report/*.c)) $(B)/page.o \
 fuzz-all: $(FUZZ)
 	sh tests/fuzz.sh $(B) $(FUZZ_TIME)
 
-# What measuring needs; wait4() is no POSIX.
-BENCH := $(addprefix $(B)/bench/,generate bench read split csv empty)
-
+# wait4() is no POSIX.
 $(B)/bench/%.o: CPPFLAGS += -D_DEFAULT_SOURCE
 
 $(B)/bench/generate: $(call obj,$(addprefix bench/,generate.c author.c \
 	faults.c words.c text.c))
 $(B)/bench/bench: $(call obj,$(addprefix bench/,bench.c plan.c measure.c))
+$(B)/bench/linear: $(call obj,$(addprefix bench/,linear.c measure.c))
 $(B)/bench/read: $(B)/bench/read.o
 $(B)/bench/split: $(B)/bench/split.o
 $(B)/bench/csv: $(B)/bench/csv.o
@@ -196,6 +200,9 @@ $(BENCH):
 bench: $(B)/gkml-lint $(BENCH)
 	@$(B)/bench/bench $(B)/gkml-lint $(B)/bench bench build/bench-data \
 		$(BENCH_SIZE) $(BENCH_ROUNDS) examples/xiangxiang_rsj.tsv
+
+check-linear: $(B)/gkml-lint $(BENCH)
+	$(B)/bench/linear $(B)/gkml-lint $(B)/bench build/bench-data
 
 # Packages of npm that these need are kept in build/npm.
 check-browser: $(B)/gkml-lint
@@ -229,7 +236,7 @@ clean:
 	rm -rf build
 
 .SECONDARY:
-.PHONY: all bench check check-browser check-consumers check-faults \
+.PHONY: all bench check check-linear check-browser check-consumers check-faults \
 	check-random check-sizes accept fuzz fuzz-all docs help clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
 	 $(UNIT:=.d) $(wildcard $(B)/bench/*.d)

@@ -58,9 +58,13 @@ static void add_item(struct text *out, unsigned n)
 
 /* ---- documents -------------------------------------------------------- */
 
-/* The k-th paper of a county: k is both its title and its number. */
+/*
+ * The k-th paper of a county: k says both its title and its number.  What has
+ * the same title in the next county has another number there.
+ */
 static void add_local_title(struct text *out, unsigned county, unsigned k)
 {
+	unsigned number = (k + 7 * county) % (ACTS * TOPICS * KINDS);
 	unsigned kind = k % KINDS, act = k / KINDS % ACTS;
 	const char *topic = topics[k / KINDS / ACTS % TOPICS];
 
@@ -83,9 +87,9 @@ static void add_local_title(struct text *out, unsigned county, unsigned k)
 	}
 	add_county(out, county);
 	text_add(out, "政办发〔");
-	text_number(out, 2010 + k / 128);
+	text_number(out, 2010 + number / 128);
 	text_add(out, "〕");
-	text_number(out, 1 + k % 128);
+	text_number(out, 1 + number % 128);
 	text_add(out, "号）");
 }
 

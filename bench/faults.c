@@ -5,15 +5,21 @@
 enum {
 	CITES = IN(ROLE_BASIS) | IN(ROLE_CLAUSE),
 	PROSE = IN(ROLE_CONTENT) | IN(ROLE_CLAUSE),
+	LISTS = PROSE | IN(ROLE_BASIS),
 	OFFICE = IN(ROLE_OFFICE) | IN(ROLE_PUBLISHER),
 	NAMES = IN(ROLE_THEME) | IN(ROLE_ITEM),
 	ANY = CITES | PROSE | OFFICE | NAMES | IN(ROLE_LIMIT) |
-	      IN(ROLE_CHANNEL) | IN(ROLE_MARKS) | IN(ROLE_METHOD),
+	      IN(ROLE_CHANNEL) | IN(ROLE_MARKS) | IN(ROLE_METHOD) |
+	      IN(ROLE_TICK),
 };
+
+/* Found: all of the cell. */
+static const char whole[] = "*";
 
 /*
  * Where `find` stands, `put` is written; then the same for the pair's other
- * half behind it.  find "" is the beginning of a cell, NULL its end.
+ * half behind it.  find "" is the beginning of a cell, NULL its end, `whole`
+ * all of it.
  */
 struct fault {
 	unsigned roles;
@@ -46,6 +52,9 @@ static const struct fault faults[] = {
 	{ CITES, "《", "“", "》", "”" },
 	{ CITES, "〉的通知》", "〉》", 0, 0 },
 	{ CITES, "号） ", "号），", 0, 0 },
+	{ CITES, "办公厅 国务院", "办公厅国务院", 0, 0 },
+	{ CITES, "《", "", "》", "" },
+	{ LISTS, "", "1.机构职能；2办事指南；3.收费标准。", 0, 0 },
 	{ IN(ROLE_CLAUSE), "条：", "点：", 0, 0 },
 	{ IN(ROLE_CLAUSE), "第二十", "二十", 0, 0 },
 	{ IN(ROLE_CLAUSE), "条：", "条", 0, 0 },
@@ -60,6 +69,7 @@ static const struct fault faults[] = {
 	{ IN(ROLE_BASIS), NULL, " 《中华人民共和国婚姻法》", 0, 0 },
 	{ IN(ROLE_CLAUSE), "第二十条", "第九十条", 0, 0 },
 	{ IN(ROLE_CLAUSE), "第六十三条", "第三百六十三条", 0, 0 },
+	{ IN(ROLE_CLAUSE), "发〔2016〕8号）：", "发〔2016〕8号）第十一条：", 0, 0 },
 	/* GK5xx: limits */
 	{ IN(ROLE_LIMIT), "个工作日内", "个工作内", 0, 0 },
 	{ IN(ROLE_LIMIT), "工作日内", "工作日日内", 0, 0 },
@@ -68,12 +78,17 @@ static const struct fault faults[] = {
 	{ IN(ROLE_LIMIT), "工作日内。", "工作日内予", 0, 0 },
 	{ IN(ROLE_LIMIT), "20个", "个", 0, 0 },
 	{ IN(ROLE_LIMIT), "工作日内", "", 0, 0 },
+	{ IN(ROLE_LIMIT), whole, "长期公开", 0, 0 },
+	{ IN(ROLE_CLAUSE), NULL, "粮食补贴、学生资助、临时救助、农村危房改造"
+	  "对象名单应当在确定后2个工作日内向社会公布。", 0, 0 },
 	/* GK6xx: offices, channels, methods */
 	{ OFFICE, "股", "科", 0, 0 },
 	{ OFFICE, "、", "，", 0, 0 },
 	{ OFFICE, "、", " ", 0, 0 },
 	{ OFFICE, NULL, "、各相关业务股室", 0, 0 },
 	{ OFFICE, "", "政府网站、", 0, 0 },
+	{ OFFICE, whole, "全社会", 0, 0 },
+	{ IN(ROLE_TICK), whole, "否", 0, 0 },
 	{ IN(ROLE_CHANNEL), "政府网站", "政府网战", 0, 0 },
 	{ IN(ROLE_CHANNEL), "", "口", 0, 0 },
 	{ IN(ROLE_MARKS), "■", "R", 0, 0 },
@@ -91,7 +106,9 @@ static const struct fault faults[] = {
 	{ PROSE, "信息", "XX信息", 0, 0 },
 	{ PROSE, "政府信息", "政府信信息", 0, 0 },
 	{ PROSE, "。", "。<br>", 0, 0 },
-	{ PROSE, NULL, "打印本页", 0, 0 },
+	{ PROSE, NULL, " 点击查看", 0, 0 },
+	{ PROSE, "信息", "信息ＡＢＣ", 0, 0 },
+	{ PROSE, "公开", "公幵", 0, 0 },
 	{ PROSE, NULL, "和", 0, 0 },
 	{ NAMES | OFFICE, "", " ", 0, 0 },
 	{ NAMES, "信息", "信 息", 0, 0 },
@@ -99,11 +116,24 @@ static const struct fault faults[] = {
 	{ ANY, NULL, "&nbsp;", 0, 0 },
 	/* GK1xx: the table itself */
 	{ IN(ROLE_OFFICE) | IN(ROLE_METHOD), NULL, "\t", 0, 0 },
+	{ NAMES, whole, "", 0, 0 },
+	{ IN(ROLE_ITEM), whole, "机构信息", 0, 0 },
 	{ PROSE, NULL, "\xFF", 0, 0 },
 	{ PROSE, "", "\"", 0, 0 },
 };
 
-/* Places that are looked at for the text before the search goes on whole. */
+/* Of a file: in its title and header. */
+static const struct fault headers[] = {
+	{ 0, "", "\xEF\xBB\xBF", 0, 0 },
+	{ 0, "公开渠道", "备案机关", 0, 0 },
+	{ 0, "公开方式", "公开责任", 0, 0 },
+	{ 0, "公开依据", "备注", 0, 0 },
+	{ 0, "\n", "\r\n", 0, 0 },
+	{ 0, "事项类别\t事项名称\t公开内容\t公开依据\t条款内容\t公开渠道\t公开时限",
+	  "甲\t乙\t丙\t丁\t戊\t己\t庚", 0, 0 },
+};
+
+/* Where it stands, from there on; t->n if it does not. */
 static size_t find_from(const struct text *t, size_t from, const char *s)
 {
 	size_t n = strlen(s);
@@ -124,8 +154,9 @@ static bool put(struct text *cell, const struct fault *f, uint64_t *seed)
 {
 	size_t at = cell->n, n = 0, then;
 
-	if (f->find && !*f->find) {
+	if (f->find && (!*f->find || f->find == whole)) {
 		at = 0;
+		n = *f->find ? cell->n : 0;
 	} else if (f->find) {
 		n = strlen(f->find);
 		at = find_from(cell, pick(seed, cell->n + 1), f->find);
@@ -182,4 +213,9 @@ bool fault_make(struct text *cell, enum role role, uint64_t *seed)
 			return true;
 	}
 	return false;
+}
+
+bool fault_file(struct text *header, uint64_t *seed)
+{
+	return put(header, &headers[pick(seed, COUNT_OF(headers))], seed);
 }

@@ -9,4 +9,7 @@
 /* False: nothing in this cell can be made wrong. */
 bool fault_make(struct text *cell, enum role, uint64_t *seed);
 
+/* The same for the lines above the rows. */
+bool fault_file(struct text *header, uint64_t *seed);
+
 #endif

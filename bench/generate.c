@@ -7,6 +7,7 @@
  *
  *	--size N[K|M|G]	bytes of all files together (1M)
  *	--files N	so many, FOLDER/00000.tsv ...
+ *	--each N[K|M|G]	bytes of each of them, instead of --size
  *	--faults P	percent of cells that are wrong (0)
  *	--seed N	another seed, other catalogs (1)
  *	--standard	the standard catalog of a field, not a department's
@@ -14,6 +15,7 @@
  *	--rows N	rows instead of bytes
  *	--short		rows of a few bytes
  *	--line N[K|M|G]	one row with a clause of that size
+ *	--wide N[K|M|G]	one row with so many bytes in cells of the usual size
  *
  * The same options write the same bytes on every machine.  What was written is
  * told on standard output: bytes, rows, cells, faulty cells, and how many
@@ -31,7 +33,7 @@
 enum { FLUSH = 1 << 20 };
 
 struct order {
-	size_t size, files, rows, line;
+	size_t size, each, files, rows, line, wide;
 	unsigned faults;		/* of 10,000 cells */
 	uint64_t seed;
 	bool standard, mixed, shortly;
@@ -116,25 +118,32 @@ static size_t documents(const struct writer *w)
 	return n;
 }
 
+static void write_cell(struct writer *w, enum role role, bool first)
+{
+	w->cell.n = 0;
+	compose(w, role);
+	if (w->order->faults && pick(&w->luck, 10000) < w->order->faults)
+		w->faulty += fault_make(&w->cell, role, &w->luck);
+	if (!first)
+		text_add(&w->out, "\t");
+	text_bytes(&w->out, w->cell.p, w->cell.n);
+	w->cells++;
+	if (w->out.n > FLUSH)
+		flush(w);
+}
+
 static void write_row(struct writer *w, const enum role *role, size_t columns)
 {
+	size_t begin = w->written + w->out.n;
+
 	if (author_next(&w->author))
 		text_add(&w->out, "\n");
 	note_documents(w);
-	for (size_t i = 0; i < columns; i++) {
-		w->cell.n = 0;
-		compose(w, role[i]);
-		if (w->order->faults &&
-		    pick(&w->luck, 10000) < w->order->faults)
-			w->faulty += fault_make(&w->cell, role[i], &w->luck);
-		if (i)
-			text_add(&w->out, "\t");
-		text_bytes(&w->out, w->cell.p, w->cell.n);
-		if (w->out.n > FLUSH)
-			flush(w);
-	}
+	for (size_t i = 0; i < columns; i++)
+		write_cell(w, role[i], i == 0);
+	while (w->order->wide && w->written + w->out.n - begin < w->order->wide)
+		write_cell(w, ROLE_CONTENT, false);
 	text_add(&w->out, "\n");
-	w->cells += columns;
 	w->rows++;
 }
 
@@ -152,10 +161,15 @@ static void write_catalog(struct writer *w, const char *path, uint64_t seed,
 	w->luck = seed ^ 0x6661756c7473u;
 	columns = author_columns(family, &role);
 	author_begin(&w->author, seed, family, &w->out);
+	/* of many files, a third of the share that cells have */
+	if (o->files && pick(&w->luck, 30000) < o->faults)
+		w->faulty += fault_file(&w->out, &w->luck);
 	do
 		write_row(w, role, columns);
-	while (++rows < o->rows || (!o->rows && !o->line &&
+	while (++rows < o->rows || (!o->rows && !o->line && !o->wide &&
 	       w->written + w->out.n - begin < size));
+	if (o->files && pick(&w->luck, 30000) < o->faults)
+		w->out.n--;		/* the last line end */
 	flush(w);
 	close(w->fd);
 }
@@ -176,7 +190,8 @@ static void write_all(struct writer *w)
 		snprintf(path, sizeof path, "%s/%05zu.tsv", o->path, i);
 		write_catalog(w, path, o->seed + 0x5851f42d * i,
 			      o->standard || (o->mixed && i % 4 == 3)
-			      ? STANDARD : DEPARTMENT, o->size / o->files);
+			      ? STANDARD : DEPARTMENT,
+			      o->each ? o->each : o->size / o->files);
 	}
 }
 
@@ -230,8 +245,12 @@ static struct order read_order(char **argv)
 			o.shortly = true;
 		else if (!strcmp(a, "--size"))
 			o.size = bytes(a, *++argv);
+		else if (!strcmp(a, "--each"))
+			o.each = bytes(a, *++argv);
 		else if (!strcmp(a, "--line"))
 			o.line = bytes(a, *++argv);
+		else if (!strcmp(a, "--wide"))
+			o.wide = bytes(a, *++argv);
 		else if (!strcmp(a, "--files"))
 			o.files = (size_t)count(a, *++argv);
 		else if (!strcmp(a, "--rows"))

@@ -86,13 +86,13 @@ static bool cell_again(struct gkml_result *r, struct gkml_finding *f)
 	return c->chars <= c->text.n;
 }
 
-/* Bytes of the file; or nowhere in it, where it is no text. */
+/* Bytes of the file; or nowhere in it, where that is no text. */
 static bool in_file(const struct gkml_result *r, size_t offset, size_t length)
 {
 	size_t size = r->input.source.bytes.n;
 
-	if (r->input.source.foreign)
-		return offset == GKML_NO_OFFSET;
+	if (r->input.source.foreign && offset == GKML_NO_OFFSET)
+		return true;
 	return offset <= size && length <= size - offset;
 }
 

@@ -83,6 +83,7 @@ case $build in
 	part 'faults' sh tests/faults.sh "$build" 3
 	part 'pre-commit hooks' sh tests/hook.sh "$lint"
 	part 'CI systems' sh tests/ci.sh "$lint"
+	part 'measuring' sh tests/bench.sh "$build"
 	;;
 esac
 

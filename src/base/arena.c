@@ -133,6 +133,12 @@ static void give_back(struct arena *a, const void *piece)
 		}
 }
 
+void arena_outgrow(struct arena *a, void *old, size_t size)
+{
+	if (size > BLOCK)
+		give_back(a, old);
+}
+
 void *arena_grow(struct arena *a, void *old, size_t *room, size_t size)
 {
 	size_t was = *room;
@@ -144,8 +150,7 @@ void *arena_grow(struct arena *a, void *old, size_t *room, size_t size)
 	p = arena_take(a, *room * size);	/* large ones cost what is used */
 	if (was)
 		memcpy(p, old, was * size);
-	if (was * size > BLOCK)
-		give_back(a, old);
+	arena_outgrow(a, old, was * size);
 	return p;
 }
 

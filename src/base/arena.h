@@ -49,6 +49,8 @@ char *arena_vprintf(struct arena *, const char *fmt, va_list);
 	 &(v)->item[(v)->count++])
 
 void *arena_grow(struct arena *, void *old, size_t *room, size_t size);
+/* What took its place was copied from it: give it back, if it is large. */
+void arena_outgrow(struct arena *, void *old, size_t size);
 
 /* What to do when memory runs out; it must not return. */
 typedef void memory_handler(void);

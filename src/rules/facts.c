@@ -1,202 +1,5 @@
 #include "rules/facts.h"
 
-#include "base/hash.h"
-
-/* ---- index ------------------------------------------------------------ */
-
-/*
- * What a fact is looked for by.  Of numbers the issuers need not be equal: one
- * may be the end of the other.  So a fact stands under its issuer, to be found
- * by longer ones, and under every end of it, to be found by shorter ones; a
- * list of all that share year and serial would grow with the whole country.
- *
- * All keys share one table.  What is met under another key in front of the
- * first answer was there before it, so the first that answers came first.
- */
-enum key { KEY_PAIR, KEY_SPELLING, KEY_CORE, KEY_ISSUER, KEY_ISSUER_END };
-
-static uint64_t hash_number(enum key key, const struct number_key *n,
-			    struct str issuer)
-{
-	return hash_mix(hash_bytes(key, issuer),
-			(uint64_t)n->year << 32 | n->serial);
-}
-
-/* Title and number; an issuer that differs is sorted out by comparing. */
-static uint64_t hash_pair(const struct fact *f)
-{
-	return hash_mix(hash_bytes(KEY_PAIR, f->spelling),
-			f->numbered ? (uint64_t)f->number.year << 32 |
-				      f->number.serial : UINT64_MAX);
-}
-
-/* s without its first character. */
-static struct str next_end(struct str s)
-{
-	size_t n = 1;
-
-	while (n < s.n && (s.p[n] & 0xC0) == 0x80)
-		n++;
-	return str_skip(s, n);
-}
-
-static void put(struct fact_index *x, uint64_t h, uint32_t value)
-{
-	size_t k = h & (x->slots - 1);
-
-	while (x->slot[k])
-		k = (k + 1) & (x->slots - 1);
-	x->slot[k] = value;
-	x->used++;
-}
-
-/* Fact n - 1, or n == 0 at the end; *i counts slots. */
-static uint32_t get(const struct fact_index *x, uint64_t h, size_t *i)
-{
-	return x->slots ? x->slot[(h + (*i)++) & (x->slots - 1)] : 0;
-}
-
-static bool has_core(const struct fact *f, struct str core)
-{
-	for (size_t i = 0; i < f->core.count; i++)
-		if (str_eq(f->core.item[i], core))
-			return true;
-	return false;
-}
-
-static bool has_any_core(const struct fact *x, const struct fact *y)
-{
-	for (size_t i = 0; i < y->core.count; i++)
-		if (has_core(x, y->core.item[i]))
-			return true;
-	return false;
-}
-
-/* Only facts with a number stand there. */
-static const struct fact *of_core(const struct facts *fs, struct str core)
-{
-	uint64_t h = hash_bytes(KEY_CORE, core);
-	uint32_t n;
-	size_t i = 0;
-
-	while ((n = get(&fs->index, h, &i)))
-		if (fs->item[n - 1].numbered &&
-		    has_core(&fs->item[n - 1], core))
-			return &fs->item[n - 1];
-	return NULL;
-}
-
-/* Keys that a fact can have. */
-static size_t most_keys(const struct fact *f)
-{
-	return 4 + f->core.count + f->number.issuer.n;
-}
-
-/* Of the facts with a core only the first is ever asked for. */
-static void put_all(struct facts *fs, const struct fact *f, uint32_t n)
-{
-	struct fact_index *x = &fs->index;
-
-	put(x, hash_pair(f), n);
-	if (!f->numbered)
-		return;
-	put(x, hash_bytes(KEY_SPELLING, f->spelling), n);
-	for (size_t i = 0; i < f->core.count; i++)
-		if (!of_core(fs, f->core.item[i]))
-			put(x, hash_bytes(KEY_CORE, f->core.item[i]), n);
-	put(x, hash_number(KEY_ISSUER, &f->number, f->number.issuer), n);
-	for (struct str s = f->number.issuer;; s = next_end(s)) {
-		put(x, hash_number(KEY_ISSUER_END, &f->number, s), n);
-		if (!s.n)
-			break;
-	}
-}
-
-/* Room for f too; all facts are put in anew when it grows. */
-static void make_room(struct arena *a, struct facts *fs, const struct fact *f)
-{
-	struct fact_index *x = &fs->index;
-	size_t need = x->used + most_keys(f);
-
-	if (4 * need < 3 * x->slots)
-		return;
-	x->slots = x->slots ? x->slots : 64;
-	while (4 * need >= 3 * x->slots)
-		x->slots *= 2;
-	x->slot = arena_alloc(a, x->slots * sizeof *x->slot);
-	x->used = 0;
-	for (size_t i = 0; i < fs->count; i++)
-		put_all(fs, &fs->item[i], (uint32_t)i + 1);
-}
-
-const struct fact *facts_by_spelling(const struct facts *fs,
-				     const struct fact *f, size_t *i)
-{
-	uint64_t h = hash_bytes(KEY_SPELLING, f->spelling);
-	uint32_t n;
-
-	while ((n = get(&fs->index, h, i)))
-		if (str_eq(fs->item[n - 1].spelling, f->spelling) &&
-		    has_any_core(&fs->item[n - 1], f))
-			return &fs->item[n - 1];
-	return NULL;
-}
-
-const struct fact *facts_by_core(const struct facts *fs, const struct fact *f)
-{
-	for (size_t i = 0; i < f->core.count; i++) {
-		const struct fact *o = of_core(fs, f->core.item[i]);
-
-		if (o)
-			return o;
-	}
-	return NULL;
-}
-
-/* The first under one key, if it comes before `before`. */
-static const struct fact *of_number(const struct facts *fs, uint64_t h,
-				    const struct fact *f,
-				    const struct fact *before,
-				    bool (*test)(const struct fact *,
-						 const struct fact *))
-{
-	uint32_t n;
-	size_t i = 0;
-
-	while ((n = get(&fs->index, h, &i))) {
-		const struct fact *o = &fs->item[n - 1];
-
-		if (before && o >= before)
-			return NULL;
-		if (o->numbered && number_key_same(&o->number, &f->number) &&
-		    test(f, o))
-			return o;
-	}
-	return NULL;
-}
-
-const struct fact *facts_by_number(const struct facts *fs,
-				   const struct fact *f,
-				   const struct fact *before,
-				   bool (*test)(const struct fact *,
-						const struct fact *))
-{
-	struct str s = f->number.issuer;
-	const struct fact *first = of_number(fs,
-		hash_number(KEY_ISSUER_END, &f->number, s), f, before, test);
-
-	while (s.n) {
-		const struct fact *o;
-
-		s = next_end(s);
-		o = of_number(fs, hash_number(KEY_ISSUER, &f->number, s), f,
-			      first ? first : before, test);
-		if (o)
-			first = o;
-	}
-	return first;
-}
-
 /* ---- the map step ----------------------------------------------------- */
 
 /* A document that a cell of the row cites. */
@@ -221,27 +24,6 @@ static struct fact fact_of(const struct visit *v, const struct cited *c)
 		f.number_text = str_slice(cell_text(row_at(v->row, c->column)),
 			view_range(view, d->citation->number->at));
 	return f;
-}
-
-static bool same_pair(const struct fact *x, const struct fact *y)
-{
-	if (x->numbered != y->numbered ||
-	    !str_eq(x->spelling, y->spelling))
-		return false;
-	return !x->numbered || number_key_same(&x->number, &y->number);
-}
-
-static bool known(const struct facts *fs, const struct fact *f)
-{
-	uint64_t h = hash_pair(f);
-	uint32_t n;
-	size_t i = 0;
-
-	while ((n = get(&fs->index, h, &i)))
-		if (same_pair(&fs->item[n - 1], f) &&
-		    has_any_core(&fs->item[n - 1], f))
-			return true;
-	return false;
 }
 
 /* The same text where it stands in one that is kept anyway, or a copy. */
@@ -300,15 +82,14 @@ static void tell(const struct visit *v, struct document *d)
 
 static bool is_new(const struct facts *fs, const struct fact *f)
 {
-	return f->core.count && !known(fs, f);
+	return f->core.count && !facts_known(fs, f);
 }
 
 /* The texts of f are there to stay. */
 static void put_kept(struct arena *a, struct facts *fs, const struct fact *f)
 {
-	make_room(a, fs, f);
 	*ARENA_PUSH(a, fs) = *f;
-	put_all(fs, &fs->item[fs->count - 1], (uint32_t)fs->count);
+	factindex_add(a, fs);
 }
 
 void facts_put(struct arena *a, struct facts *fs, const struct fact *f)
@@ -434,7 +215,7 @@ void facts_merge(struct arena *a, struct facts *run, const struct facts *file,
 	for (size_t i = 0; i < file->count; i++) {
 		struct fact f = file->item[i];
 
-		if (known(run, &f))
+		if (facts_known(run, &f))
 			continue;
 		f.number_text = arena_copy(a, f.number_text.p,
 					   f.number_text.n);

@@ -31,13 +31,12 @@ struct clash {
 	struct fact earlier, later;
 };
 
-/*
- * An open hash table of fact numbers + 1, under every key that a fact is
- * looked for by; equal keys stand in the order in which facts came.
- */
+/* factindex.c's: what facts are looked for by. */
 struct fact_index {
-	uint32_t *slot;
+	struct chain *chain;		/* a hash table of keys */
 	size_t slots, used;
+	struct link *item;		/* what stands under them */
+	size_t count, room;
 };
 
 struct facts {
@@ -79,21 +78,24 @@ bool facts_put_back(struct arena *, struct facts *, const struct catalog *,
 /* Does a fact contradict one of earlier files? (sametitles.c) */
 bool facts_contradict(const struct facts *mine, const struct facts *earlier);
 
+/* ---- factindex.c ------------------------------------------------------- */
+
+/* The last fact was added. */
+void factindex_add(struct arena *, struct facts *);
+
+/* Has another its title and its number? */
+bool facts_known(const struct facts *, const struct fact *);
+/* The first that has a number, and a core of f. */
+const struct fact *facts_numbered(const struct facts *, const struct fact *f);
 /*
- * Other numbered facts in the order in which they came: those with the title
- * of f as it is spelled, and the first that shares a core with f.  *i is 0 at
- * first; NULL at the end.  f itself may be among them.
+ * The first that contradicts f: its number goes with another title, its title
+ * with another number.  Only those before `before`, unless it is NULL.
  */
-const struct fact *facts_by_spelling(const struct facts *,
-				     const struct fact *f, size_t *i);
-const struct fact *facts_by_core(const struct facts *, const struct fact *f);
-/*
- * The first that has the number of f and that the test, given f, finds so;
- * only those before `before` unless it is NULL.
- */
-const struct fact *facts_by_number(const struct facts *, const struct fact *f,
-				   const struct fact *before,
-				   bool (*test)(const struct fact *f,
-						const struct fact *other));
+const struct fact *facts_other_title(const struct facts *,
+				     const struct fact *f,
+				     const struct fact *before);
+const struct fact *facts_other_number(const struct facts *,
+				      const struct fact *f,
+				      const struct fact *before);
 
 #endif

@@ -65,12 +65,6 @@ static void report(const struct visit *v, const struct fact *later,
 
 /* ---- one number, two titles ------------------------------------------- */
 
-static bool other_title(const struct fact *f, const struct fact *o)
-{
-	return o->number.class != NUMBER_PRESIDENT &&
-	       !titles_same(&o->core, &f->core);
-}
-
 static void two_titles(const struct visit *v, const struct facts *mine,
 		       const struct facts *among)
 {
@@ -81,9 +75,8 @@ static void two_titles(const struct visit *v, const struct facts *mine,
 		       &mine->clashes.item[i].earlier, NULL);
 	for (size_t i = 0; i < mine->count; i++) {
 		const struct fact *f = &mine->item[i];
-		const struct fact *o = f->numbered && core_telling(&f->core)
-			? facts_by_number(among, f, own ? f : NULL,
-					  other_title) : NULL;
+		const struct fact *o = facts_other_title(among, f,
+							 own ? f : NULL);
 
 		/* what the row said already is not said again */
 		if (o && !(own && o->row == f->row &&
@@ -94,35 +87,13 @@ static void two_titles(const struct visit *v, const struct facts *mine,
 
 /* ---- one title, two numbers ------------------------------------------- */
 
-static bool comparable(const struct fact *f)
-{
-	return f->numbered && f->number.class != NUMBER_PRESIDENT;
-}
-
-/* The first fact, before `before`, that gives this title another number. */
-static const struct fact *other_number(const struct facts *among,
-				       const struct fact *f,
-				       const struct fact *before)
-{
-	const struct fact *o;
-	size_t i = 0;
-
-	while ((o = facts_by_spelling(among, f, &i)) &&
-	       (!before || o < before))
-		if (comparable(o) && core_telling(&o->core) &&
-		    !number_key_same(&o->number, &f->number))
-			return o;
-	return NULL;
-}
-
 static void two_numbers(const struct visit *v, const struct facts *mine,
 			const struct facts *among)
 {
 	for (size_t i = 0; i < mine->count; i++) {
 		const struct fact *f = &mine->item[i];
-		const struct fact *o = comparable(f) && core_telling(&f->core)
-			? other_number(among, f, mine == among ? f : NULL)
-			: NULL;
+		const struct fact *o = facts_other_number(among, f,
+			mine == among ? f : NULL);
 
 		if (o)
 			report(v, f, o, NULL);
@@ -136,7 +107,7 @@ static void sometimes(const struct visit *v, const struct facts *mine)
 	for (size_t i = 0; i < mine->count; i++) {
 		const struct fact *f = &mine->item[i];
 		const struct fact *o = !f->numbered && core_telling(&f->core)
-			? facts_by_core(mine, f) : NULL;
+			? facts_numbered(mine, f) : NULL;
 
 		if (o)
 			report(v, f, o, NULL);
@@ -145,14 +116,10 @@ static void sometimes(const struct visit *v, const struct facts *mine)
 
 bool facts_contradict(const struct facts *mine, const struct facts *earlier)
 {
-	for (size_t i = 0; i < mine->count; i++) {
-		const struct fact *f = &mine->item[i];
-
-		if (f->numbered && core_telling(&f->core) &&
-		    (facts_by_number(earlier, f, NULL, other_title) ||
-		     (comparable(f) && other_number(earlier, f, NULL))))
+	for (size_t i = 0; i < mine->count; i++)
+		if (facts_other_title(earlier, &mine->item[i], NULL) ||
+		    facts_other_number(earlier, &mine->item[i], NULL))
 			return true;
-	}
 	return false;
 }
 
