@@ -7,10 +7,20 @@
 
 enum { CHARACTER = 3, PAIR = 6, ORDINARY = 1 << 16 };
 
-/* U+4000 to U+9FFF: what is frequent. */
-static bool is_common(const char *p)
+/* The character of three bytes at p, of which n are left, or 0. */
+static char32_t character_at(const char *p, size_t n)
 {
-	return (unsigned char)*p >= 0xE4 && (unsigned char)*p <= 0xE9;
+	char32_t c = 0;
+	bool bad;
+
+	return n >= CHARACTER && utf8_decode(p, n, &c, &bad) == CHARACTER
+	     ? c : 0;
+}
+
+static bool is_pair(const char *p, size_t n)
+{
+	return n >= PAIR && character_at(p, n) &&
+	       character_at(p + CHARACTER, n - CHARACTER);
 }
 
 static uint64_t key_of(const char *p, size_t n)
@@ -37,8 +47,7 @@ void watchlist_ordinary(struct watchlist *w, struct str word)
 	if (!w->ordinary)
 		w->ordinary = arena_alloc(w->text.arena, ORDINARY);
 	for (size_t i = 0; i + PAIR <= word.n; i++)
-		if (is_common(word.p + i) &&
-		    is_common(word.p + i + CHARACTER) &&
+		if (is_pair(word.p + i, word.n - i) &&
 		    *times_of(w, word.p + i) < UCHAR_MAX)
 			++*times_of(w, word.p + i);
 }
@@ -52,8 +61,7 @@ static size_t anchor_of(const struct watchlist *w, struct str word)
 	for (size_t i = 0; i + PAIR <= word.n; i++) {
 		unsigned times;
 
-		if (!is_common(word.p + i) ||
-		    !is_common(word.p + i + CHARACTER))
+		if (!is_pair(word.p + i, word.n - i))
 			continue;
 		times = w->ordinary ? *times_of(w, word.p + i) : 0;
 		if (times < least) {
@@ -105,37 +113,33 @@ static void enter(struct making *m, size_t i, size_t length)
 	slot->first = (uint32_t)i + 1;
 }
 
+static void set_bit(uint32_t *set, unsigned bit)
+{
+	set[bit / 32] |= (uint32_t)1 << bit % 32;
+}
+
 static void enter_pair(struct making *m, size_t i)
 {
-	struct watched *x = &m->item[i];
-	const unsigned char *p =
-		(const unsigned char *)word_of(m->out, x).p + x->anchor;
-	unsigned pair = lookout_pair(lookout_index(p),
-				     lookout_index(p + CHARACTER));
+	const struct watched *x = &m->item[i];
+	const char *p = word_of(m->out, x).p + x->anchor;
 
 	enter(m, i, PAIR);
-	m->out->pair[pair / 32] |= (uint32_t)1 << pair % 32;
+	set_bit(m->out->pair,
+		lookout_pair(character_at(p, PAIR),
+			     character_at(p + CHARACTER, CHARACTER)));
 }
 
 static void enter_alone(struct making *m, size_t i)
 {
-	struct str word = word_of(m->out, &m->item[i]);
-	const unsigned char *p = (const unsigned char *)word.p;
-
-	enter(m, i, word.n);
-	if (is_common(word.p))
-		m->out->alone[lookout_index(p)] |=
-			(uint16_t)(1 << (*p & 15));
+	enter(m, i, CHARACTER);
+	set_bit(m->out->alone, character_at(word_of(m->out, &m->item[i]).p,
+					    CHARACTER));
 }
 
-/* One character that is told from others by itself. */
+/* A Chinese character; a mark by itself is told by its sort. */
 static bool stands_alone(struct str word)
 {
-	char32_t c;
-	bool bad;
-
-	return word.n >= CHARACTER &&
-	       utf8_decode(word.p, word.n, &c, &bad) == word.n && is_han(c);
+	return word.n == CHARACTER && is_han(character_at(word.p, word.n));
 }
 
 /* A word with neither is expected wherever a sort of its characters is. */
@@ -203,28 +207,20 @@ traits lookout_implied(const struct lookout *w, traits t)
 
 /* ---- comparing -------------------------------------------------------- */
 
-traits lookout_alone(const struct lookout *w, const char *p, size_t n)
-{
-	uint32_t i = w->slot[slot_of(w, key_of(p, n))].first;
-	traits t = 0;
-
-	for (; i; i = w->item[i - 1].next)
-		t |= w->item[i - 1].traits;
-	return t;
-}
-
 static bool stands_at(const struct lookout *w, const struct watched *x,
-		      struct str text, size_t pair)
+		      struct str text, size_t anchor)
 {
-	return pair >= x->anchor &&
-	       text.n - (pair - x->anchor) >= x->word.size &&
-	       !memcmp(text.p + pair - x->anchor, w->text + x->word.start,
-		       x->word.size);
+	size_t start = anchor - x->anchor;
+
+	return anchor >= x->anchor && text.n - start >= x->word.size &&
+	       !memcmp(text.p + start, w->text + x->word.start, x->word.size);
 }
 
-static traits pair_at(const struct lookout *w, struct str text, size_t i)
+/* Of the words whose anchor has `length` bytes and is at byte i. */
+static traits anchored(const struct lookout *w, struct str text, size_t i,
+		       size_t length)
 {
-	uint32_t k = w->slot[slot_of(w, key_of(text.p + i, PAIR))].first;
+	uint32_t k = w->slot[slot_of(w, key_of(text.p + i, length))].first;
 	traits t = 0;
 
 	for (; k; k = w->item[k - 1].next)
@@ -235,18 +231,11 @@ static traits pair_at(const struct lookout *w, struct str text, size_t i)
 
 traits lookout_at(const struct lookout *w, struct str text, size_t i)
 {
-	const unsigned char *p = (const unsigned char *)text.p + i;
-	unsigned pair;
 	traits t = 0;
 
-	if (i + CHARACTER > text.n)
-		return 0;
-	if (w->alone[lookout_index(p)] >> (*p & 15) & 1)
-		t = lookout_alone(w, text.p + i, CHARACTER);
-	if (i < CHARACTER)
-		return t;
-	pair = lookout_pair(lookout_index(p - CHARACTER), lookout_index(p));
-	if (w->pair[pair / 32] >> pair % 32 & 1)
-		t |= pair_at(w, text, i - CHARACTER);
+	if (i + CHARACTER <= text.n)
+		t = anchored(w, text, i, CHARACTER);
+	if (i + PAIR <= text.n)
+		t |= anchored(w, text, i, PAIR);
 	return t;
 }

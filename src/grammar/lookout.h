@@ -2,8 +2,8 @@
  * lookout.h - words that a pass over text looks out for.  The sieve's own.
  *
  * A word is looked for by two characters of it that are seldom side by side,
- * its anchor.  The pass looks up every Chinese character, and every two of
- * them, in two small tables.  Only where those say so, words are compared.
+ * its anchor.  The pass looks up every character of three bytes, and every two
+ * of them, in two sets.  Only where those say so, words are compared.
  */
 #ifndef LOOKOUT_H
 #define LOOKOUT_H
@@ -11,7 +11,8 @@
 #include "base/pool.h"
 #include "grammar/sieve.h"
 
-enum { LOOKOUT_ALONE = 1 << 12, LOOKOUT_PAIRS = 1 << 16 };
+/* Bits of a set, and the words of 32 that hold them. */
+enum { LOOKOUT_BITS = 1 << 16, LOOKOUT_WORDS = LOOKOUT_BITS / 32 };
 
 struct watched {
 	struct slice word;
@@ -26,8 +27,8 @@ struct anchor {
 };
 
 struct lookout {
-	uint16_t alone[LOOKOUT_ALONE];	/* bit i: with lead byte 0xE0 + i */
-	uint32_t pair[LOOKOUT_PAIRS / 32];	/* bits */
+	uint32_t alone[LOOKOUT_WORDS];	/* by character */
+	uint32_t pair[LOOKOUT_WORDS];	/* by lookout_pair() */
 	const char *text;		/* of the words */
 	const struct watched *item;
 	size_t count;
@@ -46,18 +47,17 @@ struct watchlist {
 	unsigned char *ordinary;	/* times of pairs, by hash */
 };
 
-/* The character of three bytes at p as index; those of one lead differ. */
-static inline unsigned lookout_index(const unsigned char *p)
-{
-	unsigned x = p[1] | (unsigned)p[2] << 8;
+enum { LOOKOUT_FACTOR = 0x9E37 };
 
-	return (x ^ x >> 2) & (LOOKOUT_ALONE - 1);
-}
-
-/* The pair of the characters with these indices, as index. */
+/* Two characters below U+10000 as one index; others may have it too. */
 static inline unsigned lookout_pair(unsigned first, unsigned second)
 {
-	return first << 4 ^ second;
+	return (first * LOOKOUT_FACTOR + second) & (LOOKOUT_BITS - 1);
+}
+
+static inline bool lookout_has(const uint32_t *set, unsigned bit)
+{
+	return set[bit / 32] >> bit % 32 & 1;
 }
 
 void watchlist_add(struct watchlist *, struct str word, traits);
@@ -65,13 +65,8 @@ void watchlist_ordinary(struct watchlist *, struct str word);
 /* When all is added.  The lookout is zeroed, and goes with the list's arena. */
 void lookout_make(struct lookout *, struct watchlist *);
 
-/*
- * The traits of the words whose anchor's last character is at byte i.  The
- * character is one of three bytes, U+4000 to U+9FFF.
- */
+/* The traits of words whose anchor begins at byte i, or that are there alone. */
 traits lookout_at(const struct lookout *, struct str text, size_t i);
-/* The same for any other character of n bytes, as a word by itself. */
-traits lookout_alone(const struct lookout *, const char *p, size_t n);
 /* With what the sorts in the text imply. */
 traits lookout_implied(const struct lookout *, traits);
 

@@ -18,7 +18,6 @@ struct sieve_words *sieve_words_new(struct arena *a, bool known)
 		return w;
 	w->list.text.arena = a;
 	w->sieve = arena_alloc(a, sizeof *w->sieve);
-	sieve_watch(w, STR("第"), TRAIT(ORDER));
 	numbers_watch(w);
 	return w;
 }
@@ -102,32 +101,38 @@ static bool tears(const struct sieve *s, struct str text, size_t i)
 	return s->inside[bit / 8] >> bit % 8 & 1;
 }
 
-void sieve_twice(struct sifting *t, size_t i)
+void sieve_twice(struct sifting *t, const unsigned char *p)
 {
-	if (tears(t->sieve, t->text, i))
+	if (tears(t->sieve, t->text, sieve_place(t, p)))
 		t->seen |= TRAIT(DOUBLED);
 }
 
-/* Bytes around i that equal those d bytes later, if i is one of them. */
-static size_t run_around(struct str s, size_t i, size_t d)
+void sieve_word(struct sifting *t, const unsigned char *p)
 {
-	size_t start = i, end = i;
+	t->seen |= lookout_at(&t->sieve->lookout, t->text, sieve_place(t, p));
+}
 
-	if (i + d >= s.n || s.p[i] != s.p[i + d])
-		return 0;
-	while (start > 0 && i - start < d && s.p[start - 1] == s.p[start - 1 + d])
+/* Do d bytes around i, or i + 8, equal those d bytes later? */
+static bool repeats_at(struct str s, size_t i, size_t d)
+{
+	size_t start = i, end = i + 8;
+
+	if (end + d > s.n || memcmp(s.p + i, s.p + i + d, 8))
+		return false;
+	while (start > 0 && end - start < d &&
+	       s.p[start - 1] == s.p[start - 1 + d])
 		start--;
 	while (end + d < s.n && end - start < d && s.p[end] == s.p[end + d])
 		end++;
-	return end - start;
+	return end - start >= d;
 }
 
 void sieve_repeats(struct sifting *t, size_t from)
 {
-	/* the eight bytes that were equal may lie across the end */
 	for (size_t d = 3 * CHARACTER; d <= LONGEST; d += CHARACTER)
-		for (size_t i = from; i <= from + 64; i += 4)
-			if (run_around(t->text, i, d) >= d) {
+		for (size_t i = from; i < from + 64;
+		     i += d < 12 ? 2 : d < 15 ? 4 : 8)
+			if (repeats_at(t->text, i, d)) {
 				t->seen |= TRAIT(DOUBLED);
 				return;
 			}
@@ -136,7 +141,7 @@ void sieve_repeats(struct sifting *t, size_t from)
 /* ---- all of it -------------------------------------------------------- */
 
 /* Once more over what the pass did not tell apart. */
-static traits rare_traits(const struct sieve *s, struct str text)
+static traits rare_traits(struct str text)
 {
 	traits t = 0;
 
@@ -148,8 +153,8 @@ static traits rare_traits(const struct sieve *s, struct str text)
 		n = utf8_decode(text.p + i, text.n - i, &c, &bad);
 		if (*p < 0x80 || (*p >= 0xE4 && *p <= 0xE9))
 			continue;
-		t |= bad ? TRAIT(LOST) : traits_of_character(c);
-		t |= lookout_alone(&s->lookout, text.p + i, n);
+		if (!bad)
+			t |= traits_of_character(c);
 	}
 	return t;
 }
@@ -167,11 +172,17 @@ static bool stops(struct str s)
 	return false;
 }
 
-static traits sift(sieve_pass *pass, const struct sieve *s, struct str text)
+static traits sift(sieve_pass *pass, const struct sieve *s, struct str text,
+		   size_t ahead)
 {
-	struct sifting t = { .sieve = s, .text = text };
+	struct sifting t = {
+		.sieve = s, .text = text,
+		.start = (const unsigned char *)text.p,
+	};
 
-	pass(&t);
+	pass(&t, ahead);
+	if (str_starts(text, STR("第")))
+		t.seen |= TRAIT(ARTICLE);
 	if (!stops(text))
 		t.seen |= TRAIT(UNSTOPPED);
 	if (t.title & SORT_OPENS)
@@ -179,11 +190,11 @@ static traits sift(sieve_pass *pass, const struct sieve *s, struct str text)
 	if (t.pair)
 		t.seen |= TRAIT(EMPTY_PAIR);
 	if (t.seen & TRAIT(RARE))
-		t.seen |= rare_traits(s, text);
+		t.seen |= rare_traits(text);
 	/* four bytes break the stride in which doubled pieces are sought */
 	if (t.seen & TRAIT(FAR))
 		t.seen |= TRAIT(DOUBLED);
-	return t.seen;
+	return t.seen & ~TRAIT(RARE);
 }
 
 static bool halves_equal(struct str s)
@@ -191,23 +202,31 @@ static bool halves_equal(struct str s)
 	return s.n && s.n % 2 == 0 && !memcmp(s.p, s.p + s.n / 2, s.n / 2);
 }
 
-traits sieve_text_by(sieve_pass *pass, const struct sieve *s, struct arena *a,
-		     struct str text)
+traits sieve_text_by(sieve_pass *pass, const struct sieve *s, struct str text,
+		     size_t ahead)
 {
-	traits t = TRAIT(ANY) | sift(pass, s, text);
+	traits t = TRAIT(ANY) | sift(pass, s, text, ahead);
 
-	if (t & (TRAIT(BLANK) | TRAIT(UNSEEN) | TRAIT(MARKUP))) {
-		struct view v = view_make(a, text);
-		struct str rest = view_text(a, &v, (struct part){ 0, v.n });
-
-		t |= sift(pass, s, rest);
-		if (halves_equal(rest))
-			t |= TRAIT(DOUBLED);
-	}
 	return lookout_implied(&s->lookout, t);
 }
 
-traits sieve_text(const struct sieve *s, struct arena *a, struct str text)
+traits sieve_view_by(sieve_pass *pass, const struct sieve *s, struct arena *a,
+		     const struct view *v)
 {
-	return sieve_text_by(sieve_pass_for_this_machine(), s, a, text);
+	struct str rest = view_text(a, v, (struct part){ 0, v->n });
+	traits t = sift(pass, s, rest, 0);
+
+	if (halves_equal(rest))
+		t |= TRAIT(DOUBLED);
+	return lookout_implied(&s->lookout, t);
+}
+
+traits sieve_text(const struct sieve *s, struct str text, size_t ahead)
+{
+	return sieve_text_by(sieve_pass_for_this_machine(), s, text, ahead);
+}
+
+traits sieve_view(const struct sieve *s, struct arena *a, const struct view *v)
+{
+	return sieve_view_by(sieve_pass_for_this_machine(), s, a, v);
 }

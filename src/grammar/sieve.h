@@ -38,7 +38,6 @@ enum trait {
 	TRAIT_WIDE,			/* ０ to ９, Ａ to Ｚ, ａ to ｚ */
 	TRAIT_BOX,			/* ■ □, and R t £ that stand for them */
 	TRAIT_FAR,			/* takes four bytes */
-	TRAIT_LOST,			/* bytes that are no character */
 	TRAIT_SORTS,
 	TRAIT_RARE = TRAIT_SORTS,		/* not told apart by the quick pass */
 
@@ -46,7 +45,7 @@ enum trait {
 	TRAIT_EMPTY_PAIR,		/* （） and the like */
 	TRAIT_OPEN_TITLE,		/* no 》 after the last 《 */
 	TRAIT_UNSTOPPED,		/* it does not end in 。；！？”）》 */
-	TRAIT_ORDER,			/* 第, with which articles begin */
+	TRAIT_ARTICLE,			/* it begins with 第 */
 	TRAIT_NUMBER_WORD,		/* 令, 公告2: words of numbers */
 	/* not of the sieve: what grammars make of the cell (parse.c) */
 	TRAIT_NUMBER_WRONG,		/* a document number with a fault */
@@ -79,9 +78,10 @@ typedef uint64_t traits;
 			 TRAIT(HALF_BRACKET) | TRAIT(HALF_SQUARE) |	\
 			 TRAIT(LETTER) | TRAIT(WIDE) | TRAIT(NUMBER_WORD))
 /* A citation, with or without a title: 第二十条, （六）, 六、. */
-#define TRAITS_CITATION	(TRAITS_TITLE | TRAIT(ORDER) | TRAIT(BRACKET) | \
-			 TRAIT(MARK))
+#define TRAITS_CITATION	(TRAITS_TITLE | TRAIT(ARTICLE) | \
+			 TRAIT(BRACKET) | TRAIT(MARK))
 
+struct view;
 struct sieve;				/* nothing is written to it */
 
 /*
@@ -107,10 +107,15 @@ void sieve_ordinary(struct sieve_words *, struct str word);
 /* A word that a character written twice tears: 本机关 in 本机机关. */
 void sieve_tearable(struct sieve_words *, struct str word);
 
+/* A view of the text leaves something out, or has it otherwise. */
+#define TRAITS_GAP	(TRAIT(BLANK) | TRAIT(UNSEEN) | TRAIT(MARKUP))
+
 /*
- * The traits of a text, and of what is left without its gaps (view.h).  The
- * arena is for text that has any.
+ * The traits of a text as it stands; of one with gaps, those of its view must
+ * be added.  So many bytes `ahead`, behind the text, can be read: with 128 of
+ * them it takes less time.
  */
-traits sieve_text(const struct sieve *, struct arena *, struct str text);
+traits sieve_text(const struct sieve *, struct str text, size_t ahead);
+traits sieve_view(const struct sieve *, struct arena *, const struct view *);
 
 #endif

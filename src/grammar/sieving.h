@@ -12,12 +12,17 @@
 struct sifting {
 	const struct sieve *sieve;
 	struct str text;
+	const unsigned char *start;	/* the text, or a copy of its end */
+	size_t skipped;			/* bytes of the text before that */
 	traits seen;
 	unsigned title;			/* the last 《 or 》, as sort */
 	unsigned pair;			/* not 0: one opened and closed at once */
+	unsigned sort;			/* of the last that is no Chinese one */
+	size_t at;			/* where in the text that is */
 };
 
-typedef void sieve_pass(struct sifting *);
+/* So many bytes behind the text can be read. */
+typedef void sieve_pass(struct sifting *, size_t ahead);
 
 struct sieve {
 	struct sorts sorts;
@@ -32,13 +37,42 @@ struct sieve_words {
 	struct sieve *sieve;		/* to be */
 };
 
-/* sieve_text() by one of the passes below. */
-traits sieve_text_by(sieve_pass *, const struct sieve *, struct arena *,
-		     struct str text);
+/* The functions of sieve.h by one of the passes below. */
+traits sieve_text_by(sieve_pass *, const struct sieve *, struct str text,
+		     size_t ahead);
+traits sieve_view_by(sieve_pass *, const struct sieve *, struct arena *,
+		     const struct view *);
 
 /* What a pass calls where something may be: exact, and slow. */
-void sieve_twice(struct sifting *, size_t i);	/* three bytes stand twice */
-void sieve_repeats(struct sifting *, size_t from);	/* in 64 bytes */
+void sieve_word(struct sifting *, const unsigned char *);
+void sieve_twice(struct sifting *, const unsigned char *);
+void sieve_repeats(struct sifting *, size_t from);	/* 64 bytes and more */
+
+/* Any one character at p, before `end`; its length. */
+size_t sieve_character(struct sifting *, const unsigned char *p,
+		       const unsigned char *end);
+
+/* Where in the text p stands. */
+static inline size_t sieve_place(const struct sifting *t,
+				 const unsigned char *p)
+{
+	return t->skipped + (size_t)(p - t->start);
+}
+
+/* At p a character that is no Chinese one.  Three bytes are looked up. */
+static inline void sieve_other(struct sifting *t, const unsigned char *p,
+			       const unsigned char *bytes)
+{
+	unsigned sort = sort_at(&t->sieve->sorts, bytes);
+	size_t at = sieve_place(t, p);
+
+	t->seen |= (traits)1 << (sort & SORT_MASK);
+	t->title = (sort & SORT_MASK) == TRAIT_TITLE ? sort : t->title;
+	/* a bracket that closes right after one that opens */
+	t->pair |= at - t->at <= 3 ? sort & t->sort << 1 & SORT_CLOSES : 0;
+	t->sort = sort;
+	t->at = at;
+}
 
 sieve_pass sieve_pass_plain, sieve_pass_avx2;
 sieve_pass *sieve_pass_for_this_machine(void);

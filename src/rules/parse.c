@@ -17,7 +17,7 @@ static struct parse *parse_made(struct run *run, struct str text)
 	return p;
 }
 
-static struct parse *parse_of(const struct visit *v, size_t column)
+static struct parse *parse_in_row(const struct visit *v, size_t column)
 {
 	struct run *run = v->run;
 
@@ -30,6 +30,12 @@ static struct parse *parse_of(const struct visit *v, size_t column)
 		run->parse[column] = parse_made(run,
 			cell_text(row_at(v->row, column)));
 	return run->parse[column];
+}
+
+static inline struct parse *parse_of(const struct visit *v, size_t column)
+{
+	return v->parse && column == v->column ? v->parse
+					       : parse_in_row(v, column);
 }
 
 void parse_forget(struct run *run)
@@ -81,6 +87,28 @@ static const struct citations *citations_in(struct parse *p)
 	return p->citations;
 }
 
+/* ---- its traits ---------------------------------------------------------- */
+
+/* Of the source's text, where the text is a piece of that. */
+static size_t bytes_behind(const struct visit *v, struct str s)
+{
+	struct str text = v->catalog->source->text;
+	uintptr_t first = (uintptr_t)text.p, at = (uintptr_t)s.p;
+
+	return at >= first && at + s.n <= first + text.n
+	     ? first + text.n - at - s.n : 0;
+}
+
+static traits sieved(const struct visit *v, struct parse *p)
+{
+	const struct sieve *sieve = v->run->rules->sieve;
+	traits t = sieve_text(sieve, p->text, bytes_behind(v, p->text));
+
+	if (t & TRAITS_GAP)
+		t |= sieve_view(sieve, p->arena, view_in(p));
+	return t;
+}
+
 /* ---- what of it is wrong ----------------------------------------------- */
 
 static traits bracket_traits(const struct brackets *b)
@@ -114,8 +142,7 @@ traits traits_of(const struct visit *v, size_t column)
 	traits wanted = v->run->wanted & TRAITS_PARSED & ~p->told;
 
 	if (!p->traits)
-		p->traits = sieve_text(v->run->rules->sieve, p->arena,
-				       p->text);
+		p->traits = sieved(v, p);
 	if (wanted) {
 		p->told |= wanted;
 		p->traits |= parsed_traits(v, column, p, wanted);

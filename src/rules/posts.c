@@ -107,9 +107,10 @@ static uint64_t name_of(const struct run *run, const struct posts *p)
 	return (uint64_t)run->books->turn << 32 | p->id;
 }
 
-static void show_some(struct visit *v, const struct posts *p,
-		      struct parse *cell, traits here, bool moved)
+static void show_some(struct visit *v, const struct posts *p, traits here,
+		      bool moved)
 {
+	struct parse *cell = v->parse;
 	uint64_t all = moved ? p->anywhere : ~(uint64_t)0;
 	uint64_t due = 0, silent = 0, name = name_of(v->run, p);
 
@@ -134,9 +135,11 @@ static void show_some(struct visit *v, const struct posts *p,
 
 void posts_show(struct visit *v, const struct posts *p, bool moved)
 {
-	struct parse *cell = parse_kept(v, v->column);
-	traits here = traits_of(v, v->column);
+	traits here;
 
+	v->parse = parse_kept(v, v->column);
+	here = traits_of(v, v->column);
 	for (; p; p = p->more)
-		show_some(v, p, cell, here, moved);
+		show_some(v, p, here, moved);
+	v->parse = NULL;
 }

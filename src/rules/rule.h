@@ -39,6 +39,7 @@ struct visit {
 	const struct row *row;
 	const struct cell *cell;
 	size_t column;			/* of cell, in table->column */
+	struct parse *parse;		/* of cell: parse.c's */
 	const struct waiver *waiver;	/* of SCOPE_WAIVER alone */
 	const struct rule *rule;
 	const void *params;		/* what the kind's read_ function made */
