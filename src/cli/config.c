@@ -21,6 +21,10 @@
 /* More configurations that build on each other are a mistake. */
 enum { DEPTH = 8 };
 
+/* libyaml takes the square of the depth, and keys are compared with each
+ * other: nobody writes by hand what goes beyond. */
+enum { CONFIG_BYTES = 256 * 1024, CONFIG_NESTING = 16 };
+
 void config_complain(struct config *c, const yaml_mark_t *at, const char *zh,
 		     const char *en, ...)
 {
@@ -99,6 +103,46 @@ static void parse(struct config *c, yaml_parser_t *parser)
 	yaml_document_delete(&more);
 }
 
+/* False: it is nested too deeply.  Other mistakes are found when it is read. */
+static bool is_flat(struct config *c, const struct bytes *b)
+{
+	yaml_parser_t parser;
+	yaml_event_t e;
+	bool more = true;
+	int depth = 0;
+
+	if (!yaml_parser_initialize(&parser))
+		need(NULL);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)b->p,
+				     b->n);
+	while (more && yaml_parser_parse(&parser, &e)) {
+		depth += e.type == YAML_MAPPING_START_EVENT ||
+			 e.type == YAML_SEQUENCE_START_EVENT;
+		depth -= e.type == YAML_MAPPING_END_EVENT ||
+			 e.type == YAML_SEQUENCE_END_EVENT;
+		if (depth > CONFIG_NESTING)
+			config_complain(c, &e.start_mark,
+					"嵌套太深（超过 %d 层）",
+					"nested too deeply (over %d levels)",
+					CONFIG_NESTING);
+		more = c->ok && e.type != YAML_STREAM_END_EVENT;
+		yaml_event_delete(&e);
+	}
+	yaml_parser_delete(&parser);
+	return c->ok;
+}
+
+static bool is_small(struct config *c, const struct bytes *b)
+{
+	static const yaml_mark_t start;
+
+	if (b->n > CONFIG_BYTES)
+		config_complain(c, &start, "文件太大（超过 %d 字节）",
+				"the file is too large (over %d bytes)",
+				CONFIG_BYTES);
+	return c->ok;
+}
+
 /* False: something is wrong with it, and was said. */
 static bool read_file(struct options *o, const char *name,
 		      const struct config *above)
@@ -118,7 +162,8 @@ static bool read_file(struct options *o, const char *name,
 	yaml_parser_set_input_string(&parser, (const unsigned char *)b.p, b.n);
 	c.dir = path_dir(name);
 	c.absolute = path_absolute(o->cwd, c.dir);
-	parse(&c, &parser);
+	if (is_small(&c, &b) && is_flat(&c, &b))
+		parse(&c, &parser);
 	words_add(&o->configs, name);
 	yaml_parser_delete(&parser);
 	free(c.absolute);
@@ -190,6 +235,7 @@ static void look_around(struct options *o)
 		free(file);
 		if (git)
 			o->root = need(strdup(dir));
+		o->in_repository = git != NULL;
 		free(git);
 		if (o->root || !strcmp(dir, "/"))
 			break;

@@ -276,6 +276,7 @@ static const struct key {
 	{ "encoding", read_option, true },
 	{ "separator", read_option, true },
 	{ "header-row", read_option, true },
+	{ "max-file-size", read_option, false },
 	{ "exclude", read_exclude, false },
 	{ "paths", read_paths, false },
 };

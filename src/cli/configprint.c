@@ -335,6 +335,12 @@ static void put_all(struct printer *p)
 	put_value(p, "lang", o->style.lang == GKML_EN ? "en" : "zh");
 	put_value(p, "fail-on", level == GKML_OFF
 		  ? "never" : gkml_level_name(level));
+	if (o->max_file_size < INT32_MAX) {
+		char bytes[32];
+
+		snprintf(bytes, sizeof bytes, "%zu", o->max_file_size);
+		put_value(p, "max-file-size", bytes);
+	}
 	put_sources(p, "rules", &x->rules, &y->rules);
 	put_sources(p, "vocab", &x->vocab, &y->vocab);
 	put_sources(p, "registry", &x->registry, &y->registry);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/digest.h"
+#include "cli/links.h"
 #include "cli/paths.h"
 #include "cli/say.h"
 #include "cli/shards.h"
@@ -298,6 +299,24 @@ static struct identity *known(struct finder *f, const struct stat *st)
 	return slot_of(f->known, f->slots, st);
 }
 
+/*
+ * Whoever changes a repository can put a link to any file of the machine into
+ * it, and what is found there is quoted.
+ */
+static bool leaves_repository(const struct finder *f, const char *path)
+{
+	const struct options *o = f->o;
+	char *absolute = path_absolute(o->cwd, path), *target;
+	bool leaves = o->in_repository && !o->follow &&
+		      path_below(o->root, absolute);
+
+	target = leaves ? link_target(path) : NULL;
+	leaves = target && !link_stays(o, path, target);
+	free(target);
+	free(absolute);
+	return leaves;
+}
+
 static void add_file(struct finder *f, const char *path)
 {
 	struct identity *id;
@@ -306,6 +325,13 @@ static void add_file(struct finder *f, const char *path)
 	/* what cannot be looked at cannot be read: reading says why */
 	if (stat(path, &st) || !S_ISREG(st.st_mode)) {
 		add(f, path, path);
+		return;
+	}
+	if (leaves_repository(f, path)) {
+		add_trouble(f, path, f->o->style.lang == GKML_EN
+			    ? "a link out of the repository, not read; "
+			      "--follow allows it"
+			    : "是通向仓库之外的链接，不读；确要检查请加 --follow");
 		return;
 	}
 	id = known(f, &st);

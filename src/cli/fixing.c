@@ -136,10 +136,10 @@ static bool goes_together(const struct options *o)
 		    "--unsafe-fixes goes with --fix or --diff");
 		return false;
 	}
-	if (!writes && (o->output || o->follow)) {
-		say(o->style.lang, NULL, "%s 要与 --fix、--diff 或 --convert 同用",
-		    "%s goes with --fix, --diff or --convert",
-		    o->output ? "--output" : "--follow");
+	if (!writes && o->output) {
+		say(o->style.lang, NULL,
+		    "--output 要与 --fix、--diff 或 --convert 同用",
+		    "--output goes with --fix, --diff or --convert");
 		return false;
 	}
 	if (fixing_wanted(o) && o->action != ACT_LINT) {

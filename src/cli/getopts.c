@@ -218,6 +218,7 @@ static bool options_init(struct options *o, int argc, char **argv)
 	*o = (struct options){
 		.reporter = reporter_at(0),
 		.style = { .fail_on = GKML_ERROR, .ambiguous = 1 },
+		.max_file_size = INT32_MAX,
 	};
 	o->layer = &o->command;
 	o->lint.threads = threads_available();

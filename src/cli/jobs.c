@@ -84,18 +84,30 @@ static void job_lint(struct job *job, const struct gkml_rules *rules,
 	job_trouble(job, gkml_result_trouble(job->result));
 }
 
+static bool job_read(struct job *job, const struct options *o)
+{
+	enum gkml_lang lang = o->style.lang;
+	int error = read_within(job->file->path, o->max_file_size,
+				&job->bytes);
+
+	if (error == EFBIG && o->max_file_size < INT32_MAX)
+		job->trouble = said(lang, "超过 --max-file-size=%zu 字节，没有检查",
+				    "over --max-file-size=%zu bytes, not checked",
+				    o->max_file_size);
+	else if (error)
+		job_trouble(job, reason_of(error, lang));
+	return !error;
+}
+
 static void job_check(struct job *job, const struct gkml_rules *rules,
 		      const struct options *o, struct marks *marks)
 {
 	double start = clock_now();
 	const char *why = job->file->trouble;
-	int error = why ? 0 : read_all(job->file->path, &job->bytes);
 
-	if (error)
-		why = reason_of(error, o->style.lang);
 	if (why)
 		job_trouble(job, why);
-	else
+	else if (job_read(job, o))
 		job_lint(job, rules, o, marks);
 	if (!o->reproducible)
 		job->seconds = clock_now() - start;

@@ -142,6 +142,27 @@ SETTER(max_findings)
 	return true;
 }
 
+/* 500, 64K, 20M, 1G; what no place can name is no size. */
+SETTER(max_file_size)
+{
+	static const char units[] = "KMG";
+	char digits[16];
+	size_t n = strlen(value);
+	const char *unit = n ? strchr(units, value[n - 1]) : NULL;
+	unsigned long count;
+	size_t shift = unit ? 10 * (size_t)(unit - units + 1) : 0;
+
+	if (n >= sizeof digits)
+		return false;
+	snprintf(digits, sizeof digits, "%.*s", (int)(n - (unit != NULL)),
+		 value);
+	if (!read_number(digits, 1, INT32_MAX, &count) ||
+	    count > (unsigned long)INT32_MAX >> shift)
+		return false;
+	o->max_file_size = (size_t)count << shift;
+	return true;
+}
+
 SETTER(jobs)
 {
 	unsigned long n;
@@ -620,8 +641,8 @@ static const struct option_row rows[] = {
 	  "with --fix, --convert: write tables to this folder",
 	  NULL, set_output },
 	{ 0, "follow", NULL, GROUP_FIX,
-	  "与 --fix 同用：目录树以外的链接目标也修改",
-	  "with --fix: also through links that leave the tree",
+	  "通向仓库或目录树之外的链接也检查、修改",
+	  "check and fix through links that leave the tree, too",
 	  NULL, set_follow },
 
 	{ 0, "select", "LIST", GROUP_RULES,
@@ -703,6 +724,10 @@ static const struct option_row rows[] = {
 	  "表头是第几行记录（默认 auto）",
 	  "record of the header, from 1 (default auto)",
 	  NULL, set_header_row },
+	{ 0, "max-file-size", "SIZE", GROUP_INPUT,
+	  "更大的文件不检查，以 2 结束（如 20M；默认 2G）",
+	  "larger files are not checked: 2 (20M; default 2G)",
+	  NULL, set_max_file_size },
 	{ 0, "stdin-filename", "PATH", GROUP_INPUT,
 	  "标准输入（-）在报告中的文件名",
 	  "the name that standard input (-) goes by",

@@ -40,6 +40,7 @@ struct options {
 	const struct reporter *reporter, *annotations;	/* NULL: none */
 	struct words reports;		/* "FORMAT:PATH" */
 	size_t max_findings;		/* on the console; 0: all */
+	size_t max_file_size;		/* bytes; larger ones are trouble */
 	struct style style;
 	struct gkml_options lint;
 	enum when { AUTO, ALWAYS, NEVER } color;
@@ -97,6 +98,7 @@ struct options {
 
 	char *cwd;
 	char *root;			/* of the repository; else cwd */
+	bool in_repository;
 	struct words args;		/* files, folders, "-" */
 };
 

@@ -11,21 +11,21 @@
 enum { FIRST_ROOM = 64 * 1024, LARGEST = INT32_MAX };
 
 /* The size it says it has, which a pipe does not and a log outgrows. */
-static size_t room_for(int fd)
+static size_t room_for(int fd, size_t most)
 {
 	struct stat st;
 
 	if (fstat(fd, &st) || !S_ISREG(st.st_mode) || st.st_size <= 0)
 		return FIRST_ROOM;
-	return st.st_size > LARGEST ? 0 : (size_t)st.st_size + 2;
+	return (uintmax_t)st.st_size > most ? 0 : (size_t)st.st_size + 2;
 }
 
-static int grow(struct bytes *b, size_t *room)
+static int grow(struct bytes *b, size_t most, size_t *room)
 {
 	size_t want = *room > LARGEST / 2 ? (size_t)LARGEST + 2 : 2 * *room;
 	char *p;
 
-	if (b->n > LARGEST)
+	if (b->n > most)
 		return EFBIG;
 	p = realloc(b->p, want);
 	if (!p)
@@ -35,9 +35,9 @@ static int grow(struct bytes *b, size_t *room)
 	return 0;
 }
 
-static int read_fd(int fd, struct bytes *b)
+static int read_fd(int fd, size_t most, struct bytes *b)
 {
-	size_t room = room_for(fd);
+	size_t room = room_for(fd, most);
 	int error = 0;
 
 	if (!room)
@@ -55,10 +55,10 @@ static int read_fd(int fd, struct bytes *b)
 		else if (errno != EINTR)
 			error = errno;
 		if (!error && b->n == room - 1)
-			error = grow(b, &room);
+			error = grow(b, most, &room);
 	}
 	b->p[b->n] = '\0';
-	return error;
+	return !error && b->n > most ? EFBIG : error;
 }
 
 /* Half of what it was and half of what it is would be neither. */
@@ -70,20 +70,20 @@ static bool changed(const struct stat *a, const struct stat *b)
 		a->st_mtim.tv_nsec != b->st_mtim.tv_nsec);
 }
 
-static int read_still(int fd, struct bytes *b)
+static int read_still(int fd, size_t most, struct bytes *b)
 {
 	struct stat before, after;
 	int error;
 
 	if (fstat(fd, &before))
 		return errno;
-	error = read_fd(fd, b);
+	error = read_fd(fd, most, b);
 	if (!error && fstat(fd, &after))
 		error = errno;
 	return !error && changed(&before, &after) ? ESTALE : error;
 }
 
-int read_all(const char *path, struct bytes *b)
+int read_within(const char *path, size_t most, struct bytes *b)
 {
 	int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
 		      : STDIN_FILENO;
@@ -92,7 +92,7 @@ int read_all(const char *path, struct bytes *b)
 	*b = (struct bytes){ 0 };
 	if (fd < 0)
 		return errno;
-	error = read_still(fd, b);
+	error = read_still(fd, most, b);
 	if (path)
 		close(fd);
 	if (error) {
@@ -100,4 +100,9 @@ int read_all(const char *path, struct bytes *b)
 		*b = (struct bytes){ 0 };
 	}
 	return error;
+}
+
+int read_all(const char *path, struct bytes *b)
+{
+	return read_within(path, LARGEST, b);
 }

@@ -17,5 +17,7 @@ struct bytes {
  * ESTALE for a file that was changed while it was read.
  */
 int read_all(const char *path, struct bytes *);
+/* The same, and EFBIG beyond so many bytes. */
+int read_within(const char *path, size_t most, struct bytes *);
 
 #endif

@@ -4,6 +4,7 @@
 #include <pcre2.h>
 
 #include "rules/ruleset.h"
+#include "rules/run.h"
 
 /*
  * Limits of one search.  A sound pattern over a cell of ten thousand
@@ -96,15 +97,28 @@ static int search(const struct pattern *p, struct str text, size_t from,
 	return rc;
 }
 
+/* A thousand cells, each up to the limit, would still take a day. */
+static bool is_stuck(const struct run *run, const struct pattern *p)
+{
+	for (size_t i = 0; i < run->stuck.count; i++)
+		if (run->stuck.item[i] == p)
+			return true;
+	return false;
+}
+
 bool pattern_next(const struct visit *v, const struct pattern *p,
 		  struct str text, size_t from, struct match *m)
 {
 	struct arena *a = scratch_of(v);
-	pcre2_match_data *data = match_data(a, p);
+	pcre2_match_data *data;
 	const PCRE2_SIZE *at;
 	struct range *group;
-	int rc = search(p, text, from, data);
+	int rc;
 
+	if (is_stuck(v->run, p))
+		return false;
+	data = match_data(a, p);
+	rc = search(p, text, from, data);
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return false;
 	if (rc < 0) {
@@ -114,6 +128,7 @@ bool pattern_next(const struct visit *v, const struct pattern *p,
 		not_checked(v, "%s %s: pattern %.*s: %s", v->rule->said.id,
 			    v->rule->said.name, STR_ARG(p->source),
 			    (const char *)why);
+		*ARENA_PUSH(v->run->arena, &v->run->stuck) = p;
 		return false;
 	}
 	at = pcre2_get_ovector_pointer(data);

@@ -27,6 +27,8 @@ struct draft {
 	uint64_t key[2];		/* fingerprint without the ordinal */
 };
 
+struct pattern;
+
 struct drafts {
 	struct draft *item;
 	size_t count, room;
@@ -50,6 +52,10 @@ struct run {
 	struct arena *arena, scratch;
 	struct drafts drafts;
 	const char *trouble;
+	struct {
+		const struct pattern **item;
+		size_t count, room;
+	} stuck;			/* that hit a limit: not tried again */
 	size_t said;			/* calls of found() and not_checked() */
 	size_t beside;			/* calls of looks_beside() */
 	struct count_index count;

@@ -34,6 +34,9 @@ printf '{"a": 1}\n' >object.json
 mkdir folder.tsv hollow
 ln -s loop.tsv loop.tsv
 ln -s gone.tsv dangling.tsv
+mkdir .git
+cp clean.tsv ../outside.tsv
+ln -s ../outside.tsv out.tsv
 cp "$fixtures/rule-files/limit-hit.tsv" slow.tsv
 mkdir rules
 cp "$fixtures"/rule-files/limit-hit.d/*.yaml rules/
@@ -42,6 +45,9 @@ mkdir bad-rules bad-pattern no-rules
 printf 'id: GK990\nname: x\n' >bad-rules/x.yaml
 sed "s/forbid: .*/forbid: '(机'/" rules/*.yaml >bad-pattern/x.yaml
 printf 'severity: {GK202: loud}\n' >bad-config.yaml
+printf 'max-file-size: 100\n' >small.yaml
+{ printf 'exclude: '; head -c 50000 /dev/zero | tr '\0' '['; } >deep.yaml
+{ printf 'exclude: '; head -c 300000 /dev/zero | tr '\0' 'x'; } >large.yaml
 printf 'rules: gone\n' >gone-rules.yaml
 printf 'extends: gone.yaml\n' >gone-base.yaml
 printf 'exclude: ["*.tsv"]\n' >all-left-out.yaml
