@@ -17,10 +17,10 @@ struct flattening {
 	const struct row **row_of;	/* by record; NULL: it is no row */
 	const struct table **table_of;	/* by record, of rows and headers */
 	size_t parts;			/* that hold a catalog */
-	size_t missed;			/* cells that were not seen to be merged */
+	size_t missed;			/* cells not seen to be merged */
 };
 
-/* ---- cells ----------------------------------------------------------------- */
+/* ---- cells ---------------------------------------------------------- */
 
 static void put(struct flattening *f, const char *p, size_t n)
 {
@@ -60,7 +60,7 @@ static void put_cell(struct flattening *f, struct str s)
 		put(f, "\"", 1);
 }
 
-/* ---- records ----------------------------------------------------------------- */
+/* ---- records -------------------------------------------------------- */
 
 /* The cell as it stands, or the merged one that it is a part of. */
 static struct str text_of(const struct flattening *f, size_t record, size_t i)
@@ -109,7 +109,7 @@ static void put_title(struct flattening *f, struct str title)
 	put(f, "\n", 1);
 }
 
-/* ---- sheets, and tables of a page ---------------------------------------------- */
+/* ---- sheets, and tables of a page ----------------------------------- */
 
 /* A page has tables for its menus, a workbook sheets of notes. */
 static bool holds_catalog(const struct catalog *c, uint32_t part)
@@ -186,7 +186,7 @@ static struct str write_all(struct flattening *f)
 	return (struct str){ f->out.item, f->out.count };
 }
 
-/* ---- is it understood? ----------------------------------------------------------- */
+/* ---- is it understood? ---------------------------------------------- */
 
 static void index_records(struct flattening *f)
 {

@@ -15,7 +15,7 @@ struct writer {
 	bool fill;
 };
 
-/* ---- JSON lines ------------------------------------------------------- */
+/* ---- JSON lines ----------------------------------------------------- */
 
 /* Bytes that are no character come out as U+FFFD. */
 static json_t *text_value(struct gkml_text t)
@@ -124,7 +124,8 @@ char *convert_file(const struct options *o, const struct file *file,
 	print(t.out, o, c->result);
 	report_text_close(&t);
 	target = repaired_target(o, file, convert_suffix(o->convert));
-	why = repaired_to(o, target, file, (struct gkml_text){ t.text, t.size });
+	why = repaired_to(o, target, file,
+			  (struct gkml_text){ t.text, t.size });
 	free(target);
 	free(t.text);
 	return why;

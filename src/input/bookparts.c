@@ -1,12 +1,10 @@
 #include "input/bookparts.h"
 
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "input/numberformat.h"
 #include "input/zipxml.h"
 
-/* ---- text ---------------------------------------------------------------- */
+/* ---- text ----------------------------------------------------------- */
 
 static int hex_value(char c)
 {
@@ -56,28 +54,12 @@ struct str book_text(struct arena *a, struct str s)
 	return (struct str){ out, n };
 }
 
-static unsigned long number_of(struct str s)
-{
-	char text[16];
-	size_t n = s.n < sizeof text - 1 ? s.n : sizeof text - 1;
-
-	if (n)
-		memcpy(text, s.p, n);
-	text[n] = '\0';
-	return strtoul(text, NULL, 10);
-}
-
-static bool is(const char *name, const char *what)
-{
-	return !strcmp(name, what);
-}
-
 static struct str kept(struct book *b, struct str s)
 {
 	return arena_copy(b->arena, s.p ? s.p : "", s.n);
 }
 
-/* ---- shared strings ------------------------------------------------------- */
+/* ---- shared strings ------------------------------------------------- */
 
 struct strings_state {
 	struct book *book;
@@ -95,9 +77,9 @@ static void strings_start(void *arg, const char *name,
 	struct strings_state *s = arg;
 
 	(void)all;
-	s->phonetic += is(name, "rPh");
-	s->in_text = is(name, "t") && !s->phonetic;
-	if (is(name, "si"))
+	s->phonetic += zipxml_is(name, "rPh");
+	s->in_text = zipxml_is(name, "t") && !s->phonetic;
+	if (zipxml_is(name, "si"))
 		s->text.count = 0;
 }
 
@@ -114,15 +96,15 @@ static void strings_end(void *arg, const char *name)
 	struct strings_state *s = arg;
 	struct book *b = s->book;
 
-	s->phonetic -= is(name, "rPh");
+	s->phonetic -= zipxml_is(name, "rPh");
 	s->in_text = false;
 	b->too_many |= b->strings.count == STRINGS_LIMIT;
-	if (is(name, "si") && !b->too_many)
+	if (zipxml_is(name, "si") && !b->too_many)
 		*ARENA_PUSH(b->arena, &b->strings) = book_text(b->arena,
 			kept(b, (struct str){ s->text.item, s->text.count }));
 }
 
-/* ---- styles --------------------------------------------------------------- */
+/* ---- styles --------------------------------------------------------- */
 
 enum { CODES = 4096 };			/* numbers of formats, at most */
 
@@ -147,13 +129,13 @@ static void styles_start(void *arg, const char *name,
 {
 	struct styles_state *s = arg;
 	struct book *b = s->book;
-	unsigned long id = number_of(zipxml_attribute(all, "numFmtId"));
+	unsigned long id = zipxml_number(zipxml_attribute(all, "numFmtId"));
 
-	if (is(name, "numFmt") && id < CODES)
+	if (zipxml_is(name, "numFmt") && id < CODES)
 		s->code[id] = kept(b, zipxml_attribute(all, "formatCode"));
-	else if (is(name, "cellXfs"))
+	else if (zipxml_is(name, "cellXfs"))
 		s->in_styles = true;
-	else if (is(name, "xf") && s->in_styles && !b->too_many)
+	else if (zipxml_is(name, "xf") && s->in_styles && !b->too_many)
 		*ARENA_PUSH(b->arena, &b->codes) = code_of(s, id);
 	b->too_many |= b->codes.count > STYLES_LIMIT;
 }
@@ -162,25 +144,20 @@ static void styles_end(void *arg, const char *name)
 {
 	struct styles_state *s = arg;
 
-	if (is(name, "cellXfs"))
+	if (zipxml_is(name, "cellXfs"))
 		s->in_styles = false;
 }
 
-/* ---- names and entries ------------------------------------------------------ */
-
-static bool is_true(struct str s)
-{
-	return str_eq(s, STR("1")) || str_eq(s, STR("true"));
-}
+/* ---- names and entries ---------------------------------------------- */
 
 static void book_start(void *arg, const char *name,
 		       const struct zipxml_attributes *all)
 {
 	struct book *b = arg;
 
-	if (is(name, "workbookPr"))
-		b->since_1904 = is_true(zipxml_attribute(all, "date1904"));
-	if (!is(name, "sheet"))
+	if (zipxml_is(name, "workbookPr"))
+		b->since_1904 = zipxml_true(zipxml_attribute(all, "date1904"));
+	if (!zipxml_is(name, "sheet"))
 		return;
 	if (b->sheets.count == SHEETS_LIMIT) {
 		b->too_many = true;
@@ -226,7 +203,7 @@ static void relations_start(void *arg, const char *name,
 	struct book *b = arg;
 	struct str id, type;
 
-	if (!is(name, "Relationship"))
+	if (!zipxml_is(name, "Relationship"))
 		return;
 	b->too_many |= ++b->relations > 4 * SHEETS_LIMIT;
 	id = zipxml_attribute(all, "Id");
@@ -243,7 +220,7 @@ static void relations_start(void *arg, const char *name,
 	}
 }
 
-/* ---- all of it ---------------------------------------------------------------- */
+/* ---- all of it ------------------------------------------------------ */
 
 static void read_part(struct book *b, const char *entry, bool must,
 		      const struct zipxml_handler *handler, void *arg)

@@ -28,7 +28,8 @@ struct sheet_row {
 };
 
 struct merge {
-	uint32_t left, top, right, bottom;	/* columns from 0, rows from 1 */
+	uint32_t left, right;			/* columns from 0 */
+	uint32_t top, bottom;			/* rows from 1 */
 };
 
 struct sheet {
@@ -66,28 +67,6 @@ struct sheet {
 	struct sheet_fault fault;
 };
 
-static bool is(const char *name, const char *what)
-{
-	return !strcmp(name, what);
-}
-
-static bool is_true(struct str s)
-{
-	return str_eq(s, STR("1")) || str_eq(s, STR("true"));
-}
-
-static unsigned long number_of(struct str s)
-{
-	unsigned long n = 0;
-
-	for (size_t i = 0; i < s.n && n < 100000000; i++) {
-		if (s.p[i] < '0' || s.p[i] > '9')
-			break;
-		n = 10 * n + (unsigned long)(s.p[i] - '0');
-	}
-	return n;
-}
-
 /* "D14" to column 3 and row 14; false if it is no reference. */
 static bool read_ref(struct str *s, uint32_t *column, uint32_t *row)
 {
@@ -104,20 +83,20 @@ static bool read_ref(struct str *s, uint32_t *column, uint32_t *row)
 	return c && c <= COLUMNS && r && r <= ROWS;
 }
 
-/* ---- rows and cells ------------------------------------------------------ */
+/* ---- rows and cells ------------------------------------------------- */
 
 static void begin_row(struct sheet *s, const struct zipxml_attributes *all)
 {
 	struct str at = zipxml_attribute(all, "r");
 	uint32_t last = s->rows.count
 		? s->rows.item[s->rows.count - 1].number : 0;
-	uint32_t number = at.p ? (uint32_t)number_of(at) : last + 1;
+	uint32_t number = at.p ? (uint32_t)zipxml_number(at) : last + 1;
 
 	s->wrong |= number <= last || number > ROWS;
 	if (!s->wrong)
 		*ARENA_PUSH(&s->arena, &s->rows) = (struct sheet_row){
 			.first = s->cells.count, .number = number,
-			.hidden = is_true(zipxml_attribute(all, "hidden")),
+			.hidden = zipxml_true(zipxml_attribute(all, "hidden")),
 		};
 }
 
@@ -148,7 +127,7 @@ static void begin_cell(struct sheet *s, const struct zipxml_attributes *all)
 	if (n)
 		memcpy(s->type, type.p, n);
 	s->type[n] = '\0';
-	s->style = number_of(zipxml_attribute(all, "s"));
+	s->style = zipxml_number(zipxml_attribute(all, "s"));
 	s->text.count = 0;
 	s->in_cell = true;
 	s->valued = s->formula = false;
@@ -175,8 +154,8 @@ static struct str shown(struct sheet *s)
 	char *end;
 	double v;
 
-	if (is(s->type, "s")) {
-		i = number_of(text);
+	if (zipxml_is(s->type, "s")) {
+		i = zipxml_number(text);
 		s->wrong |= i >= b->strings.count;
 		if (s->wrong)
 			return STR("");
@@ -184,14 +163,15 @@ static struct str shown(struct sheet *s)
 					 b->strings.item[i]);
 	}
 	text = arena_copy(&s->arena, text.p, text.n);
-	if (is(s->type, "b"))
-		return is_true(text) ? STR("TRUE") : STR("FALSE");
-	if (is(s->type, "e"))
+	if (zipxml_is(s->type, "b"))
+		return zipxml_true(text) ? STR("TRUE") : STR("FALSE");
+	if (zipxml_is(s->type, "e"))
 		return text;		/* #N/A */
-	if (is(s->type, "d") && numberformat_iso(text, b->since_1904, &v))
+	if (zipxml_is(s->type, "d") &&
+	    numberformat_iso(text, b->since_1904, &v))
 		return general ? text : numberformat_number(&s->arena, code,
 			v, b->since_1904);
-	if (*s->type && !is(s->type, "n"))
+	if (*s->type && !zipxml_is(s->type, "n"))
 		return numberformat_text(&s->arena, code,
 					 book_text(&s->arena, text));
 	v = strtod(text.p, &end);
@@ -223,14 +203,14 @@ static void end_cell(struct sheet *s)
 		s->columns = s->column + 1;
 }
 
-/* ---- the elements ---------------------------------------------------------- */
+/* ---- the elements --------------------------------------------------- */
 
 static void begin_columns(struct sheet *s, const struct zipxml_attributes *all)
 {
-	unsigned long min = number_of(zipxml_attribute(all, "min"));
-	unsigned long max = number_of(zipxml_attribute(all, "max"));
+	unsigned long min = zipxml_number(zipxml_attribute(all, "min"));
+	unsigned long max = zipxml_number(zipxml_attribute(all, "max"));
 
-	if (is_true(zipxml_attribute(all, "hidden")) && min && max >= min &&
+	if (zipxml_true(zipxml_attribute(all, "hidden")) && min && max >= min &&
 	    s->hidden_columns.count < PADDED)
 		*ARENA_PUSH(&s->arena, &s->hidden_columns) =
 			(struct range){ min, max + 1 };
@@ -257,19 +237,19 @@ static void on_start(void *arg, const char *name,
 {
 	struct sheet *s = arg;
 
-	s->phonetic += is(name, "rPh");
-	if (is(name, "row"))
+	s->phonetic += zipxml_is(name, "rPh");
+	if (zipxml_is(name, "row"))
 		begin_row(s, all);
-	else if (is(name, "c"))
+	else if (zipxml_is(name, "c"))
 		begin_cell(s, all);
-	else if (is(name, "mergeCell"))
+	else if (zipxml_is(name, "mergeCell"))
 		begin_merge(s, all);
-	else if (is(name, "col"))
+	else if (zipxml_is(name, "col"))
 		begin_columns(s, all);
-	else if (s->in_cell && is(name, "f"))
+	else if (s->in_cell && zipxml_is(name, "f"))
 		s->formula = true;
 	s->in_text = s->in_cell && !s->phonetic &&
-		     (is(name, "v") || is(name, "t"));
+		     (zipxml_is(name, "v") || zipxml_is(name, "t"));
 }
 
 static void on_text(void *arg, struct str text)
@@ -287,13 +267,13 @@ static void on_end(void *arg, const char *name)
 {
 	struct sheet *s = arg;
 
-	s->phonetic -= is(name, "rPh");
+	s->phonetic -= zipxml_is(name, "rPh");
 	s->in_text = false;
-	if (s->in_cell && is(name, "c") && s->rows.count)
+	if (s->in_cell && zipxml_is(name, "c") && s->rows.count)
 		end_cell(s);
 }
 
-/* ---- writing ----------------------------------------------------------------- */
+/* ---- writing -------------------------------------------------------- */
 
 /* The merged cell that a column lies in, in the row being written. */
 struct cover {
@@ -409,7 +389,7 @@ static void write_rows(struct sheet *s, struct grid *g)
 	}
 }
 
-/* ---- what is hidden ------------------------------------------------------------ */
+/* ---- what is hidden ------------------------------------------------- */
 
 /* By column from 1: is anything in it? */
 static bool *filled_columns(struct sheet *s)

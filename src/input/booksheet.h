@@ -8,7 +8,7 @@
 #include "input/grid.h"
 
 struct sheet_fault {
-	uint32_t row, column;		/* of a formula without a result, or 0 */
+	uint32_t row, column;		/* of a formula without result; or 0 */
 };
 
 /*

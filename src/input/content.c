@@ -5,7 +5,7 @@
 #include "input/suffix.h"
 #include "input/zipped.h"
 
-/* ---- what is in archives and containers -------------------------------- */
+/* ---- what is in archives and containers ----------------------------- */
 
 static struct str head(struct str s, size_t n)
 {
@@ -104,7 +104,7 @@ static bool is_doc(struct str s)
 	return has_stream(s, "WordDocument");
 }
 
-/* ---- what is text, but no table ----------------------------------------- */
+/* ---- what is text, but no table ------------------------------------- */
 
 static bool says(struct str s, const char *what)
 {
@@ -128,7 +128,7 @@ static bool is_uof(struct str s)
 	return says(s, "<uof:UOF");
 }
 
-/* ---- the table ----------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------ */
 
 /* The first row that fits; `is` is asked when the bytes begin with magic. */
 static const struct kind {

@@ -49,8 +49,8 @@ static void put_month(struct shown *s, const struct section *c, int month,
 	}
 }
 
-static void put_weekday(struct shown *s, struct str how, const struct section *c,
-			int day)
+static void put_weekday(struct shown *s, struct str how,
+			const struct section *c, int day)
 {
 	static const char *const han[] = {
 		"日", "一", "二", "三", "四", "五", "六",

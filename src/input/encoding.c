@@ -43,7 +43,7 @@ bool encoding_by_name(const char *name, enum encoding *e)
 	return false;
 }
 
-/* ---- one character ---------------------------------------------------- */
+/* ---- one character -------------------------------------------------- */
 
 static bool between(unsigned char c, unsigned char low, unsigned char high)
 {
@@ -106,7 +106,7 @@ size_t encoding_step(enum encoding e, const char *z, size_t n, bool *bad)
 	}
 }
 
-/* ---- detection -------------------------------------------------------- */
+/* ---- detection ------------------------------------------------------ */
 
 enum { LOOK = 64 * 1024 };		/* bytes that zero bytes are sought in */
 
@@ -210,14 +210,15 @@ enum encoding encoding_settle(enum encoding wanted, struct str s, size_t *mark)
 	if (wanted == ENCODING_UTF16 && (found == ENCODING_UTF16LE ||
 					 found == ENCODING_UTF16BE))
 		return found;
-	*mark = 0;		/* one of another encoding is no mark but text */
+	/* a mark of another encoding is no mark but text */
+	*mark = 0;
 	if (wanted != ENCODING_UTF16)
 		return wanted;
 	found = by_zeros(s);
 	return found == ENCODING_AUTO ? ENCODING_UTF16LE : found;
 }
 
-/* ---- conversion ------------------------------------------------------- */
+/* ---- conversion ----------------------------------------------------- */
 
 struct conversion {
 	iconv_t handle;

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-/* ---- reading ------------------------------------------------------------ */
+/* ---- reading -------------------------------------------------------- */
 
 struct reading {
 	struct str code;
@@ -241,7 +241,7 @@ size_t formatcode_read(struct str code, struct section *out)
 	return n;
 }
 
-/* ---- writing ------------------------------------------------------------ */
+/* ---- writing -------------------------------------------------------- */
 
 void shown_char(struct shown *s, char c)
 {

@@ -5,7 +5,7 @@
 #include "input/decimal.h"
 #include "input/formatcode.h"
 
-/* ---- built-in codes ------------------------------------------------------ */
+/* ---- built-in codes ------------------------------------------------- */
 
 /* Of Excel in Chinese; where it shows what the system is set to, that. */
 static const struct {
@@ -45,7 +45,7 @@ const char *numberformat_builtin(unsigned id)
 	return NULL;
 }
 
-/* ---- which section ------------------------------------------------------- */
+/* ---- which section -------------------------------------------------- */
 
 static bool holds(const struct section *c, double v)
 {
@@ -161,7 +161,7 @@ struct str numberformat_text(struct arena *a, struct str code, struct str text)
 	return text_of(&s);
 }
 
-/* ---- ISO 8601 ------------------------------------------------------------- */
+/* ---- ISO 8601 ------------------------------------------------------- */
 
 static bool read_digits(struct str *s, size_t n, int *value)
 {

@@ -143,7 +143,7 @@ static void push_record(struct reader *r, size_t end, size_t next)
 	r->record = r->cell = next;
 }
 
-/* ---- lines without quotes --------------------------------------------- */
+/* ---- lines without quotes ------------------------------------------- */
 
 /* The first byte c at or behind i, or text.n. */
 static size_t seek(struct str text, char c, size_t i)

@@ -83,7 +83,7 @@ static size_t count_nul(struct str s)
 	return n;
 }
 
-/* ---- decoded text ----------------------------------------------------- */
+/* ---- decoded text --------------------------------------------------- */
 
 enum { MARK_EVERY = 2048 };
 

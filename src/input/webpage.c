@@ -52,7 +52,7 @@ static struct page_cell *cell_of(struct page *p)
 	return &r->item[r->count - 1];
 }
 
-/* ---- text of a cell --------------------------------------------------- */
+/* ---- text of a cell ------------------------------------------------- */
 
 static void put(struct page *p, char c)
 {
@@ -119,7 +119,7 @@ static void on_text(void *user, const xmlChar *z, int n)
 	}
 }
 
-/* ---- elements --------------------------------------------------------- */
+/* ---- elements ------------------------------------------------------- */
 
 static bool named(const xmlChar *name, const char *z)
 {
@@ -356,7 +356,7 @@ static void on_end(void *user, const xmlChar *name)
 		table_of(p)->line_break = true;
 }
 
-/* ---- the page --------------------------------------------------------- */
+/* ---- the page ------------------------------------------------------- */
 
 /* A chunk ends between two characters. */
 static size_t chunk_of(struct str s)

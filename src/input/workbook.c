@@ -1,5 +1,6 @@
 #include "input/workbook.h"
 
+#include "base/letters.h"
 #include "input/booksheet.h"
 
 static bool is_workbook(struct str bytes, const char *path)
@@ -32,8 +33,9 @@ static const char *reason(const struct book *b, const struct grid *g,
 				 "reasonable; it was not read"
 			       : "工作表、样式或文字数量超出合理限度，未读取";
 	if (b->damaged)
-		return english ? "the workbook is damaged or against the rules; "
-				 "open it in a spreadsheet and save it again"
+		return english ? "the workbook is damaged or against the "
+				 "rules; open it in a spreadsheet and save it "
+				 "again"
 			       : "工作簿已损坏或不合规范，无法完整读取；"
 				 "请用表格软件打开后重新保存";
 	return NULL;
@@ -42,17 +44,13 @@ static const char *reason(const struct book *b, const struct grid *g,
 static const char *no_result(struct arena *a, const char *sheet,
 			     struct sheet_fault f, bool english)
 {
-	char letters[8], *p = letters + sizeof letters;
-
-	*--p = '\0';
-	for (uint32_t c = f.column; c; c = (c - 1) / 26)
-		*--p = (char)('A' + (c - 1) % 26);
 	return arena_printf(a, english
 		? "the formula in %s of the sheet \"%s\" has no result; open "
 		  "the workbook in a spreadsheet and save it again"
 		: "%s（工作表“%s”）的公式没有存下结果；"
 		  "请用表格软件打开后重新保存",
-		arena_printf(a, "%s%u", p, (unsigned)f.row), sheet);
+		arena_printf(a, "%s%u", column_letters(a, f.column),
+			     (unsigned)f.row), sheet);
 }
 
 static void read_sheets(struct book *b, struct grid *g, struct source *s,

@@ -27,6 +27,23 @@ struct str zipxml_attribute(const struct zipxml_attributes *all,
 	return (struct str){ NULL, 0 };
 }
 
+bool zipxml_true(struct str s)
+{
+	return str_eq(s, STR("1")) || str_eq(s, STR("true"));
+}
+
+unsigned long zipxml_number(struct str s)
+{
+	unsigned long n = 0;
+
+	for (size_t i = 0; i < s.n && n < 10000000; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			break;
+		n = 10 * n + (unsigned long)(s.p[i] - '0');
+	}
+	return n;
+}
+
 static void on_doctype(void *user, const xmlChar *name, const xmlChar *id,
 		       const xmlChar *system)
 {

@@ -19,6 +19,16 @@ struct zipxml_attributes {
 struct str zipxml_attribute(const struct zipxml_attributes *,
 			    const char *name);
 
+/* 1 or true. */
+bool zipxml_true(struct str);
+/* A whole number, 0 for what is none; none is beyond 100,000,000. */
+unsigned long zipxml_number(struct str);
+
+static inline bool zipxml_is(const char *name, const char *what)
+{
+	return !strcmp(name, what);
+}
+
 /* Names are without prefixes.  Any may be NULL. */
 struct zipxml_handler {
 	void (*start)(void *, const char *name,

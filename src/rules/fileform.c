@@ -1,4 +1,5 @@
 /* What a file is said to be and what it keeps from being seen. */
+#include "base/letters.h"
 #include "rules/rule.h"
 
 enum form_fault { SUFFIX, HIDDEN };
@@ -29,24 +30,14 @@ static void suffix(const struct visit *v)
 		});
 }
 
-/* ---- hidden ------------------------------------------------------------ */
+/* ---- hidden --------------------------------------------------------- */
 
 /* 3, 5–8 or C, E–H: at most so many stretches are listed. */
 enum { LISTED = 8 };
 
-static const char *letters_of(struct arena *a, size_t column)
-{
-	const char *text = "";
-
-	for (; column; column = (column - 1) / 26)
-		text = arena_printf(a, "%c%s", (int)('A' + (column - 1) % 26),
-				    text);
-	return text;
-}
-
 static const char *one_of(struct arena *a, bool rows, size_t i)
 {
-	return rows ? arena_printf(a, "%zu", i) : letters_of(a, i);
+	return rows ? arena_printf(a, "%zu", i) : column_letters(a, i);
 }
 
 static const char *list_of(const struct visit *v, const struct hidden *h)

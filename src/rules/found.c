@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "base/letters.h"
 #include "rules/pattern.h"
 
 /* A message quotes at most so much of the catalog, in characters. */
@@ -175,13 +176,9 @@ const char *cell_ref(struct arena *a, const struct source *source,
 		     const struct record *r, size_t col)
 {
 	const char *sheet = sheet_said(a, source, r);
-	char letters[8], *p = letters + sizeof letters;
 
-	*--p = '\0';
-	for (; col; col = (col - 1) / 26)
-		*--p = (char)('A' + (col - 1) % 26);
-	return arena_printf(a, "%s%s%s%u", sheet, *sheet ? "!" : "", p,
-			    (unsigned)r->row);
+	return arena_printf(a, "%s%s%s%u", sheet, *sheet ? "!" : "",
+			    column_letters(a, col), (unsigned)r->row);
 }
 
 static const struct gkml_cell *cell_said(struct run *run, struct spot s)

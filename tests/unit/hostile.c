@@ -16,7 +16,7 @@
 
 enum { SECONDS = 20, MEGABYTES = 2048 };
 
-/* ---- text that grows ------------------------------------------------------ */
+/* ---- text that grows ------------------------------------------------ */
 
 struct text {
 	char *p;
@@ -49,7 +49,7 @@ static void repeat(struct text *t, const char *s, size_t times)
 		add(t, s, n);
 }
 
-/* ---- archives --------------------------------------------------------------- */
+/* ---- archives ------------------------------------------------------- */
 
 struct archive {
 	zip_t *zip;
@@ -193,7 +193,7 @@ static struct text workbook(struct parts *p)
 	return out;
 }
 
-/* ---- what becomes of them ------------------------------------------------------ */
+/* ---- what becomes of them ------------------------------------------- */
 
 static struct gkml_rules *rules;
 
@@ -222,7 +222,7 @@ static void lint_book(const char *what, struct parts p, const char *why)
 	lint(what, "a.xlsx", workbook(&p), why);
 }
 
-/* ---- workbooks ------------------------------------------------------------------ */
+/* ---- workbooks ------------------------------------------------------ */
 
 static const char large[] = "unpacks to more", many[] = "more sheets",
 		  damaged[] = "damaged";
@@ -448,7 +448,7 @@ static void test_nesting(void)
 	lint_book("deep XML", p, damaged);
 }
 
-/* ---- pages ------------------------------------------------------------------------ */
+/* ---- pages ---------------------------------------------------------- */
 
 static struct text page(void)
 {
@@ -501,11 +501,12 @@ static void test_unclosed(void)
 	}
 }
 
-/* ---- all of them ------------------------------------------------------------------- */
+/* ---- all of them ---------------------------------------------------- */
 
 int main(void)
 {
-	struct rlimit most = { (rlim_t)MEGABYTES << 20, (rlim_t)MEGABYTES << 20 };
+	const rlim_t bytes = (rlim_t)MEGABYTES << 20;
+	struct rlimit most = { bytes, bytes };
 	struct gkml_rules *all = gkml_rules_new();
 
 	rules = all;
