@@ -199,8 +199,11 @@ function github() {
 		need('@action-validator/core');
 
 	assert.deepStrictEqual(validateAction(read('action.yml')).errors, []);
-	for (const file of ['.github/workflows/ci.yml',
-			    'examples/ci/github-workflow.yml'])
+	const workflows = fs.readdirSync('.github/workflows')
+		.map((name) => path.join('.github/workflows', name));
+
+	assert.ok(workflows.length);
+	for (const file of [...workflows, 'examples/ci/github-workflow.yml'])
 		assert.deepStrictEqual(validateWorkflow(read(file)).errors, [],
 			file);
 	/* A validator that finds nothing wrong would be none. */
