@@ -62,7 +62,7 @@ CFLAGS   := -std=c11 $(WARN) $(cflags.$(V)) $(CFLAGS)
 LIBRARIES := $(shell pkg-config --libs $(PACKAGES)) -lcsv
 LDLIBS   += -lpthread
 
-CLI   := $(wildcard src/cli/*.c src/report/*.c)
+CLI   := $(wildcard src/cli/*.c src/report/*.c src/lsp/*.c)
 LIB   := $(filter-out $(CLI),$(wildcard src/*.c src/*/*.c))
 ifeq ($(LATE),yes)
 LDLIBS += -ldl

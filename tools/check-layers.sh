@@ -36,12 +36,14 @@ allow model base input
 allow grammar base
 allow rules base input model grammar
 allow report base/digest.h base/str.h base/sure.h base/utf8.h
-allow cli report base/digest.h base/sure.h base/threads.h base/utf8.h
+allow cli report base/digest.h base/sure.h base/threads.h base/utf8.h \
+	lsp/server.h
+allow lsp cli report base/sure.h base/utf8.h
 
 for room in src/*/; do
 	case $room in
 	src/base/ | src/input/ | src/model/ | src/grammar/ | src/rules/ | \
-		src/report/ | src/cli/) ;;
+		src/report/ | src/cli/ | src/lsp/) ;;
 	*) wrong "$room: a room that this script does not know" ;;
 	esac
 done

@@ -251,20 +251,14 @@ static void carry_over(struct options *o, struct options *first)
 	options_release(first);
 }
 
-bool options_read(struct options *o, int argc, char **argv)
+/* With the configuration, over what the command line alone says. */
+static bool read_configured(struct options *o, struct options *first, int argc,
+			    char **argv)
 {
-	struct options first;
-	bool ok = options_init(&first, argc, argv) &&
-		  read_options(&first, argc, argv);
+	bool ok = options_init(o, argc, argv);
 	struct layers all;
 
-	if (!ok || first.action == ACT_HELP || first.action == ACT_VERSION ||
-	    first.action == ACT_COMPLETION) {
-		*o = first;
-		return ok;
-	}
-	ok = options_init(o, argc, argv);
-	carry_over(o, &first);
+	carry_over(o, first);
 	if (!ok || !config_read(o) || !read_options(o, argc, argv))
 		return false;
 	all = options_layers(o, NULL);
@@ -275,6 +269,37 @@ bool options_read(struct options *o, int argc, char **argv)
 	o->report_width = o->style.width ? o->style.width : 80;
 	if (!o->style.width)
 		o->style.width = terminal_width();
+	return true;
+}
+
+bool options_read(struct options *o, int argc, char **argv)
+{
+	struct options first;
+	bool ok = options_init(&first, argc, argv) &&
+		  read_options(&first, argc, argv);
+
+	if (ok && first.action != ACT_HELP && first.action != ACT_VERSION &&
+	    first.action != ACT_COMPLETION && first.action != ACT_LSP)
+		return read_configured(o, &first, argc, argv);
+	*o = first;
+	return ok;
+}
+
+bool options_read_for_server(struct options *o, int argc, char **argv)
+{
+	struct options first;
+
+	if (!options_init(&first, argc, argv) ||
+	    !read_options(&first, argc, argv)) {
+		*o = first;
+		return false;
+	}
+	if (!read_configured(o, &first, argc, argv))
+		return false;
+	o->action = ACT_LINT;
+	free(o->write_baseline);
+	free(o->changed);		/* "-" is where the client speaks */
+	o->write_baseline = o->changed = NULL;
 	return true;
 }
 

@@ -18,6 +18,7 @@
 #include "cli/sharding.h"
 #include "cli/suppress.h"
 #include "cli/watch.h"
+#include "lsp/server.h"
 
 static void print_version(void)
 {
@@ -84,6 +85,7 @@ static enum verdict act(const struct options *o, int *error)
 	case ACT_EXPLAIN:
 	case ACT_TEST_RULES:
 	case ACT_DOC_RULES:
+	case ACT_LSP:			/* see main() */
 	case ACT_PRINT_CONFIG:
 		break;
 	}
@@ -107,6 +109,13 @@ static enum verdict written(enum verdict verdict, int error,
 	return VERDICT_TROUBLE;
 }
 
+/* As the protocol has it: 1 when the client went without a word. */
+static enum verdict serve(const struct options *o, int argc, char **argv)
+{
+	return lsp_serve(argc, argv, o->style.lang) ? VERDICT_CLEAN
+						    : VERDICT_FOUND;
+}
+
 int main(int argc, char **argv)
 {
 	enum verdict verdict = VERDICT_TROUBLE;
@@ -115,8 +124,9 @@ int main(int argc, char **argv)
 
 	signal(SIGPIPE, SIG_IGN);
 	if (options_read(&o, argc, argv) && sharding_allowed(&o))
-		verdict = o.watch ? watch(&o, argc, argv, act, &error)
-				  : act(&o, &error);
+		verdict = o.action == ACT_LSP ? serve(&o, argc, argv)
+			: o.watch ? watch(&o, argc, argv, act, &error)
+			: act(&o, &error);
 	verdict = written(verdict, error, o.style.lang);
 	options_release(&o);
 	return (int)verdict;

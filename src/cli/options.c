@@ -550,6 +550,13 @@ SETTER(completion)
 	return true;
 }
 
+SETTER(lsp)
+{
+	(void)value;
+	o->action = ACT_LSP;
+	return true;
+}
+
 SETTER(help)
 {
 	(void)value;
@@ -793,6 +800,10 @@ static const struct option_row rows[] = {
 	  "输出命令行补全脚本，供 shell 读取",
 	  "print the completions for a shell",
 	  completion_shell, set_completion },
+	{ 0, "lsp", NULL, GROUP_SHOW,
+	  "作为语言服务器，通过标准输入输出为编辑器服务",
+	  "serve an editor: a language server on stdin, stdout",
+	  NULL, set_lsp },
 	{ 'h', "help", NULL, GROUP_SHOW,
 	  "显示本说明", "print this help", NULL, set_help },
 	{ 'V', "version", NULL, GROUP_SHOW,

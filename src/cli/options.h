@@ -20,7 +20,7 @@
 enum action {
 	ACT_LINT, ACT_SHOW_TABLE, ACT_COLLECT, ACT_CONVERT, ACT_SHOW_FILES,
 	ACT_PRINT_CONFIG, ACT_LIST_RULES, ACT_EXPLAIN, ACT_TEST_RULES,
-	ACT_DOC_RULES, ACT_COMPLETION, ACT_HELP, ACT_VERSION,
+	ACT_DOC_RULES, ACT_COMPLETION, ACT_LSP, ACT_HELP, ACT_VERSION,
 };
 
 /* What is laid over the built-in rules: files and folders. */
@@ -107,6 +107,11 @@ struct options {
  * says so on stderr and returns false; options_release() either way.
  */
 bool options_read(struct options *, int argc, char **argv);
+/*
+ * The same for a folder that a language server is to check: the current one,
+ * with the arguments of the server.  Nothing that it is asked to write is.
+ */
+bool options_read_for_server(struct options *, int argc, char **argv);
 void options_release(struct options *);
 
 /* The layers for a file, the weakest first; NULL: those for all files. */
