@@ -57,7 +57,7 @@ static void take_note(struct session *s, const struct method *m,
 		m->notice(s, params);
 }
 
-void dispatch(struct session *s, json_t *message)
+void dispatch(struct session *s, const json_t *message)
 {
 	const json_t *params = json_object_get(message, "params");
 	const char *name = json_string_value(json_object_get(message,
@@ -76,5 +76,4 @@ void dispatch(struct session *s, json_t *message)
 		 !json_object_get(message, "error"))
 		session_fail(s, id ? json_incref(id) : json_null(),
 			     RPC_INVALID_REQUEST, "no method");
-	json_decref(message);
 }

@@ -81,6 +81,8 @@ static json_t *capabilities(void)
 	tojson_put(o, "positionEncoding", json_string("utf-16"));
 	tojson_put(o, "textDocumentSync", sync_options());
 	tojson_put(o, "codeActionProvider", action_options());
+	tojson_put(o, "hoverProvider", json_true());
+	tojson_put(o, "documentSymbolProvider", json_true());
 	tojson_put(o, "documentFormattingProvider", json_false());
 	tojson_put(o, "workspace", folder_options());
 	return o;

@@ -16,7 +16,7 @@
 #undef REQUEST
 #undef NOTICE
 
-/* Handle one message; takes it over. */
-void dispatch(struct session *, json_t *message);
+/* Handle one message. */
+void dispatch(struct session *, const json_t *message);
 
 #endif

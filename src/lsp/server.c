@@ -16,37 +16,43 @@
 
 enum { WAITING = 256 };			/* messages read ahead */
 
+/* A message, or what came instead of one. */
+struct incoming {
+	json_t *message;		/* an object, or NULL: */
+	enum rpc_error error;		/* to be answered; 0: nothing */
+	char *zh, *en;			/* what is wrong */
+};
+
 struct queue {
-	json_t *item[WAITING];
+	struct incoming item[WAITING];
 	size_t count;
 };
 
 /* ---- reading ---------------------------------------------------------- */
 
-/* A change may have been in what could not be read. */
-static void doubt(struct session *s, const char *zh, const char *en)
+static void add_wrong(struct queue *q, enum rpc_error error, const char *zh,
+		      const char *en)
 {
-	say(s->lang, NULL, "%s", "%s", s->lang == GKML_EN ? en : zh);
-	for (struct buffer *b = s->buffers.first; b; b = b->next) {
-		b->doubtful = true;
-		session_check_later(s, b);
-	}
+	q->item[q->count++] = (struct incoming){
+		.error = error, .zh = need(strdup(zh)), .en = need(strdup(en)),
+	};
 }
 
-static void add(struct session *s, struct queue *q, const char *text, size_t n)
+static void add(struct queue *q, const char *text, size_t n)
 {
 	json_error_t error;
 	json_t *message = json_loadb(text, n, JSON_ALLOW_NUL, &error);
 
 	if (json_is_object(message)) {
-		q->item[q->count++] = message;
+		q->item[q->count++] = (struct incoming){ .message = message };
 		return;
 	}
-	session_fail(s, json_null(), message ? RPC_INVALID_REQUEST
-					     : RPC_PARSE_ERROR,
-		     message ? "a message is an object" : error.text);
+	if (message)
+		add_wrong(q, RPC_INVALID_REQUEST, "消息不是 JSON 对象",
+			  "a message is an object");
+	else
+		add_wrong(q, RPC_PARSE_ERROR, "消息不是 JSON", error.text);
 	json_decref(message);
-	doubt(s, "收到的消息无法读取", "a message could not be read");
 }
 
 static void take(struct session *s, struct queue *q)
@@ -59,15 +65,15 @@ static void take(struct session *s, struct queue *q)
 		case ARRIVED_NOTHING:
 			return;
 		case ARRIVED_MESSAGE:
-			add(s, q, text, n);
+			add(q, text, n);
 			break;
 		case ARRIVED_GARBAGE:
-			doubt(s, "收到的消息没有 Content-Length",
-			      "a message without a Content-Length");
+			add_wrong(q, 0, "收到的消息没有 Content-Length",
+				  "a message without a Content-Length");
 			break;
 		case ARRIVED_TOO_LARGE:
-			doubt(s, "收到的消息太大，没有读",
-			      "a message is too large and was not read");
+			add_wrong(q, 0, "收到的消息太大，没有读",
+				  "a message is too large and was not read");
 			break;
 		}
 }
@@ -86,10 +92,10 @@ static bool same_id(const json_t *a, const json_t *b)
 static bool is_cancelled(const struct queue *q, const json_t *id)
 {
 	for (size_t i = 0; i < q->count; i++) {
-		const char *name = text_below(q->item[i], "method");
+		const char *name = text_below(q->item[i].message, "method");
 
 		if (name && !strcmp(name, "$/cancelRequest") &&
-		    same_id(json_below(q->item[i], "params.id"), id))
+		    same_id(json_below(q->item[i].message, "params.id"), id))
 			return true;
 	}
 	return false;
@@ -97,18 +103,40 @@ static bool is_cancelled(const struct queue *q, const json_t *id)
 
 /* ---- serving ---------------------------------------------------------- */
 
+/* A change may have been in what could not be read. */
+static void doubt(struct session *s, const struct incoming *in)
+{
+	say(s->lang, NULL, "%s", "%s",
+	    s->lang == GKML_EN ? in->en : in->zh);
+	if (in->error)
+		session_fail(s, json_null(), in->error, in->en);
+	for (struct buffer *b = s->buffers.first; b; b = b->next) {
+		b->doubtful = true;
+		session_check_later(s, b);
+	}
+}
+
+static void incoming_release(struct incoming *in)
+{
+	json_decref(in->message);
+	free(in->zh);
+	free(in->en);
+}
+
 static void handle_first(struct session *s, struct queue *q)
 {
-	json_t *message = q->item[0];
-	json_t *id = json_object_get(message, "id");
+	struct incoming in = q->item[0];
+	json_t *id = json_object_get(in.message, "id");
 
 	memmove(q->item, q->item + 1, --q->count * sizeof *q->item);
-	if (id && text_below(message, "method") && is_cancelled(q, id)) {
+	if (!in.message)
+		doubt(s, &in);
+	else if (id && text_below(in.message, "method") &&
+		 is_cancelled(q, id))
 		session_fail(s, json_incref(id), RPC_CANCELLED, "cancelled");
-		json_decref(message);
-	} else {
-		dispatch(s, message);
-	}
+	else
+		dispatch(s, in.message);
+	incoming_release(&in);
 }
 
 static void serve(struct session *s)
@@ -119,7 +147,8 @@ static void serve(struct session *s)
 		take(s, q);
 		if (q->count) {
 			handle_first(s, q);
-			transport_wait(&s->transport, 0);
+			if (q->count < WAITING)
+				transport_wait(&s->transport, 0);
 		} else if (s->transport.ended) {
 			break;
 		} else {
@@ -127,7 +156,7 @@ static void serve(struct session *s)
 		}
 	}
 	while (q->count)
-		json_decref(q->item[--q->count]);
+		incoming_release(&q->item[--q->count]);
 	free(q);
 }
 
