@@ -15,11 +15,6 @@ struct parts {
 	struct shard_found found;
 };
 
-static bool is_text(struct str line)
-{
-	return str_starts(line, str_from("{\"v\":1,\"text\":"));
-}
-
 static bool read_parts(struct parts *p, const struct kept *k)
 {
 	const char *at = k->from;
@@ -31,7 +26,7 @@ static bool read_parts(struct parts *p, const struct kept *k)
 		json_t *o;
 
 		at = lf + 1;
-		if (is_text(line)) {
+		if (shard_is_text(line.p, line.n)) {
 			p->text = line;
 			continue;
 		}
@@ -43,11 +38,9 @@ static bool read_parts(struct parts *p, const struct kept *k)
 
 static bool read_bytes(struct parts *p, struct bytes *b)
 {
-	json_t *o = json_loadb(p->text.p, p->text.n, 0, NULL);
 	struct gkml_text text = { NULL, 0 };
-	bool ok = o && shard_read_text(o, &text);
+	bool ok = shard_read_text(p->text.p, p->text.n, &text);
 
-	json_decref(o);
 	*b = (struct bytes){ (char *)text.p, text.n };
 	return ok;
 }

@@ -13,11 +13,12 @@
  *	end	how many lines there were, and a digest of them
  *
  * shardlines.c writes lines, shardwrite.c what is in them, shardread.c reads
- * it.
+ * it; shardtext.c does both for texts.
  */
 #ifndef SHARD_H
 #define SHARD_H
 
+#include "report/jsonread.h"
 #include "report/tojson.h"
 
 /* The first line; all but part and files are equal in all shards. */
@@ -59,8 +60,16 @@ void shard_lines_open(struct shard_lines *, FILE *);
 void shard_lines_close(struct shard_lines *);
 /* Takes over the value. */
 void shard_line(struct shard_lines *, json_t *value);
-/* {"v":1,"text":"..."} */
+/* The same in pieces. */
+void shard_put(struct shard_lines *, const char *, size_t n);
+void shard_line_end(struct shard_lines *);
+
+/* ---- shardtext.c: {"v":1,"text":"..."} --------------------------------- */
+
 void shard_line_text(struct shard_lines *, struct gkml_text);
+bool shard_is_text(const char *line, size_t n);
+/* Bytes to be freed, a NUL behind them; false: that is not how we write it. */
+bool shard_read_text(const char *line, size_t n, struct gkml_text *);
 
 /* ---- shardwrite.c ------------------------------------------------------- */
 
@@ -76,8 +85,6 @@ json_t *shard_end(const struct shard *, const struct shard_lines *);
 bool shard_read_begin(const json_t *line, struct shard *);
 /* Texts are to be freed; bytes are left alone. */
 bool shard_read_file(const json_t *line, struct shard_file *);
-/* Bytes to be freed; a NUL stands behind them. */
-bool shard_read_text(const json_t *line, struct gkml_text *);
 bool shard_read_end(const json_t *line, struct shard *,
 		    uint64_t *lines, uint64_t *digest);
 
@@ -90,8 +97,7 @@ struct shard_found {
 	struct gkml_finding *finding;
 	size_t finding_room;
 	struct gkml_fact *fact;
-	char **own;			/* and these */
-	size_t owned, own_room;
+	struct owned own;		/* and these */
 };
 
 /* A finding, an error or facts; takes over the line. */

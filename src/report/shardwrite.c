@@ -1,6 +1,6 @@
 #include "report/shard.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 /* Numbers of 64 bits are beyond what JSON is read with elsewhere. */
 static json_t *digest_text(uint64_t digest)
@@ -80,6 +80,13 @@ static json_t *number(const struct gkml_fact *f)
 	return o;
 }
 
+/* null: the title once more, as most often. */
+static json_t *unless_title(const struct gkml_fact *f, struct gkml_text t)
+{
+	return t.n == f->title.n && !memcmp(t.p, f->title.p, t.n)
+	       ? json_null() : tojson_raw(t);
+}
+
 static json_t *fact(const struct gkml_fact *f)
 {
 	json_t *o = json_object(), *core = json_array(), *at = json_array();
@@ -87,11 +94,11 @@ static json_t *fact(const struct gkml_fact *f)
 				 f->end };
 
 	for (size_t i = 0; i < f->cores; i++)
-		tojson_add(core, tojson_raw(f->core[i]));
+		tojson_add(core, unless_title(f, f->core[i]));
 	for (size_t i = 0; i < sizeof place / sizeof *place; i++)
 		tojson_add(at, tojson_number(place[i]));
 	tojson_put(o, "title", tojson_raw(f->title));
-	tojson_put(o, "spelling", tojson_raw(f->spelling));
+	tojson_put(o, "spelling", unless_title(f, f->spelling));
 	tojson_put(o, "core", core);
 	tojson_put(o, "number", number(f));
 	tojson_put(o, "at", at);
