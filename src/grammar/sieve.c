@@ -56,7 +56,7 @@ const struct sieve *sieve_make(struct sieve_words *w)
 
 /* ---- doubled ---------------------------------------------------------- */
 
-enum { CHARACTER = 3, LONGEST = 12 * CHARACTER };
+enum { CHARACTER = 3 };
 
 /* The three characters at p as a bit of the set of those inside words. */
 static unsigned inside_bit(const char *p)
@@ -112,30 +112,18 @@ void sieve_word(struct sifting *t, const unsigned char *p)
 	t->seen |= lookout_at(&t->sieve->lookout, t->text, sieve_place(t, p));
 }
 
-/* Do d bytes around i, or i + 8, equal those d bytes later? */
-static bool repeats_at(struct str s, size_t i, size_t d)
+void sieve_repeat(struct sifting *t, const unsigned char *p, size_t d)
 {
-	size_t start = i, end = i + 8;
+	struct str s = t->text;
+	size_t start = sieve_place(t, p), end = start;
 
-	if (end + d > s.n || memcmp(s.p + i, s.p + i + d, 8))
-		return false;
-	while (start > 0 && end - start < d &&
+	while (start > 0 && end - start < d && start - 1 + d < s.n &&
 	       s.p[start - 1] == s.p[start - 1 + d])
 		start--;
 	while (end + d < s.n && end - start < d && s.p[end] == s.p[end + d])
 		end++;
-	return end - start >= d;
-}
-
-void sieve_repeats(struct sifting *t, size_t from)
-{
-	for (size_t d = 3 * CHARACTER; d <= LONGEST; d += CHARACTER)
-		for (size_t i = from; i < from + 64;
-		     i += d < 12 ? 2 : d < 15 ? 4 : 8)
-			if (repeats_at(t->text, i, d)) {
-				t->seen |= TRAIT(DOUBLED);
-				return;
-			}
+	if (end - start >= d)
+		t->seen |= TRAIT(DOUBLED);
 }
 
 /* ---- all of it -------------------------------------------------------- */

@@ -139,34 +139,43 @@ AVX2 static inline __m256i equal_at(const unsigned char *p, size_t d)
 				  _mm256_loadu_si256((const void *)(p + d)));
 }
 
-/*
- * Does anything in 64 bytes look as if three to twelve characters stood twice
- * in a row?  A run of bytes that equal those d bytes later is as long as the
- * piece, d bytes.  From 15 on it holds eight bytes at a multiple of eight;
- * twelve hold eight at a multiple of four, nine at an even byte.
- */
-AVX2 static inline bool repeats(const unsigned char *p)
+/* Is anything equal, of 32 bytes? */
+AVX2 static inline __m256i repeats(const unsigned char *p)
 {
 	__m256i any = _mm256_setzero_si256();
 
-	for (unsigned i = 0; i < 64; i += sizeof any) {
-		for (unsigned d = 15; d <= 36; d += CHARACTER)
-			any = _mm256_or_si256(any, equal_at(p + i, d));
-		for (unsigned k = 0; k < 8; k += 4)
-			any = _mm256_or_si256(any, equal_at(p + i + k, 12));
-		for (unsigned k = 0; k < 8; k += 2)
-			any = _mm256_or_si256(any, equal_at(p + i + k, 9));
-	}
-	return !_mm256_testz_si256(any, any);
+#define COMPARE(k, d)	any = _mm256_or_si256(any, equal_at(p + k, d));
+	EACH_REPEAT(COMPARE)
+#undef COMPARE
+	return any;
 }
 
-/* The 64 bytes from each of those between p and `until`. */
+AVX2 static inline unsigned quarters(__m256i v)
+{
+	return (unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(v));
+}
+
+AVX2 static void look_closer(struct sifting *t, const unsigned char *p)
+{
+	unsigned any;
+
+#define COMPARE(k, d)							\
+	for (any = quarters(equal_at(p + k, d)); any; any &= any - 1)	\
+		sieve_repeat(t, p + k + 8 * __builtin_ctz(any), d);
+	EACH_REPEAT(COMPARE)
+#undef COMPARE
+}
+
+/* From p on; it need not end at `until`. */
 AVX2 static void look_repeats(struct sifting *t, const unsigned char *p,
 			      const unsigned char *until)
 {
-	for (; p < until; p += 64)
-		if (repeats(p))
-			sieve_repeats(t, t->skipped + (size_t)(p - t->start));
+	for (; p < until; p += 32) {
+		__m256i any = repeats(p);
+
+		if (!_mm256_testz_si256(any, any))
+			look_closer(t, p);
+	}
 }
 
 /* ---- the pass --------------------------------------------------------- */

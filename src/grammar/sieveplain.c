@@ -51,32 +51,48 @@ size_t sieve_character(struct sifting *t, const unsigned char *p,
 	return CHARACTER;
 }
 
-static bool eight_equal(const unsigned char *p, size_t d)
-{
-	uint64_t a, b;
+/* ---- pieces that stand twice ------------------------------------------ */
 
-	memcpy(&a, p, EIGHT);
-	memcpy(&b, p + d, EIGHT);
-	return a == b;
+enum { FARTHEST = 36 + EIGHT };		/* bytes that one comparison reads */
+
+static uint64_t eight_at(const unsigned char *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, EIGHT);
+	return word;
 }
 
-/* What sieveavx2.c tells of sieve_repeats(). */
+static bool any_equal(const unsigned char *p)
+{
+	bool any = false;
+
+#define COMPARE(k, d)	any |= eight_at(p + k) == eight_at(p + k + d);
+	EACH_REPEAT(COMPARE)
+#undef COMPARE
+	return any;
+}
+
+static void look_closer(struct sifting *t, const unsigned char *p)
+{
+	size_t left = t->text.n - sieve_place(t, p);
+
+#define COMPARE(k, d)							\
+	if (k + d + EIGHT <= left && eight_at(p + k) == eight_at(p + k + d)) \
+		sieve_repeat(t, p + k, d);
+	EACH_REPEAT(COMPARE)
+#undef COMPARE
+}
+
 static void look_repeats(struct sifting *t)
 {
-	size_t n = t->text.n, next = 0;
+	size_t n = t->text.n, i = 0;
 
-	for (size_t i = 0; i + EIGHT + 9 <= n; i += 2) {
-		bool any = eight_equal(t->start + i, 9);
-
-		for (size_t d = 12; i % 4 == 0 && d <= 36 && !any &&
-		     i + EIGHT + d <= n; d += 3)
-			any = (i % 8 == 0 || d == 12) &&
-			      eight_equal(t->start + i, d);
-		if (!any || i < next)
-			continue;
-		next = i - i % 64 + 64;
-		sieve_repeats(t, next - 64);
-	}
+	for (; i + FARTHEST <= n; i += EIGHT)
+		if (any_equal(t->start + i))
+			look_closer(t, t->start + i);
+	for (; i < n; i += EIGHT)
+		look_closer(t, t->start + i);
 }
 
 void sieve_pass_plain(struct sifting *t, size_t ahead)

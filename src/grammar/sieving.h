@@ -46,7 +46,21 @@ traits sieve_view_by(sieve_pass *, const struct sieve *, struct arena *,
 /* What a pass calls where something may be: exact, and slow. */
 void sieve_word(struct sifting *, const unsigned char *);
 void sieve_twice(struct sifting *, const unsigned char *);
-void sieve_repeats(struct sifting *, size_t from);	/* 64 bytes and more */
+/* Do eight bytes belong to d bytes that stand once more right behind? */
+void sieve_repeat(struct sifting *, const unsigned char *, size_t d);
+
+/*
+ * Where three to twelve characters stand twice in a row, a run of bytes equals
+ * those d bytes later, and is as long as the piece, d bytes.  From 15 on such a
+ * run holds eight bytes at a multiple of eight; twelve hold eight at a multiple
+ * of four, nine at an even byte.  So it is enough to compare, at every eighth
+ * byte, the eight bytes from k on with those d bytes later.
+ */
+#define EACH_REPEAT(COMPARE)						\
+	COMPARE(0, 9) COMPARE(2, 9) COMPARE(4, 9) COMPARE(6, 9)		\
+	COMPARE(0, 12) COMPARE(4, 12)					\
+	COMPARE(0, 15) COMPARE(0, 18) COMPARE(0, 21) COMPARE(0, 24)	\
+	COMPARE(0, 27) COMPARE(0, 30) COMPARE(0, 33) COMPARE(0, 36)
 
 /* Any one character at p, before `end`; its length. */
 size_t sieve_character(struct sifting *, const unsigned char *p,
