@@ -4,60 +4,43 @@
  */
 #include "grammar/ending.h"
 
+#define ENDING(z, class)	{ z, sizeof (z) / sizeof *(z) - 1, class }
+#define INNER(z)	ENDING(z, OFFICE_INNER)
+#define AGENCY(z)	ENDING(z, OFFICE_AGENCY)
+#define SORT(z)		ENDING(z, OFFICE_SORT)
+#define PLACE(z)	ENDING(z, OFFICE_PLACE)
+#define BODY(z)		ENDING(z, OFFICE_BODY)
+#define PERSON(z)	ENDING(z, OFFICE_PERSON)
+#define UNSHAPED(z)	ENDING(z, OFFICE_UNSHAPED)
+
 /* Longer endings before those they end in. */
-static const struct {
-	const char32_t *z;
+static const struct ending {
+	char32_t z[4];
+	uint32_t n;
 	enum office_class class;
 } endings[] = {
-	{ U"网站", OFFICE_UNSHAPED }, { U"车站", OFFICE_BODY },
-	{ U"发布会", OFFICE_UNSHAPED }, { U"听证会", OFFICE_UNSHAPED },
-	{ U"全社会", OFFICE_UNSHAPED },
-	{ U"办事处", OFFICE_AGENCY }, { U"党委", OFFICE_INNER },
-	{ U"党组", OFFICE_INNER }, { U"支部", OFFICE_INNER },
-	{ U"总支", OFFICE_INNER }, { U"中心", OFFICE_INNER },
-	{ U"窗口", OFFICE_INNER }, { U"大厅", OFFICE_INNER },
-	{ U"专班", OFFICE_INNER }, { U"指挥部", OFFICE_INNER },
-	{ U"俱乐部", OFFICE_BODY }, { U"干部", OFFICE_PERSON },
-	{ U"部门", OFFICE_SORT }, { U"机构", OFFICE_SORT },
-	{ U"机关", OFFICE_SORT }, { U"单位", OFFICE_SORT },
-	{ U"主体", OFFICE_SORT }, { U"组织", OFFICE_SORT },
-	{ U"团队", OFFICE_INNER }, { U"政府", OFFICE_AGENCY },
-	{ U"政府办", OFFICE_AGENCY }, { U"法院", OFFICE_AGENCY },
-	{ U"检察院", OFFICE_AGENCY }, { U"人大", OFFICE_AGENCY },
-	{ U"政协", OFFICE_AGENCY }, { U"街道", OFFICE_PLACE },
-	{ U"社区", OFFICE_PLACE }, { U"苏木", OFFICE_PLACE },
-	{ U"嘎查", OFFICE_PLACE }, { U"公司", OFFICE_BODY },
-	{ U"集团", OFFICE_BODY }, { U"企业", OFFICE_BODY },
-	{ U"行", OFFICE_BODY }, { U"基地", OFFICE_BODY },
-	{ U"领导", OFFICE_PERSON }, { U"班子", OFFICE_PERSON },
-	{ U"成员", OFFICE_PERSON }, { U"人员", OFFICE_PERSON },
-	{ U"专员", OFFICE_PERSON }, { U"主任", OFFICE_PERSON },
-	{ U"秘书", OFFICE_PERSON }, { U"联络员", OFFICE_PERSON },
-	{ U"书记", OFFICE_PERSON }, { U"干事", OFFICE_PERSON },
-	{ U"长", OFFICE_PERSON }, { U"人", OFFICE_PERSON },
-	{ U"股", OFFICE_INNER }, { U"科", OFFICE_INNER },
-	{ U"室", OFFICE_INNER }, { U"处", OFFICE_INNER },
-	{ U"组", OFFICE_INNER }, { U"队", OFFICE_INNER },
-	{ U"所", OFFICE_INNER }, { U"站", OFFICE_INNER },
-	{ U"办", OFFICE_INNER }, { U"岗", OFFICE_INNER },
-	{ U"部", OFFICE_INNER }, { U"庭", OFFICE_INNER },
-	{ U"班", OFFICE_INNER }, { U"司", OFFICE_AGENCY },
-	{ U"厅", OFFICE_AGENCY }, { U"局", OFFICE_AGENCY },
-	{ U"委", OFFICE_AGENCY }, { U"署", OFFICE_AGENCY },
-	{ U"会", OFFICE_BODY }, { U"院", OFFICE_BODY },
-	{ U"校", OFFICE_BODY }, { U"馆", OFFICE_BODY },
-	{ U"台", OFFICE_BODY }, { U"社", OFFICE_BODY },
-	{ U"联", OFFICE_BODY }, { U"协", OFFICE_BODY },
-	{ U"园", OFFICE_BODY }, { U"宫", OFFICE_BODY },
-	{ U"厂", OFFICE_BODY }, { U"场", OFFICE_BODY },
-	{ U"团", OFFICE_BODY }, { U"库", OFFICE_BODY },
-	{ U"中学", OFFICE_BODY }, { U"小学", OFFICE_BODY },
-	{ U"大学", OFFICE_BODY }, { U"乡", OFFICE_PLACE },
-	{ U"镇", OFFICE_PLACE }, { U"村", OFFICE_PLACE },
-	{ U"区", OFFICE_PLACE }, { U"县", OFFICE_PLACE },
-	{ U"市", OFFICE_PLACE }, { U"州", OFFICE_PLACE },
-	{ U"旗", OFFICE_PLACE }, { U"省", OFFICE_PLACE },
-	{ U"街", OFFICE_PLACE },
+	UNSHAPED(U"网站"), BODY(U"车站"), UNSHAPED(U"发布会"), UNSHAPED(U"听证会"),
+	UNSHAPED(U"全社会"), AGENCY(U"办事处"), INNER(U"党委"), INNER(U"党组"),
+	INNER(U"支部"), INNER(U"总支"), INNER(U"中心"), INNER(U"窗口"),
+	INNER(U"大厅"), INNER(U"专班"), INNER(U"指挥部"), BODY(U"俱乐部"),
+	PERSON(U"干部"), SORT(U"部门"), SORT(U"机构"), SORT(U"机关"),
+	SORT(U"单位"), SORT(U"主体"), SORT(U"组织"), INNER(U"团队"),
+	AGENCY(U"政府"), AGENCY(U"政府办"), AGENCY(U"法院"), AGENCY(U"检察院"),
+	AGENCY(U"人大"), AGENCY(U"政协"), PLACE(U"街道"), PLACE(U"社区"),
+	PLACE(U"苏木"), PLACE(U"嘎查"), BODY(U"公司"), BODY(U"集团"),
+	BODY(U"企业"), BODY(U"行"), BODY(U"基地"), PERSON(U"领导"),
+	PERSON(U"班子"), PERSON(U"成员"), PERSON(U"人员"), PERSON(U"专员"),
+	PERSON(U"主任"), PERSON(U"秘书"), PERSON(U"联络员"), PERSON(U"书记"),
+	PERSON(U"干事"), PERSON(U"长"), PERSON(U"人"), INNER(U"股"),
+	INNER(U"科"), INNER(U"室"), INNER(U"处"), INNER(U"组"), INNER(U"队"),
+	INNER(U"所"), INNER(U"站"), INNER(U"办"), INNER(U"岗"), INNER(U"部"),
+	INNER(U"庭"), INNER(U"班"), AGENCY(U"司"), AGENCY(U"厅"),
+	AGENCY(U"局"), AGENCY(U"委"), AGENCY(U"署"), BODY(U"会"), BODY(U"院"),
+	BODY(U"校"), BODY(U"馆"), BODY(U"台"), BODY(U"社"), BODY(U"联"),
+	BODY(U"协"), BODY(U"园"), BODY(U"宫"), BODY(U"厂"), BODY(U"场"),
+	BODY(U"团"), BODY(U"库"), BODY(U"中学"), BODY(U"小学"), BODY(U"大学"),
+	PLACE(U"乡"), PLACE(U"镇"), PLACE(U"村"), PLACE(U"区"), PLACE(U"县"),
+	PLACE(U"市"), PLACE(U"州"), PLACE(U"旗"), PLACE(U"省"), PLACE(U"街"),
 };
 
 /* Endings that are whole names only with something before them. */
@@ -131,12 +114,18 @@ uint32_t bracket_tail(const struct view *v, struct part p)
 
 enum office_class office_class_of(const struct view *v, struct part name)
 {
+	char32_t last;
+
 	name.end = bracket_tail(v, name);
+	if (name.end - name.start < 2)
+		return OFFICE_UNSHAPED;
+	last = v->c[name.end - 1];
 	for (size_t i = 0; i < COUNT_OF(endings); i++) {
-		if (!part_ends_in(v, name, endings[i].z))
-			continue;
-		return name.end - name.start > 1 ? endings[i].class
-						 : OFFICE_UNSHAPED;
+		const struct ending *e = &endings[i];
+
+		if (e->z[e->n - 1] == last && name.end - name.start >= e->n &&
+		    view_at(v, name.end - e->n, e->z))
+			return e->class;
 	}
 	return OFFICE_UNSHAPED;
 }

@@ -65,7 +65,8 @@ static unsigned inside_bit(const char *p)
 
 	for (unsigned i = 0; i < 3 * CHARACTER; i++)
 		h = (h ^ (unsigned char)p[i]) * 0x100000001b3u;
-	return (unsigned)(h >> 20) % (8 * sizeof ((struct sieve *)0)->inside);
+	h = (h ^ h >> 32) * 0x9E3779B97F4A7C15u;
+	return (unsigned)(h >> 40) % (8 * sizeof ((struct sieve *)0)->inside);
 }
 
 void sieve_tearable(struct sieve_words *w, struct str word)
@@ -112,17 +113,35 @@ void sieve_word(struct sifting *t, const unsigned char *p)
 	t->seen |= lookout_at(&t->sieve->lookout, t->text, sieve_place(t, p));
 }
 
+/* Are there d bytes of Chinese characters in it, with nothing between? */
+static bool holds_han(struct str s, size_t d)
+{
+	size_t run = 0;
+
+	for (size_t i = 0, n; i < s.n && run < d; i += n) {
+		char32_t c;
+		bool bad;
+
+		n = utf8_decode(s.p + i, s.n - i, &c, &bad);
+		run = is_han(c) ? run + n : 0;
+	}
+	return run >= d;
+}
+
 void sieve_repeat(struct sifting *t, const unsigned char *p, size_t d)
 {
 	struct str s = t->text;
 	size_t start = sieve_place(t, p), end = start;
+	size_t first = start > d ? start - d : 0;
 
-	while (start > 0 && end - start < d && start - 1 + d < s.n &&
+	while (start > first && start - 1 + d < s.n &&
 	       s.p[start - 1] == s.p[start - 1 + d])
 		start--;
-	while (end + d < s.n && end - start < d && s.p[end] == s.p[end + d])
+	while (end + d < s.n && end - first < 3 * d &&
+	       s.p[end] == s.p[end + d])
 		end++;
-	if (end - start >= d)
+	if (end - start >= d && holds_han(str_slice(s, (struct range){
+						start, end }), d))
 		t->seen |= TRAIT(DOUBLED);
 }
 

@@ -27,7 +27,7 @@ typedef void sieve_pass(struct sifting *, size_t ahead);
 struct sieve {
 	struct sorts sorts;
 	struct lookout lookout;
-	unsigned char inside[4096];	/* bits: three characters of a word */
+	unsigned char inside[1 << 13];	/* bits: three characters of a word */
 };
 
 struct sieve_words {

@@ -55,39 +55,46 @@ static void judge_by_lines(struct blanks *all, uint32_t last_width,
 
 /* ---- the cell --------------------------------------------------------- */
 
-/* Note for every character which 《 and 》 it lies between. */
 static void find_titles(struct look *l)
 {
 	const struct view *v = l->v;
-	uint32_t *open = arena_alloc(l->arena, (v->n + 1) * sizeof *open);
-	uint32_t *close = arena_alloc(l->arena, (v->n + 1) * sizeof *close);
+	struct {
+		struct part *item;
+		size_t count, room;
+	} all = { 0 };
 	uint32_t start = 0, depth = 0;
 
-	for (uint32_t i = 0; i < v->n; i++) {
+	for (uint32_t k = 0; v->has & SIGN_TITLE && k < v->signs; k++) {
+		uint32_t i = v->sign[k];
+
 		if (v->c[i] == U'《' && depth++ == 0)
 			start = i + 1;
-		if (v->c[i] != U'》' || !depth || --depth)
-			continue;
-		for (uint32_t k = start; k <= i; k++) {
-			open[k] = start;
-			close[k] = i;
-		}
+		if (v->c[i] == U'》' && depth && --depth == 0)
+			*ARENA_PUSH(l->arena, &all) = (struct part){ start, i };
 	}
-	l->open = open;
-	l->close = close;
+	l->title = all.item;
+	l->titles = all.count;
+}
+
+/* Is there a blank before character i, between others? */
+static bool is_blank_before(const struct view *v, uint32_t i)
+{
+	return i && i < v->n && v->gap[i] & (GAP_SPACE | GAP_BREAK);
 }
 
 static bool has_blank(const struct view *v)
 {
-	for (uint32_t i = 1; i < v->n; i++)
-		if (v->gap[i] & (GAP_SPACE | GAP_BREAK))
-			return true;
-	return false;
+	uint32_t k = 0;
+
+	/* what stands behind a gap is among the signs */
+	while (k < v->signs && !is_blank_before(v, v->sign[k]))
+		k++;
+	return k < v->signs;
 }
 
-static struct blank blank_at(const struct look *l, uint32_t i, uint32_t width)
+static struct blank blank_at(const struct look *l, uint32_t i)
 {
-	struct blank b = { .before = i, .width = width };
+	struct blank b = { .before = i };
 
 	if (joins_issuers(l, i)) {
 		b.joins = true;
@@ -98,25 +105,45 @@ static struct blank blank_at(const struct look *l, uint32_t i, uint32_t width)
 	return b;
 }
 
+/* Of the lines that blanks end; that of the last line is returned. */
+static uint32_t measure_lines(struct blanks *all, const struct view *v)
+{
+	uint32_t width = 0, i = 0;
+
+	for (size_t k = 0; k < all->count; k++) {
+		struct blank *b = &all->item[k];
+
+		for (; i < b->before; i++)
+			width += (uint32_t)utf8_width(v->c[i], 2);
+		b->width = width;
+		width = b->joins ? width + 1 : 0;
+	}
+	for (; i < v->n; i++)
+		width += (uint32_t)utf8_width(v->c[i], 2);
+	return width;
+}
+
 struct blanks blanks_of(struct arena *a, const struct view *v,
 			enum blank_room room, const struct vocab *words)
 {
 	struct look l = { .arena = a, .v = v, .words = words, .room = room };
 	struct blanks all = { 0 };
-	uint32_t width = 0;
+	bool wrapped = false;
 
 	if (!has_blank(v))
 		return all;
 	find_titles(&l);
-	for (uint32_t i = 0; i < v->n; i++) {
-		if (i && v->gap[i] & (GAP_SPACE | GAP_BREAK)) {
-			struct blank b = blank_at(&l, i, width);
+	for (uint32_t k = 0; k < v->signs; k++) {
+		struct blank b;
 
-			*ARENA_PUSH(a, &all) = b;
-			width = b.joins ? width + 1 : 0;
-		}
-		width += (uint32_t)utf8_width(v->c[i], 2);
+		if (!is_blank_before(v, v->sign[k]))
+			continue;
+		b = blank_at(&l, v->sign[k]);
+		*ARENA_PUSH(a, &all) = b;
+		wrapped |= b.nature == BLANK_WRAP;
 	}
-	judge_by_lines(&all, width, room);
+	/* lines tell nothing where none was wrapped for certain */
+	if (wrapped)
+		judge_by_lines(&all, measure_lines(&all, v), room);
 	return all;
 }

@@ -37,7 +37,7 @@ struct parse {
 	uint64_t quiet_for, quiet;	/* posts.c's: rules that are silent */
 };
 
-enum { CELL_SLOTS = 512 };
+enum { CELL_SLOTS = 4096 };
 
 struct cellbook {
 	struct arena arena;

@@ -206,11 +206,13 @@ static uint32_t issuer_end(const struct view *v, uint32_t i)
 bool joins_issuers(const struct look *l, uint32_t i)
 {
 	const struct view *v = l->v;
-	uint32_t end = issuer_end(v, i);
+	uint32_t end;
 
-	return i >= 2 && l->room != ROOM_OFFICE && is_han(v->c[i]) &&
-	       is_han(v->c[i - 2]) && ends_agency(v->c[i - 1]) &&
-	       end >= i + 2 && ends_agency(v->c[end - 1]) &&
+	if (i < 2 || l->room == ROOM_OFFICE || !is_han(v->c[i]) ||
+	    !is_han(v->c[i - 2]) || !ends_agency(v->c[i - 1]))
+		return false;
+	end = issuer_end(v, i);
+	return end >= i + 2 && ends_agency(v->c[end - 1]) &&
 	       !splits_word(l, i);
 }
 
@@ -361,10 +363,10 @@ static enum blank_nature beside_mark(const struct look *l, uint32_t i)
 	return BLANK_OPEN;
 }
 
-static enum blank_nature inside_title(const struct look *l, uint32_t i)
+static enum blank_nature inside_title(const struct look *l, uint32_t i,
+				      uint32_t close)
 {
 	const struct view *v = l->v;
-	uint32_t close = l->close[i];
 
 	if (!is_han(v->c[i - 1]) || !is_han(v->c[i])) {
 		enum blank_nature nature = beside_mark(l, i);
@@ -378,10 +380,20 @@ static enum blank_nature inside_title(const struct look *l, uint32_t i)
 		? BLANK_WRAP : BLANK_OPEN;
 }
 
+/* The title that character i is in, not right behind its 《; or NULL. */
+static const struct part *title_around(const struct look *l, uint32_t i)
+{
+	for (size_t k = 0; k < l->titles; k++)
+		if (l->title[k].start < i && i <= l->title[k].end)
+			return &l->title[k];
+	return NULL;
+}
+
 enum blank_nature nature_of(const struct look *l, uint32_t i)
 {
 	const struct view *v = l->v;
 	char32_t left = v->c[i - 1], right = v->c[i];
+	const struct part *title;
 
 	if (v->gap[i] & (GAP_TAG | GAP_INVISIBLE))
 		return BLANK_FREE;	/* those are faults of their own */
@@ -391,8 +403,9 @@ enum blank_nature nature_of(const struct look *l, uint32_t i)
 	if (is_latin(left) || is_latin(right) || is_symbol(left) ||
 	    left == U'】' || left == '.')
 		return BLANK_FREE;
-	if (l->open[i] && l->open[i] < i)
-		return inside_title(l, i);
+	title = title_around(l, i);
+	if (title)
+		return inside_title(l, i, title->end);
 	if (begins_item(v, i))
 		return BLANK_FREE;
 	if (bracketed_ordinal(v, i))

@@ -12,8 +12,9 @@ struct look {
 	const struct view *v;
 	const struct vocab *words;
 	enum blank_room room;
-	/* [n] the 《 and 》 around a character; 0: it is in no title */
-	const uint32_t *open, *close;
+	/* what stands between 《 and 》, marks of titles within not told */
+	struct part *title;
+	size_t titles;
 };
 
 /* What is to be thought of the blank before character i, 0 < i < n. */

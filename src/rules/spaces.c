@@ -54,16 +54,22 @@ void check_spaces(const struct visit *v)
 	const struct view *view = view_of(v, v->column);
 	struct arena *a = scratch_of(v);
 	struct blanks all = blanks_of(a, view, room_of(v), s->words);
-	struct range *place = arena_alloc(a, (all.count + 1) * sizeof *place);
-	struct change *change = arena_alloc(a, (all.count + 1) *
-					    sizeof *change);
-	struct fault f = { .place = place, .change = change };
+	struct range *place;
+	struct change *change;
+	struct fault f = { 0 };
 	const struct blank *first = NULL;
-	size_t sure = 0;
+	size_t sure = 0, wraps = 0;
 
-	for (size_t i = 0; i < all.count; i++)
-		sure += all.item[i].nature == BLANK_WRAP &&
-			!all.item[i].doubtful;
+	for (size_t i = 0; i < all.count; i++) {
+		bool wrap = all.item[i].nature == BLANK_WRAP;
+
+		wraps += wrap;
+		sure += wrap && !all.item[i].doubtful;
+	}
+	if (!wraps)
+		return;
+	f.place = place = arena_alloc(a, wraps * sizeof *place);
+	f.change = change = arena_alloc(a, wraps * sizeof *change);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct blank *b = &all.item[i];
 		struct range r = view_gap(view, b->before);
@@ -76,8 +82,6 @@ void check_spaces(const struct visit *v)
 		if (!b->doubtful || !sure)
 			change[f.changes++] = (struct change){ r, STR("") };
 	}
-	if (!first)
-		return;
 	f.unsafe = !sure;
 	f.word[0] = (struct word){ "around", around(view, first->before) };
 	found(v, &f);
