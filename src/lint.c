@@ -43,9 +43,14 @@ struct gkml_result *gkml_lint(const struct gkml_rules *rules,
 			      const char *path, const void *bytes, size_t size)
 {
 	struct gkml_result *r = lint_read(rules, options, path, bytes, size);
+	const char *missing = r->input.incomplete;
 
-	if (!r->run.trouble)
-		r->run = rules_run(rules, &r->arena, &r->catalog, options,
-				   path, NULL);
+	if (r->run.trouble)
+		return r;
+	r->run = rules_run(rules, &r->arena, &r->catalog, options, path, NULL);
+	if (missing)
+		r->run.trouble = r->run.trouble
+			? arena_printf(&r->arena, "%s\n%s", missing,
+				       r->run.trouble) : missing;
 	return r;
 }

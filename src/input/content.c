@@ -123,6 +123,15 @@ static bool is_flat_ods(struct str s)
 	       says(s, "office:document");
 }
 
+/* {"事项类别":"..., also {"v":1, as --convert and reports write it. */
+static bool is_json(struct str s)
+{
+	struct str line = { s.p, str_find(s, STR("\n")) };
+
+	line = str_trim(line);
+	return str_starts(line, STR("{\"")) && str_ends(line, STR("}"));
+}
+
 static bool is_uof(struct str s)
 {
 	return says(s, "<uof:UOF");
@@ -219,6 +228,11 @@ static const struct kind {
 	{ { "MIME-Version:", 13 }, NULL, ".mht .mhtml",
 	  "是单个文件网页（.mht）；请另存为 .xlsx、.html 或 CSV（UTF-8）",
 	  "a web archive (.mht); save it as .xlsx, .html or CSV (UTF-8)" },
+	{ { "{\"", 2 }, is_json, ".json .jsonl .ndjson",
+	  "是 JSON，供程序读取，不是表；请检查原表，"
+	  "或改用 --convert=tsv 写出的表",
+	  "JSON, which is for programs; check the table it was made of, or "
+	  "what --convert=tsv writes" },
 	{ { "", 0 }, is_excel_xml, "",
 	  "是 XML 电子表格；请另存为 .xlsx 或 CSV（UTF-8）",
 	  "an XML spreadsheet; save it as .xlsx or CSV (UTF-8)" },

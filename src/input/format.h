@@ -18,6 +18,7 @@ struct input {
 	struct source source;
 	struct records records;
 	const char *refused;		/* why it is no catalog, or NULL */
+	const char *incomplete;		/* what of it could not be read, or NULL */
 };
 
 struct format {

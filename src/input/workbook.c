@@ -54,7 +54,7 @@ static const char *no_result(struct arena *a, const char *sheet,
 }
 
 static void read_sheets(struct book *b, struct grid *g, struct source *s,
-			const char **refused, bool english)
+			const char **incomplete, bool english)
 {
 	const char **name = arena_alloc(b->arena, (b->sheets.count + 1) *
 					sizeof *name);
@@ -67,8 +67,8 @@ static void read_sheets(struct book *b, struct grid *g, struct source *s,
 		if (b->damaged || b->zip.too_large || g->full)
 			continue;
 		b->damaged |= !booksheet_read(b, i, g, &f);
-		if (f.row && !*refused)
-			*refused = no_result(b->arena, name[i], f, english);
+		if (f.row && !*incomplete)
+			*incomplete = no_result(b->arena, name[i], f, english);
 	}
 	s->hidden = g->hiddens.item;
 	s->hiddens = g->hiddens.count;
@@ -80,7 +80,6 @@ static void read_workbook(struct arena *a, struct input *in, const char *path,
 	struct source *s = &in->source;
 	struct book b = { .arena = a };
 	struct grid g = { .arena = a };
-	const char *refused = NULL;
 
 	(void)path;
 	s->encoding = ENCODING_UTF8;
@@ -89,11 +88,9 @@ static void read_workbook(struct arena *a, struct input *in, const char *path,
 		b.damaged = true;
 	} else {
 		book_read_parts(&b);
-		read_sheets(&b, &g, s, &refused, o->english);
+		read_sheets(&b, &g, s, &in->incomplete, o->english);
 	}
 	in->refused = reason(&b, &g, o->english);
-	if (!in->refused)
-		in->refused = refused;
 	zipped_close(&b.zip);
 	in->records = grid_records(&g, &s->text);
 }
