@@ -10,6 +10,7 @@
 #	make check-random	reports of COUNT=10000 random catalogs, SEED=1
 #	make check-faults	each call of the system fails, one at a time
 #	make check-sizes	200,000 findings in every report
+#	make check-route	from a clone to a changed rule, as promised
 #	make bench		time it beside others, on BENCH_SIZE=1G
 #	make check-linear	does the time grow as the size does? minutes, 5 GB
 #	make accept		take the output of all fixtures as expected
@@ -218,6 +219,10 @@ check-random: $(B)/gkml-lint $(B)/tests/random/catalogs
 check-sizes: $(B)/gkml-lint
 	sh tests/sizes.sh $<
 
+# What CONTRIBUTING.md promises a stranger; builds a clone.
+check-route: $(B)/gkml-lint
+	sh tests/route.sh $<
+
 accept: $(B)/gkml-lint
 	ACCEPT=1 sh tests/run.sh $(B)/gkml-lint
 
@@ -237,6 +242,6 @@ clean:
 
 .SECONDARY:
 .PHONY: all bench check check-linear check-browser check-consumers check-faults \
-	check-random check-sizes accept fuzz fuzz-all docs help clean
+	check-random check-sizes check-route accept fuzz fuzz-all docs help clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
 	 $(UNIT:=.d) $(wildcard $(B)/bench/*.d)

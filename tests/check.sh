@@ -67,6 +67,7 @@ part 'threads' sh tests/jobs.sh "$lint"
 part 'several processes' sh tests/shards.sh "$lint"
 part 'reports of random catalogs' sh tests/random.sh "$build" 200
 part 'every rule has a fixture' sh tests/complete.sh "$lint"
+part 'the example passes its gate' sh tests/gate.sh "$lint"
 part 'one version' sh tests/version.sh "$lint"
 part 'manual pages' sh tests/manual.sh "$lint"
 part 'rule pages are current' sh tests/docs.sh "$lint"
@@ -81,6 +82,10 @@ case $build in
 	part 'installed' sh tests/install.sh "$build"
 	part 'completions' sh tests/completion.sh "$lint"
 	part 'faults' sh tests/faults.sh "$build" 3
+	part 'guide' sh tests/guide.sh "$lint" docs/department-rule.md
+	part 'guide, in Chinese' sh tests/guide.sh "$lint" \
+		docs/department-rule.zh-CN.md
+	part 'the READMEs, from nothing to a commit' sh tests/start.sh "$lint"
 	part 'pre-commit hooks' sh tests/hook.sh "$lint"
 	part 'CI systems' sh tests/ci.sh "$lint"
 	part 'measuring' sh tests/bench.sh "$build"

@@ -28,7 +28,7 @@ git config --global core.quotePath false
 # This repository as somebody clones it, work in progress too.
 mkdir "$tmp/tool"
 cp -RP .pre-commit-hooks.yaml .gitignore action.yml Makefile install.mk \
-	bootstrap hooks src include rules tools "$tmp/tool"
+	dist.mk bootstrap hooks src include rules tools "$tmp/tool"
 (cd "$tmp/tool" && git init -q && git add -A && git commit -qm tool)
 
 # Slow enough for others to come while it builds.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What README.md shows of the program's output must be what it prints.
+# What the READMEs show of the program's output must be what it prints.
 #
 #	sh tests/readme.sh build/release/gkml-lint
 #
@@ -14,29 +14,35 @@ mkdir "$tmp/bin" && ln -s "$lint" "$tmp/bin/gkml-lint"
 unset GKML_LANG NO_COLOR COLUMNS
 export PATH="$tmp/bin:$PATH" LC_ALL=C.UTF-8 TERM=dumb
 
-# Copy line by line; after a marker, print the block anew.
-inside=
-while IFS= read -r line; do
-	case $line in
-	'<!-- prints: '*' -->')
-		command=${line#<!-- prints: }
-		printf '%s\n```text\n' "$line"
-		sh -c "${command% -->}" </dev/null 2>&1
-		echo '```'
-		inside=open
-		continue
-		;;
-	'```'*)
-		case $inside in
-		open) inside=block; continue ;;
-		block) inside=; continue ;;
+# Copy FILE line by line; after a marker, print the block anew.
+copy() {
+	inside=
+	while IFS= read -r line; do
+		case $line in
+		'<!-- prints: '*' -->')
+			command=${line#<!-- prints: }
+			printf '%s\n```text\n' "$line"
+			sh -c "${command% -->}" </dev/null 2>&1
+			echo '```'
+			inside=open
+			continue
+			;;
+		'```'*)
+			case $inside in
+			open) inside=block; continue ;;
+			block) inside=; continue ;;
+			esac
+			;;
 		esac
-		;;
-	esac
-	test "$inside" = block || printf '%s\n' "$line"
-done <README.md >"$tmp/README.md"
+		test "$inside" = block || printf '%s\n' "$line"
+	done <"$1"
+}
 
-if test -n "${ACCEPT-}"; then
-	cat "$tmp/README.md" >README.md
-fi
-diff -u README.md "$tmp/README.md"
+status=0
+for file in README.md README.zh-CN.md; do
+	copy $file >"$tmp/$file"
+	test -z "${ACCEPT-}" || cat "$tmp/$file" >$file
+	grep -q '^<!-- prints: ' $file && diff -u $file "$tmp/$file" ||
+		status=1
+done
+exit $status
