@@ -49,7 +49,8 @@ INSTALLED = \
 
 DOCUMENTS := README.md README.zh-CN.md CHANGELOG.md LICENSE \
 	$(wildcard docs/*.md docs/images/*.png docs/rules/*.md \
-	  docs/schema/*.json examples/*.tsv examples/*.c)
+	  docs/schema/*.json examples/*.tsv examples/*.c \
+	  editors/*/*.lua editors/*/*/*.vim)
 DOCUMENTS := $(wildcard $(DOCUMENTS))
 
 # A name of a folder may hold neither blanks nor colons, for make's sake.

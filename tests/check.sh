@@ -81,6 +81,7 @@ case $build in
 */release)
 	part 'installed' sh tests/install.sh "$build"
 	part 'completions' sh tests/completion.sh "$lint"
+	part 'editors' sh tests/editors.sh "$lint"
 	part 'faults' sh tests/faults.sh "$build" 3
 	part 'guide' sh tests/guide.sh "$lint" docs/department-rule.md
 	part 'guide, in Chinese' sh tests/guide.sh "$lint" \
