@@ -8,6 +8,10 @@
 #	make check-browser	look at the HTML report in Chromium
 #	make check-consumers	give the reports to programs that read them
 #	make check-random	reports of COUNT=10000 random catalogs, SEED=1
+#	make check-valgrind	fixtures under memcheck
+#	make check-reproducible	built twice, the same bytes
+#	make analyze		cppcheck, clang-tidy, gcc's analyzer
+#	make sbom		the libraries of the program, as SPDX
 #	make check-faults	each call of the system fails, one at a time
 #	make check-sizes	200,000 findings in every report
 #	make check-route	from a clone to a changed rule, as promised
@@ -40,15 +44,30 @@ LATE    ?= $(if $(filter Linux,$(shell uname)),yes,no)
 -include config.mk
 
 B := build/$(V)
+comma := ,
 
-cflags.release := -O2 -g
+# What a mistake would meet: docs/testing.md says what it costs.  HARDEN=
+# leaves it out.
+HARDEN ?= -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+	  -fstack-clash-protection -fPIE \
+	  $(if $(filter x86_64 i%86,$(shell uname -m)),-fcf-protection)
+ifeq ($(V)$(filter Linux,$(shell uname)),releaseLinux)
+LDFLAGS += $(if $(HARDEN),-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now)
+endif
+
+# The folder it is built in is nobody's business: same source, same bytes.
+WHERE := -ffile-prefix-map=$(CURDIR)=.
+
+cflags.release := -O2 -g $(HARDEN)
 cflags.debug   := -Og -g3
 cflags.asan    := -O1 -g -DARENA_EXACT -DGATES_DOUBTED -fsanitize=address,undefined \
 		  -fno-sanitize-recover=all -fno-omit-frame-pointer
 cflags.tsan    := -O1 -g -fsanitize=thread
+cflags.valgrind := -O1 -g -DNO_JIT
 cflags.fuzz    := $(cflags.asan) -fsanitize=fuzzer-no-link
 ifeq ($(cflags.$(V)),)
-$(error no variant V=$(V); there are release, debug, asan, tsan, fuzz)
+$(error no variant V=$(V); there are release, debug, asan, tsan, valgrind, \
+	fuzz)
 endif
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
@@ -59,7 +78,7 @@ CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DGKML_VERSION='"$(VERSION)"' \
 	    -DGKML_HOMEPAGE='"$(HOMEPAGE)"' \
 	    -Iinclude -Isrc -I$(B) \
 	    $(shell pkg-config --cflags $(PACKAGES))
-CFLAGS   := -std=c11 $(WARN) $(cflags.$(V)) $(CFLAGS)
+CFLAGS   := -std=c11 $(WARN) $(WHERE) $(cflags.$(V)) $(CFLAGS)
 LIBRARIES := $(shell pkg-config --libs $(PACKAGES)) -lcsv
 LDLIBS   += -lpthread
 
@@ -158,6 +177,21 @@ $(B)/tests/fault/memory.so: tests/fault/memory.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -shared -fPIC -o $@ $<
 
+# Fixtures under memcheck; FOLDERS= some of them.
+check-valgrind:
+	$(MAKE) V=valgrind build/valgrind/gkml-lint
+	sh tests/valgrind.sh build/valgrind/gkml-lint $(FOLDERS)
+
+check-reproducible:
+	sh tests/reproducible.sh
+
+analyze: $(B)/gkml-lint
+	sh tests/analyze.sh $(B) -std=c11 $(CPPFLAGS)
+
+# The libraries of the program, as SPDX.
+sbom:
+	@sh tools/sbom.sh $(VERSION) $(HOMEPAGE) $(PACKAGES)
+
 check-faults: $(B)/gkml-lint $(FAULT)
 	sh tests/faults.sh $(B)
 
@@ -241,6 +275,7 @@ clean:
 	rm -rf build
 
 .SECONDARY:
+.PHONY: analyze check-reproducible check-valgrind sbom
 .PHONY: all bench check check-linear check-browser check-consumers check-faults \
 	check-random check-sizes check-route accept fuzz fuzz-all docs help clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \

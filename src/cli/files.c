@@ -299,24 +299,6 @@ static struct identity *known(struct finder *f, const struct stat *st)
 	return slot_of(f->known, f->slots, st);
 }
 
-/*
- * Whoever changes a repository can put a link to any file of the machine into
- * it, and what is found there is quoted.
- */
-static bool leaves_repository(const struct finder *f, const char *path)
-{
-	const struct options *o = f->o;
-	char *absolute = path_absolute(o->cwd, path), *target;
-	bool leaves = o->in_repository && !o->follow &&
-		      path_below(o->root, absolute);
-
-	target = leaves ? link_target(path) : NULL;
-	leaves = target && !link_stays(o, path, target);
-	free(target);
-	free(absolute);
-	return leaves;
-}
-
 static void add_file(struct finder *f, const char *path)
 {
 	struct identity *id;
@@ -327,7 +309,7 @@ static void add_file(struct finder *f, const char *path)
 		add(f, path, path);
 		return;
 	}
-	if (leaves_repository(f, path)) {
+	if (!f->o->follow && link_leaves(f->o, path)) {
 		add_trouble(f, path, f->o->style.lang == GKML_EN
 			    ? "a link out of the repository, not read; "
 			      "--follow allows it"

@@ -29,3 +29,16 @@ bool link_stays(const struct options *o, const char *path, const char *target)
 	free(tree);
 	return yes;
 }
+
+bool link_leaves(const struct options *o, const char *path)
+{
+	char *absolute = path_absolute(o->cwd, path), *target = NULL;
+	bool leaves;
+
+	if (o->in_repository && path_below(o->root, absolute))
+		target = link_target(path);
+	leaves = target && !link_stays(o, path, target);
+	free(target);
+	free(absolute);
+	return leaves;
+}

@@ -15,4 +15,11 @@ char *link_target(const char *path);
  */
 bool link_stays(const struct options *, const char *path, const char *target);
 
+/*
+ * Is it in a repository, by its name, and really outside of it?  Whoever
+ * changes a repository can put a link to any file of the machine into it, and
+ * what is found in a catalog is quoted.
+ */
+bool link_leaves(const struct options *, const char *path);
+
 #endif

@@ -1,0 +1,66 @@
+#!/bin/sh
+# What other eyes see in the source: cppcheck, clang-tidy and gcc's analyzer.
+#
+#	sh tests/analyze.sh BUILD FLAGS...
+#
+# BUILD holds what is generated; FLAGS are those of the compiler.  Exceptions
+# are rows of tests/analyze.exceptions, each with its reason.
+build=$1
+shift
+cd "$(dirname "$0")/.." || exit 2
+log=$build/analyze.log
+mkdir -p "$build"
+passed=0 failed=0 skipped=0
+
+# Take out what is excepted: lines with all of FILE and TEXT.
+judge() {
+	sed -nE 's/^([a-z-]+)\t([^\t]+)\t([^\t]+)\t.*/\1 \2 \3/p' \
+		tests/analyze.exceptions |
+	while read -r tool file text; do
+		test "$tool" = "$1" && printf '%s.*%s\n' "$file" "$text"
+	done >"$log.except"
+	if test -s "$log.except"; then
+		grep -Ev -f "$log.except" "$log" >"$log.left"
+	else
+		cp "$log" "$log.left"
+	fi
+	if test -s "$log.left"; then
+		sort -u "$log.left" | head -n 50
+		echo "$1: $(sort -u "$log.left" | wc -l) to look at"
+		failed=$((failed + 1))
+	else
+		echo "$1: clean"
+		passed=$((passed + 1))
+	fi
+}
+
+sources=$(find src -name '*.c')
+if command -v cppcheck >/dev/null; then
+	cppcheck -q --std=c11 --enable=warning,performance,portability \
+		--inline-suppr --suppress=missingIncludeSystem \
+		--template='{file}:{line}: {severity}: {message} [{id}]' \
+		-Iinclude -Isrc src >"$log" 2>&1
+	judge cppcheck
+else
+	skipped=$((skipped + 1))
+fi
+if command -v clang-tidy >/dev/null; then
+	# shellcheck disable=SC2086 # words
+	clang-tidy --quiet --checks='-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-narrowing-conversions,-bugprone-implicit-widening-of-multiplication-result,-bugprone-assignment-in-if-condition,-bugprone-macro-parentheses,clang-analyzer-*,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling' \
+		$sources -- "$@" 2>/dev/null | grep -E '(warning|error):' \
+		>"$log"
+	judge clang-tidy
+else
+	skipped=$((skipped + 1))
+fi
+if gcc --version >/dev/null 2>&1; then
+	for file in $sources; do
+		gcc "$@" -O1 -fanalyzer -c -o /dev/null "$file" 2>&1
+	done | grep -E 'warning:' >"$log"
+	judge gcc
+else
+	skipped=$((skipped + 1))
+fi
+test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
+echo "$passed passed, $failed failed$skipped"
+test $failed = 0
