@@ -118,6 +118,9 @@ struct text_limits {
 struct text_limits limits_in_text(struct arena *, const struct view *,
 				  struct part);
 
+/* May a time limit stand around the sign (SIGN_WITHIN) at a byte of text? */
+bool limit_shown(struct str text, size_t byte);
+
 /* What happened, by the last word in the part that says so. */
 enum limit_event limit_event_in(const struct view *, struct part);
 

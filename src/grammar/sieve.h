@@ -53,7 +53,11 @@ enum trait {
 	TRAIT_MARKS_WRONG,		/* title marks of the wrong shape */
 	TRAIT_ISSUING,			/* a title with 印发, 关于 ... */
 	TRAIT_CONCERNED,		/* the registry may say something */
-	TRAIT_WATCHED = 44,		/* to 62: a word that is watched for */
+	TRAIT_ODD,			/* it is no regular list of citations */
+	TRAIT_ODD_TITLE,		/* ... and TRAITS_TITLE are in it */
+	TRAIT_ODD_CITATION,		/* ... TRAITS_CITATION */
+	TRAIT_ODD_DIGIT,		/* ... digits */
+	TRAIT_WATCHED = 48,		/* to 62: a word that is watched for */
 	TRAIT_ANY = 63,			/* in every cell */
 };
 
@@ -62,7 +66,9 @@ typedef uint64_t traits;
 #define TRAIT(name)	((traits)1 << TRAIT_##name)
 #define TRAITS_PARSED	(TRAIT(NUMBER_WRONG) | TRAIT(BRACKET_WRONG) | \
 			 TRAIT(MARKS_WRONG) | TRAIT(ISSUING) | \
-			 TRAIT(CONCERNED))
+			 TRAIT(CONCERNED) | TRAIT(ODD) |		\
+			 TRAIT(ODD_TITLE) | TRAIT(ODD_CITATION) |	\
+			 TRAIT(ODD_DIGIT))
 
 /* A title is in the text, or half of one. */
 #define TRAITS_TITLE	(TRAIT(TITLE) | TRAIT(ANGLE) | TRAIT(MARKUP))

@@ -42,6 +42,7 @@ const unsigned char sign_table[0x10000] = {
 	SIXTEEN('A', SIGN_LETTER), EIGHT('Q', SIGN_LETTER),
 	['Y'] = SIGN_LETTER, ['Z'] = SIGN_LETTER,
 	[U'令'] = SIGN_ORDER, [U'告'] = SIGN_ORDER, [U'第'] = SIGN_ORDER,
+	[U'号'] = SIGN_ORDER,
 
 	/* 日内, 不超过, 最迟, 不多于, 即时 */
 	[U'内'] = SIGN_WITHIN, [U'前'] = SIGN_WITHIN, [U'即'] = SIGN_WITHIN,

@@ -16,7 +16,7 @@ enum sign {
 	SIGN_BRACKET = 1 << 2,		/* all others, quotes among them */
 	SIGN_DIGIT   = 1 << 3,		/* 0 to 9, ０ to ９ */
 	SIGN_LETTER  = 1 << 4,		/* A to Z */
-	SIGN_ORDER   = 1 << 5,		/* 令 告 第: a number may be near */
+	SIGN_ORDER   = 1 << 5,		/* 令 告 第 号: a number may be near */
 	SIGN_WITHIN  = 1 << 6,		/* 内 前 即 超 ...: a limit may be */
 	/* For view.c alone: left out, or perhaps the start of markup. */
 	SIGN_BLANK   = 1 << 7,

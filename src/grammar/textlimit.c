@@ -170,6 +170,26 @@ static bool shows_limit(const struct view *v, uint32_t i)
 	}
 }
 
+bool limit_shown(struct str text, size_t byte)
+{
+	enum { BEFORE = 6, AFTER = 24 };	/* two characters, and some */
+	size_t from = byte > BEFORE ? byte - BEFORE : 0;
+	size_t to = text.n - byte > AFTER ? byte + AFTER : text.n;
+	char32_t c[BEFORE + AFTER + 1] = { 0 };
+	struct view v = { .c = c };
+	uint32_t at = 0;
+
+	while (from < to) {
+		bool bad;
+
+		if (from == byte)
+			at = v.n;
+		from += utf8_decode(text.p + from, text.n - from, &c[v.n++],
+				    &bad);
+	}
+	return shows_limit(&v, at);
+}
+
 /*
  * Sentences, for no limit goes beyond one, and of those the few that show
  * something of a limit.

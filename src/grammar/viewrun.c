@@ -107,6 +107,7 @@ AVX2 static inline __m256i are_signs(__m256i c)
 	out = _mm256_or_si256(out, _mm256_cmpeq_epi16(c, SET16(sign)))
 	OR_IS(u'告');
 	OR_IS(u'第');
+	OR_IS(u'号');
 	OR_IS(u'内');
 	OR_IS(u'前');
 	OR_IS(u'即');

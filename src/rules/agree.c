@@ -161,6 +161,34 @@ static void not_named(const struct visit *v, size_t basis, size_t clause)
 		compare(v, clause, basis);
 }
 
+static bool named_in(const struct cited *x, const struct cites *all)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->item[i].title == x->title &&
+		    titles_same(&x->title->core, &x->title->core))
+			return true;
+	return false;
+}
+
+/* All of the one are among the other, under the very same titles. */
+static bool within(const struct cites *these, const struct cites *those)
+{
+	for (size_t i = 0; i < these->count; i++)
+		if (!named_in(&these->item[i], those))
+			return false;
+	return true;
+}
+
+/* Do the two name the same, as far as that is seen at a glance? */
+static bool agree(const struct visit *v, size_t basis, size_t clause)
+{
+	const struct cites *named = cites_of(v, basis);
+	const struct cites *quoted = cites_of(v, clause);
+
+	return named->regular && quoted->regular &&
+	       within(named, quoted) && within(quoted, named);
+}
+
 /*
  * A column is judged where it is written, against a written one: what a blank
  * 条款内容 stands for is nobody's to say when 公开依据 is not blank too.
@@ -175,6 +203,10 @@ void check_cites_agree(const struct visit *v)
 	    v->row->state[basis] > CELL_CARRIED ||
 	    v->row->state[clause] != CELL_WRITTEN)
 		return;
+#ifndef GATES_DOUBTED
+	if (agree(v, (size_t)basis, (size_t)clause))
+		return;
+#endif
 	if (p->fault == NOT_NAMED)
 		not_named(v, (size_t)basis, (size_t)clause);
 	else if (v->row->state[basis] == CELL_WRITTEN)

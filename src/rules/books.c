@@ -25,11 +25,12 @@ struct shelf *shelf_new(void)
 	return s;
 }
 
-/* The cells first: they name titles. */
+/* All of them: cells name titles and numbers. */
 static void empty(struct books *b)
 {
 	cellbook_free(&b->cells);
 	titlebook_free(&b->titles);
+	phrasebook_free(&b->phrases);
 }
 
 void shelf_free(struct shelf *s)
@@ -73,6 +74,7 @@ void books_return(struct shelf *s, struct books *b)
 
 void books_trim(struct books *b)
 {
-	if (cellbook_full(&b->cells) || titlebook_full(&b->titles))
+	if (cellbook_full(&b->cells) || titlebook_full(&b->titles) ||
+	    phrasebook_full(&b->phrases))
 		empty(b);
 }

@@ -9,11 +9,13 @@
 #define BOOKS_H
 
 #include "rules/cellbook.h"
+#include "rules/phrasebook.h"
 #include "rules/titlebook.h"
 
 struct books {
 	struct cellbook cells;
 	struct titlebook titles;
+	struct phrasebook phrases;
 	uint32_t today;			/* what they say is true of this day */
 	uint32_t turn;			/* of use, from 1 */
 	struct books *next;		/* on the shelf */

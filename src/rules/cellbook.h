@@ -12,6 +12,7 @@
 #include "grammar/office.h"
 #include "grammar/sieve.h"
 
+struct cites;
 struct documents;
 
 /* What a rule finds in the text of a cell alone. */
@@ -33,6 +34,7 @@ struct parse {
 	const struct limit *limit;
 	const struct offices *offices;
 	struct documents *documents;
+	struct cites *cites;
 	struct remark remark;
 	uint64_t quiet_for, quiet;	/* posts.c's: rules that are silent */
 };

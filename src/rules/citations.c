@@ -5,6 +5,7 @@
  * column should keep to one way, so what replaces a wrong separator is the way
  * of the cell, or of the column.
  */
+#include "rules/document.h"
 #include "rules/run.h"
 
 enum cite_fault { SEPARATOR, COLON, BARE };
@@ -25,10 +26,9 @@ const void *read_citation(struct params *p)
 
 	c->fault = (enum cite_fault)params_word(p, "fault", word,
 						COUNT_OF(word), -1);
-	if (c->fault == SEPARATOR)
-		params_needs(p, TRAITS_TITLE);
-	else if (c->fault == COLON)
-		params_needs(p, TRAITS_CITATION);
+	params_needs(p, c->fault == SEPARATOR ? TRAITS_TITLE
+		      : c->fault == COLON ? TRAIT(ODD_CITATION)
+		      : TRAIT(ODD));
 	return c;
 }
 
@@ -224,6 +224,14 @@ static const struct habit *habit_of(const struct visit *v)
 	return h;
 }
 
+/* Where a title follows 。 at once, is a blank missing in this column? */
+static bool joins_amiss(const struct visit *v)
+{
+	const struct habit *h = habit_of(v);
+
+	return h->blank >= OFTEN * h->joined;
+}
+
 /*
  * A quotation ends, and the next citation begins without the blank that stands
  * there everywhere else in the column.
@@ -232,14 +240,10 @@ static void run_on(const struct visit *v, const struct citation *c,
 		   const struct view *view)
 {
 	struct part at = { c->at.start - 1, c->at.start + 1 };
-	const struct habit *habit;
 	struct change change;
 
 	if (c->sep != SEP_QUOTED || !c->at.start || part_given(c->mark) ||
-	    view->c[at.start] != U'。')
-		return;
-	habit = habit_of(v);
-	if (habit->blank < OFTEN * habit->joined)
+	    view->c[at.start] != U'。' || !joins_amiss(v))
 		return;
 	change = (struct change){ view_gap(view, c->at.start), STR(" ") };
 	found(v, &(struct fault){ .as = "joined", .change = &change,
@@ -396,10 +400,26 @@ static void bare(const struct visit *v, const struct citations *all)
 			.at = view_range(view, all->bare[i]) });
 }
 
+/*
+ * A regular cell has one way of parting citations; only what stands behind a
+ * quotation is compared with the column.
+ */
+static bool parts_well(const struct visit *v)
+{
+	const struct regular *r = traits_of(v, v->column) & TRAIT(TITLE)
+		? cites_of(v, v->column)->regular : NULL;
+
+	return r && (!r->joined || !joins_amiss(v));
+}
+
 void check_citation(const struct visit *v)
 {
 	const struct cite_params *p = v->params;
-	const struct citations *all = citations_of(v, v->column);
+	const struct citations *all;
+
+	if (p->fault == SEPARATOR && parts_well(v))
+		return;
+	all = citations_of(v, v->column);
 
 	switch (p->fault) {
 	case SEPARATOR:

@@ -3,11 +3,15 @@
 /* 办法, 实施细则, 工作方案: shorter cores fit many documents. */
 enum { TELLING_BYTES = 15 };
 
-static bool readable(const struct number *n)
+bool number_key_of(const struct number *n, struct number_key *key)
 {
 	const unsigned unreadable = NUMBER_BROKEN | NUMBER_YEAR_SHORT;
 
-	return n && !(n->faults & unreadable) && n->serial_value;
+	if (!n || n->faults & unreadable || !n->serial_value)
+		return false;
+	*key = (struct number_key){ n->issuer, n->year_value, n->serial_value,
+				    n->class };
+	return true;
 }
 
 static struct document document_of(struct titlebook *book,
@@ -20,12 +24,7 @@ static struct document document_of(struct titlebook *book,
 	if (c->number && c->number->at.end > d.at.end)
 		d.at.end = part_given(c->number->outer_close)
 			 ? c->number->outer_close.end : c->number->at.end;
-	d.numbered = readable(c->number);
-	if (d.numbered)
-		d.number = (struct number_key){
-			c->number->issuer, c->number->year_value,
-			c->number->serial_value, c->number->class,
-		};
+	d.numbered = number_key_of(c->number, &d.number);
 	return d;
 }
 

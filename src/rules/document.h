@@ -5,8 +5,8 @@
 #ifndef DOCUMENT_H
 #define DOCUMENT_H
 
+#include "rules/regular.h"
 #include "rules/rule.h"
-#include "rules/titlebook.h"
 
 struct document {
 	const struct citation *citation;
@@ -19,6 +19,13 @@ struct document {
 struct documents {
 	struct document *item;
 	size_t count, room;
+};
+
+/* What a cell cites, without what it only mentions. */
+struct cites {
+	const struct cited *item;
+	size_t count;
+	const struct regular *regular;	/* where that is known without parsing */
 	/* registered.c's: what the registry may say of them */
 	bool looked_up;
 	unsigned concerns;
@@ -34,6 +41,11 @@ struct documents *documents_in(const struct visit *, struct str text);
 struct documents documents_make(struct arena *, struct titlebook *,
 				const struct view *, const struct citations *);
 
+struct cites *cites_of(const struct visit *, size_t column);
+/* The document that is number i of them, which takes parsing. */
+const struct document *cites_document(const struct visit *, size_t column,
+				      size_t i);
+
 /*
  * registered.c: what the registry may say of the documents of a cell: not 0
  * when a rule of the kind has anything to look at.
@@ -47,6 +59,9 @@ static inline bool is_mention(const struct document *d)
 
 /* One document, going by number and title? */
 bool document_same(const struct document *, const struct document *);
+
+/* The value of a number that can be read. */
+bool number_key_of(const struct number *, struct number_key *);
 
 /*
  * The same value.  公告2009年第1号 with its organ left out is the same as

@@ -3,25 +3,25 @@
 /* ---- the map step ----------------------------------------------------- */
 
 /* A document that a cell of the row cites. */
-struct cited {
-	struct document *document;
-	size_t column;
+struct named {
+	const struct cited *cited;
+	size_t column, i;		/* number i of that cell's cites */
 };
 
-static struct fact fact_of(const struct visit *v, const struct cited *c)
+static struct fact fact_of(const struct visit *v, const struct named *x)
 {
-	const struct document *d = c->document;
-	const struct view *view = view_of(v, c->column);
+	const struct document *d = cites_document(v, x->column, x->i);
+	const struct view *view = view_of(v, x->column);
 	struct fact f = {
 		.core = d->title->core, .plain = d->title->plain,
 		.spelling = d->title->spelling,
 		.numbered = d->numbered, .number = d->number,
-		.row = v->row, .table = v->table, .column = c->column,
+		.row = v->row, .table = v->table, .column = x->column,
 		.at = view_range(view, d->at),
 	};
 
 	if (d->numbered)
-		f.number_text = str_slice(cell_text(row_at(v->row, c->column)),
+		f.number_text = str_slice(cell_text(row_at(v->row, x->column)),
 			view_range(view, d->citation->number->at));
 	return f;
 }
@@ -52,7 +52,7 @@ static struct fact keep(struct arena *a, const struct fact *f)
 }
 
 /* Has the title been added in this run with that very number? */
-static bool told(const struct visit *v, const struct document *d)
+static bool told(const struct visit *v, const struct cited *d)
 {
 	const struct title *t = d->title;
 
@@ -65,7 +65,7 @@ static bool told(const struct visit *v, const struct document *d)
 		str_eq(t->number.issuer, d->number.issuer));
 }
 
-static void tell(const struct visit *v, struct document *d)
+static void tell(const struct visit *v, const struct cited *d)
 {
 	struct arena *a = &v->run->books->titles.arena;
 	struct title *t = d->title;
@@ -107,9 +107,9 @@ void facts_put(struct arena *a, struct facts *fs, const struct fact *f)
  * in one and the paper it brings in the other do, though each is right alone;
  * a short name beside the full one does not.
  */
-static bool clash_of(const struct cited *a, const struct cited *b)
+static bool clash_of(const struct named *a, const struct named *b)
 {
-	const struct document *x = a->document, *y = b->document;
+	const struct cited *x = a->cited, *y = b->cited;
 
 	if (a->column == b->column || !x->numbered || !y->numbered ||
 	    x->number.class == NUMBER_PRESIDENT ||
@@ -123,7 +123,7 @@ static bool clash_of(const struct cited *a, const struct cited *b)
 }
 
 static void add_clashes(struct arena *a, struct facts *fs,
-			const struct visit *v, const struct cited *row,
+			const struct visit *v, const struct named *row,
 			size_t n)
 {
 	for (size_t i = 1; i < n; i++)
@@ -141,33 +141,32 @@ static void add_clashes(struct arena *a, struct facts *fs,
 void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
 {
 	struct {
-		struct cited *item;
+		struct named *item;
 		size_t count, room;
 	} row = { 0 };
 
 	for (size_t c = 0; c < v->table->columns; c++) {
-		struct documents *ds;
+		const struct cites *all;
 
 		if (v->row->state[c] != CELL_WRITTEN ||
 		    field_in_path(v->table->column[c].field) ||
 		    !(traits_of(v, c) & TRAIT(TITLE)) ||
 		    !str_has(cell_text(row_at(v->row, c)), STR("《")))
 			continue;
-		ds = documents_of(v, c);
-		for (size_t i = 0; i < ds->count; i++)
-			if (!is_mention(&ds->item[i]))
-				*ARENA_PUSH(scratch_of(v), &row) =
-					(struct cited){ &ds->item[i], c };
+		all = cites_of(v, c);
+		for (size_t i = 0; i < all->count; i++)
+			*ARENA_PUSH(scratch_of(v), &row) =
+				(struct named){ &all->item[i], c, i };
 	}
 	add_clashes(a, fs, v, row.item, row.count);
 	for (size_t i = 0; i < row.count; i++) {
 		struct fact f;
 
-		if (told(v, row.item[i].document))
+		if (told(v, row.item[i].cited))
 			continue;
 		f = fact_of(v, &row.item[i]);
 		facts_put(a, fs, &f);
-		tell(v, row.item[i].document);
+		tell(v, row.item[i].cited);
 	}
 }
 

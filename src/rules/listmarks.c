@@ -28,7 +28,7 @@ struct list_numbers {
 
 const void *read_list_mark(struct params *p)
 {
-	params_needs(p, TRAIT(DIGIT) | TRAIT(WIDE));
+	params_needs(p, TRAIT(ODD_DIGIT));
 	params_alone(p);
 	return NULL;
 }

@@ -9,7 +9,7 @@
 
 const void *read_locator(struct params *p)
 {
-	params_needs(p, TRAITS_CITATION);
+	params_needs(p, TRAIT(ODD_CITATION));
 	params_alone(p);
 	return NULL;
 }

@@ -4,6 +4,11 @@
 #include "rules/document.h"
 #include "rules/run.h"
 
+#ifdef GATES_DOUBTED
+#include <stdio.h>
+#include <stdlib.h>
+#endif
+
 /* Of a cell of the row, kept from another row or made for this one. */
 static struct parse *parse_made(struct run *run, struct str text)
 {
@@ -87,6 +92,97 @@ static const struct citations *citations_in(struct parse *p)
 	return p->citations;
 }
 
+static struct documents *documents_found(struct run *run, struct parse *p)
+{
+	if (!p->documents) {
+		p->documents = arena_take(p->arena, sizeof *p->documents);
+		*p->documents = documents_make(p->arena, &run->books->titles,
+					       view_in(p), citations_in(p));
+	}
+	return p->documents;
+}
+
+/* ---- what it cites ------------------------------------------------------ */
+
+static struct cited cited_as(const struct document *d)
+{
+	const struct citation *c = d->citation;
+	struct cited x = { .title = d->title, .numbered = d->numbered,
+			   .number = d->number, .located = c->heads != 0 };
+
+	for (size_t i = 0; i < c->heads; i++)
+		if (c->locator[i].last > x.article)
+			x.article = c->locator[i].last;
+	return x;
+}
+
+static void parse_cites(struct run *run, struct parse *p, struct cites *out)
+{
+	const struct documents *ds = documents_found(run, p);
+	struct cited *item = arena_take(p->arena, ds->count * sizeof *item);
+
+	out->item = item;
+	for (size_t i = 0; i < ds->count; i++)
+		if (!is_mention(&ds->item[i]))
+			item[out->count++] = cited_as(&ds->item[i]);
+}
+
+#ifdef GATES_DOUBTED
+static bool same_cited(const struct cited *x, const struct cited *y)
+{
+	return x->title == y->title && x->numbered == y->numbered &&
+	       (!x->numbered ||
+		(number_key_same(&x->number, &y->number) &&
+		 x->number.class == y->number.class)) &&
+	       x->located == y->located && x->article == y->article;
+}
+
+/* In the builds that test: does parsing say the same? */
+static void doubt(struct run *run, struct parse *p, const struct regular *r)
+{
+	struct cites parsed = { 0 };
+	bool same;
+
+	parse_cites(run, p, &parsed);
+	same = parsed.count == r->count && numbers_fit(numbers_in(p), 0) &&
+	       !brackets_in(p)->faults && !brackets_in(p)->misshapen &&
+	       (r->limits || !limits_in_text(p->arena, view_in(p),
+			(struct part){ 0, view_in(p)->n }).count);
+	for (size_t i = 0; same && i < r->count; i++)
+		same = same_cited(&parsed.item[i], &r->item[i]);
+	if (same)
+		return;
+	fprintf(stderr, "it is not regular: %.*s\n", STR_ARG(p->text));
+	abort();
+}
+#else
+static void doubt(struct run *run, struct parse *p, const struct regular *r)
+{
+	(void)run;
+	(void)p;
+	(void)r;
+}
+#endif
+
+static struct cites *cites_in(struct run *run, struct parse *p)
+{
+	const struct regular *r;
+
+	if (p->cites)
+		return p->cites;
+	p->cites = arena_alloc(p->arena, sizeof *p->cites);
+	r = regular_read(p->arena, run->books, p->text);
+	if (r) {
+		doubt(run, p, r);
+		p->cites->regular = r;
+		p->cites->item = r->item;
+		p->cites->count = r->count;
+	} else {
+		parse_cites(run, p, p->cites);
+	}
+	return p->cites;
+}
+
 /* ---- its traits ---------------------------------------------------------- */
 
 /* Of the source's text, where the text is a piece of that. */
@@ -118,18 +214,34 @@ static traits bracket_traits(const struct brackets *b)
 	       (b->issuing ? TRAIT(ISSUING) : 0);
 }
 
-/* The traits that only grammars tell; most cells have nothing for them. */
-static traits parsed_traits(const struct visit *v, size_t column,
-			    struct parse *p, traits wanted)
+/* Of a cell that is not regular. */
+static traits odd_traits(const struct visit *v, struct parse *p, traits wanted)
 {
-	traits t = 0;
+	traits t = TRAIT(ODD);
 
+	if (p->traits & TRAITS_TITLE)
+		t |= TRAIT(ODD_TITLE);
+	if (p->traits & TRAITS_CITATION)
+		t |= TRAIT(ODD_CITATION);
+	if (p->traits & (TRAIT(DIGIT) | TRAIT(WIDE)))
+		t |= TRAIT(ODD_DIGIT);
 	if (wanted & TRAIT(NUMBER_WRONG) && p->traits & TRAITS_NUMBER &&
 	    !numbers_fit(numbers_in(p), today_of(v) / 10000))
 		t |= TRAIT(NUMBER_WRONG);
 	if (wanted & (TRAIT(BRACKET_WRONG) | TRAIT(MARKS_WRONG) |
 		      TRAIT(ISSUING)) && p->traits & TRAITS_BRACKET)
 		t |= bracket_traits(brackets_in(p));
+	return t;
+}
+
+/* The traits that only grammars tell; most cells have nothing for them. */
+static traits parsed_traits(const struct visit *v, size_t column,
+			    struct parse *p, traits wanted)
+{
+	traits t = 0;
+
+	if (!(p->traits & TRAIT(TITLE)) || !cites_in(v->run, p)->regular)
+		t |= odd_traits(v, p, wanted);
 	if (wanted & TRAIT(CONCERNED) && p->traits & TRAIT(TITLE) &&
 	    registry_concerns(v, column))
 		t |= TRAIT(CONCERNED);
@@ -190,16 +302,6 @@ const struct offices *offices_of(const struct visit *v, size_t column)
 	return p->offices;
 }
 
-static struct documents *documents_found(struct run *run, struct parse *p)
-{
-	if (!p->documents) {
-		p->documents = arena_take(p->arena, sizeof *p->documents);
-		*p->documents = documents_make(p->arena, &run->books->titles,
-					       view_in(p), citations_in(p));
-	}
-	return p->documents;
-}
-
 struct documents *documents_of(const struct visit *v, size_t column)
 {
 	return documents_found(v->run, parse_of(v, column));
@@ -208,6 +310,22 @@ struct documents *documents_of(const struct visit *v, size_t column)
 struct documents *documents_in(const struct visit *v, struct str text)
 {
 	return documents_found(v->run, parse_made(v->run, text));
+}
+
+struct cites *cites_of(const struct visit *v, size_t column)
+{
+	return cites_in(v->run, parse_of(v, column));
+}
+
+const struct document *cites_document(const struct visit *v, size_t column,
+				      size_t i)
+{
+	const struct documents *ds = documents_of(v, column);
+	size_t k = 0;
+
+	while (is_mention(&ds->item[k]) || i--)
+		k++;
+	return &ds->item[k];
 }
 
 struct parse *parse_kept(const struct visit *v, size_t column)

@@ -5,7 +5,7 @@
  * the sentence must speak of making public and share words with the item, and
  * the limit must exceed the longest that is quoted for it.
  */
-#include "rules/rule.h"
+#include "rules/document.h"
 
 #include "grammar/scan.h"
 
@@ -104,14 +104,27 @@ static bool later_date(const struct term *a, const struct term *b)
 	return first > b->month * 100 + b->day;
 }
 
+/* Is it known without a view? */
+static bool is_without_limits(const struct visit *v, size_t column)
+{
+	const struct regular *r = traits_of(v, column) & TRAIT(TITLE)
+		? cites_of(v, column)->regular : NULL;
+
+	return r && !r->limits;
+}
+
 /* The longest span, or the latest date, that is quoted for the item. */
 static void choose(const struct visit *v, size_t column, enum term_kind kind,
 		   struct quoted *best)
 {
-	const struct view *view = view_of(v, column);
-	struct text_limits all = limits_in_text(scratch_of(v), view,
-						(struct part){ 0, view->n });
+	const struct view *view;
+	struct text_limits all;
 
+	if (is_without_limits(v, column))
+		return;
+	view = view_of(v, column);
+	all = limits_in_text(scratch_of(v), view,
+			     (struct part){ 0, view->n });
 	for (size_t i = 0; i < all.count; i++) {
 		const struct text_limit *l = &all.item[i];
 

@@ -451,36 +451,33 @@ static struct entries *by_title(const struct visit *v, struct title *t)
 }
 
 /* What may be said of a document: bits of enum registry_fault. */
-static unsigned concerns_of(const struct visit *v, const struct document *d)
+static unsigned concerns_of(const struct visit *v, const struct cited *c)
 {
-	struct entries *all = by_title(v, d->title);
-	const struct citation *c = d->citation;
+	struct entries *all = by_title(v, c->title);
 	unsigned out = all->concerns;
 
 	if (!all->count)
-		return d->numbered ? 1u << TITLE : 0;
-	if (d->numbered && !number_fits(all, &d->number))
+		return c->numbered ? 1u << TITLE : 0;
+	if (c->numbered && !number_fits(all, &c->number))
 		out |= 1u << NUMBER;
-	for (size_t i = 0; all->last_article && i < c->heads; i++)
-		if (c->locator[i].last > all->last_article)
-			out |= 1u << ARTICLE;
-	if (c->heads && !all->articles)
+	if (all->last_article && c->article > all->last_article)
+		out |= 1u << ARTICLE;
+	if (c->located && !all->articles)
 		out |= 1u << LOCATOR_KIND;
 	return out;
 }
 
 unsigned registry_concerns(const struct visit *v, size_t column)
 {
-	struct documents *ds;
+	struct cites *all;
 
 	if (!str_has(cell_text(row_at(v->row, column)), STR("《")))
 		return 0;
-	ds = documents_of(v, column);
-	for (size_t i = 0; !ds->looked_up && i < ds->count; i++)
-		if (!is_mention(&ds->item[i]))
-			ds->concerns |= concerns_of(v, &ds->item[i]);
-	ds->looked_up = true;
-	return ds->concerns;
+	all = cites_of(v, column);
+	for (size_t i = 0; !all->looked_up && i < all->count; i++)
+		all->concerns |= concerns_of(v, &all->item[i]);
+	all->looked_up = true;
+	return all->concerns;
 }
 
 void check_registry(const struct visit *v)

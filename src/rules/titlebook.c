@@ -1,6 +1,9 @@
 #include "rules/titlebook.h"
 
 #include "base/hash.h"
+#include "grammar/bracket.h"
+#include "grammar/issuer.h"
+#include "grammar/numeral.h"
 #include "grammar/spelling.h"
 
 enum { SLOTS = 1024, MOST = 8192 };
@@ -26,6 +29,49 @@ static void make_room(struct titlebook *b)
 	b->slots = slots;
 }
 
+/* （一）, which may be the mark of a list: it depends on the rest of a cell. */
+static bool closes_numeral(const struct view *v)
+{
+	for (uint32_t i = 1; i < v->n; i++)
+		if (v->c[i] == U'）' && numeral_han(v->c[i - 1]))
+			return true;
+	return false;
+}
+
+/* Is each title in it said to be what it is, by issuers well parted? */
+static bool well_issued(const struct view *v, const struct brackets *all)
+{
+	for (size_t i = 0; all->issuing && i < all->count; i++) {
+		struct part inside = bracket_inside(&all->item[i]), paper;
+		struct issuers issuers;
+
+		if (!bracket_is_title(all->item[i].kind))
+			continue;
+		if (title_lacks_notice(v, inside, &paper) ||
+		    (issuers_read(v, inside, &issuers) &&
+		     (issuers.together || issuers.with_and)))
+			return false;
+	}
+	return true;
+}
+
+static bool is_regular(struct arena *tmp, const struct view *v)
+{
+	const unsigned signs = SIGN_DIGIT | SIGN_LETTER | SIGN_WITHIN;
+	const struct numbers *numbers = numbers_parse(tmp, v);
+	const struct brackets *all = brackets_parse(tmp, v, numbers);
+
+	for (uint32_t i = 0; i < v->n; i++)
+		if (sign_of(v->c[i]) & SIGN_STOP && v->c[i] != U'、')
+			return false;
+	return v->plain && !(v->has & signs) && !numbers->count &&
+	       all->count && all->item[0].kind == BRACKET_OUTER &&
+	       bracket_at(&all->item[0]).start == 0 &&
+	       bracket_at(&all->item[0]).end == v->n && v->n > 2 &&
+	       !all->faults && !all->misshapen && !closes_numeral(v) &&
+	       well_issued(v, all);
+}
+
 /* Its bytes say all of it: gaps and tags end where the part does. */
 static struct title *add(struct titlebook *b, struct str written,
 			 uint64_t hash)
@@ -44,6 +90,7 @@ static struct title *add(struct titlebook *b, struct str written,
 	t->plain = title_plain(a, &v, all);
 	t->spelling = title_spelling(a, t->plain);
 	t->core = title_core(a, &v, all);
+	t->regular = is_regular(&tmp, &v);
 	slot = &b->slot[hash & (b->slots - 1)];
 	t->next = *slot;
 	*slot = t;
@@ -55,7 +102,12 @@ static struct title *add(struct titlebook *b, struct str written,
 struct title *titlebook_find(struct titlebook *b, const struct view *v,
 			     struct part name)
 {
-	struct str written = str_slice(v->text, view_range(v, name));
+	return titlebook_find_written(b, str_slice(v->text,
+						   view_range(v, name)));
+}
+
+struct title *titlebook_find_written(struct titlebook *b, struct str written)
+{
 	uint64_t hash = hash_bytes(0, written);
 
 	if (b->slots)

@@ -26,6 +26,8 @@ struct title {
 	struct str plain;		/* without gaps and 《》 */
 	struct str spelling;		/* plain without what joins issuers */
 	struct title_core core;
+	/* Whole, and without anything that a grammar stops at. */
+	bool regular;
 	struct entries *entries;	/* of the registry; registered.c's */
 	/* facts.c's: with what number it was told in which turn */
 	uint32_t turn;
@@ -47,6 +49,7 @@ struct titlebook {
  */
 struct title *titlebook_find(struct titlebook *, const struct view *,
 			     struct part);
+struct title *titlebook_find_written(struct titlebook *, struct str);
 /* Is it time to begin a new book? */
 bool titlebook_full(const struct titlebook *);
 void titlebook_free(struct titlebook *);
