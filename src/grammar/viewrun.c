@@ -44,6 +44,26 @@ void view_take_run_plainly(struct making *m)
 	m->signs = (uint32_t)(next - m->sign);
 }
 
+void view_list_run_plainly(struct str text, size_t from, struct view_run *out)
+{
+	const unsigned char *p = (const unsigned char *)text.p;
+	size_t i = from;
+
+	out->signs = 0;
+	for (; i + 3 <= text.n && out->signs < RUN_SIGNS; i += 3) {
+		unsigned second = p[i + 1] - 0x80u, third = p[i + 2] - 0x80u;
+		char32_t x = ((unsigned)p[i] << 12) + (second << 6) + third -
+			     0xE0000;
+
+		if (x - 0x1000 > 0xEFFF || (second | third) > 0x3F ||
+		    sign_table[x] & SIGN_BLANK)
+			break;
+		out->sign[out->signs] = (uint32_t)i;
+		out->signs += sign_table[x] || x < 0x4000 || x > 0x9FFF;
+	}
+	out->end = i;
+}
+
 #if defined __x86_64__ && defined __GNUC__
 
 #include <immintrin.h>
@@ -129,18 +149,48 @@ AVX2 static inline unsigned bits_of_words(__m256i v)
 	return (unsigned)_mm_movemask_epi8(bytes);
 }
 
-/* Characters n.. whose bits are set, as signs.  Seldom more than four. */
-AVX2 static inline uint32_t *list_signs(uint32_t *sign, uint32_t n,
-					unsigned bits)
+/*
+ * Characters whose bits are set, as signs: `from`, and so many times `step`.
+ * Seldom more than four.
+ */
+AVX2 static inline uint32_t *list_signs(uint32_t *sign, uint32_t from,
+					uint32_t step, unsigned bits)
 {
 	do {
 		for (int i = 0; i < 4; i++) {
-			*sign = n + _tzcnt_u32(bits);
+			*sign = from + step * _tzcnt_u32(bits);
 			sign += bits != 0;
 			bits &= bits - 1;
 		}
 	} while (bits);
 	return sign;
+}
+
+/* Sixteen characters decoded. */
+struct sixteen {
+	__m256i low, high;		/* eight each */
+	unsigned taken;			/* before others come */
+	unsigned signs;			/* bits, of those */
+};
+
+AVX2 __attribute__((always_inline))
+static inline struct sixteen sixteen_at(const unsigned char *p, uint32_t most)
+{
+	__m256i good_low, good_high;
+	struct sixteen x = { .low = decode(p, &good_low),
+			     .high = decode(p + 24, &good_high) };
+	__m256i word = _mm256_permute4x64_epi64(
+		_mm256_packus_epi32(x.low, x.high), 0xD8);
+	__m256i good = _mm256_permute4x64_epi64(
+		_mm256_packs_epi32(good_low, good_high), 0xD8);
+	__m256i plain = between(word, 0x4000, 0x9FFF);
+	unsigned take = bits_of_words(_mm256_and_si256(good,
+						are_visible(word, plain)));
+
+	x.taken = _tzcnt_u32(~take | 1u << most);
+	x.signs = (bits_of_words(are_signs(word)) | ~bits_of_words(plain)) &
+		  ((1u << x.taken) - 1);
+	return x;
 }
 
 /*
@@ -154,27 +204,35 @@ static inline uint32_t take_sixteen(const unsigned char *p, uint32_t i,
 {
 	const __m256i steps = _mm256_setr_epi32(0, 3, 6, 9, 12, 15, 18, 21);
 	__m256i place = _mm256_add_epi32(steps, SET32(i));
-	__m256i good_low, good_high;
-	__m256i low = decode(p, &good_low);
-	__m256i high = decode(p + 24, &good_high);
-	__m256i word = _mm256_permute4x64_epi64(
-		_mm256_packus_epi32(low, high), 0xD8);
-	__m256i good = _mm256_permute4x64_epi64(
-		_mm256_packs_epi32(good_low, good_high), 0xD8);
-	__m256i plain = between(word, 0x4000, 0x9FFF);
-	unsigned take = bits_of_words(_mm256_and_si256(good,
-						are_visible(word, plain)));
-	unsigned signs = bits_of_words(are_signs(word)) |
-			 ~bits_of_words(plain);
+	struct sixteen x = sixteen_at(p, most);
 
-	_mm256_storeu_si256((void *)(c + n), low);
-	_mm256_storeu_si256((void *)(c + n + 8), high);
+	_mm256_storeu_si256((void *)(c + n), x.low);
+	_mm256_storeu_si256((void *)(c + n + 8), x.high);
 	_mm256_storeu_si256((void *)(at + n), place);
 	_mm256_storeu_si256((void *)(at + n + 8),
 			    _mm256_add_epi32(place, SET32(24)));
-	take = _tzcnt_u32(~take | 1u << most);
-	*sign = list_signs(*sign, n, signs & ((1u << take) - 1));
-	return take;
+	*sign = list_signs(*sign, n, 1, x.signs);
+	return x.taken;
+}
+
+/* Four more bytes are read than are decoded; the end of a text is copied. */
+struct tail {
+	unsigned char bytes[RUN_BYTES + 16];
+	uint32_t characters;		/* there may be so many */
+};
+
+static inline bool is_inside(uint32_t i, uint32_t size)
+{
+	return i + RUN_BYTES + 4 <= size;
+}
+
+static inline void tail_copy(struct tail *t, const unsigned char *p,
+			     uint32_t left)
+{
+	left = left < RUN_BYTES ? left : RUN_BYTES;
+	memset(t->bytes, 0, sizeof t->bytes);
+	memcpy(t->bytes, p, left);
+	t->characters = left / 3;
 }
 
 AVX2 static void take_by_vectors(struct making *m)
@@ -184,18 +242,17 @@ AVX2 static void take_by_vectors(struct making *m)
 	uint32_t *sign = m->sign + m->signs;
 	uint32_t n = m->n, taken = LANES;
 
-	/* four more bytes than are decoded are read */
-	while (taken == LANES && i + RUN_BYTES + 4 <= size) {
+	while (taken == LANES && is_inside(i, size)) {
 		taken = take_sixteen(p + i, i, LANES, m->c, m->at, n, &sign);
 		i += 3 * taken;
 		n += taken;
 	}
 	if (taken == LANES && i < size) {
-		unsigned char end[RUN_BYTES + 16] = { 0 };
-		uint32_t left = size - i < RUN_BYTES ? size - i : RUN_BYTES;
+		struct tail t;
 
-		memcpy(end, p + i, left);
-		taken = take_sixteen(end, i, left / 3, m->c, m->at, n, &sign);
+		tail_copy(&t, p + i, size - i);
+		taken = take_sixteen(t.bytes, i, t.characters, m->c, m->at, n,
+				     &sign);
 		i += 3 * taken;
 		n += taken;
 	}
@@ -204,12 +261,50 @@ AVX2 static void take_by_vectors(struct making *m)
 	m->signs = (uint32_t)(sign - m->sign);
 }
 
+AVX2 static void list_by_vectors(struct str text, size_t from,
+				 struct view_run *out)
+{
+	const unsigned char *p = (const unsigned char *)text.p;
+	uint32_t i = (uint32_t)from, size = (uint32_t)text.n;
+	uint32_t *sign = out->sign, *full = out->sign + RUN_SIGNS;
+	struct sixteen x = { .taken = LANES };
+
+	while (x.taken == LANES && is_inside(i, size) && sign < full) {
+		x = sixteen_at(p + i, LANES);
+		sign = list_signs(sign, i, 3, x.signs);
+		i += 3 * x.taken;
+	}
+	if (x.taken == LANES && i < size && sign < full) {
+		struct tail t;
+
+		tail_copy(&t, p + i, size - i);
+		x = sixteen_at(t.bytes, t.characters);
+		sign = list_signs(sign, i, 3, x.signs);
+		i += 3 * x.taken;
+	}
+	out->end = i;
+	out->signs = (uint32_t)(sign - out->sign);
+}
+
+static bool by_vectors(void)
+{
+	return cpu_has_avx2() && cpu_has_bmi2();
+}
+
 void view_take_run(struct making *m)
 {
-	if (cpu_has_avx2() && cpu_has_bmi2())
+	if (by_vectors())
 		take_by_vectors(m);
 	else
 		view_take_run_plainly(m);
+}
+
+void view_list_run(struct str text, size_t from, struct view_run *out)
+{
+	if (by_vectors())
+		list_by_vectors(text, from, out);
+	else
+		view_list_run_plainly(text, from, out);
 }
 
 #else
@@ -217,6 +312,11 @@ void view_take_run(struct making *m)
 void view_take_run(struct making *m)
 {
 	view_take_run_plainly(m);
+}
+
+void view_list_run(struct str text, size_t from, struct view_run *out)
+{
+	view_list_run_plainly(text, from, out);
 }
 
 #endif

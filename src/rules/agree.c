@@ -3,6 +3,8 @@
  * the other quotes.
  */
 #include "rules/document.h"
+#include "rules/doubt.h"
+#include "rules/run.h"
 
 enum agree_fault { NOT_QUOTED, NOT_NAMED };
 
@@ -196,6 +198,8 @@ static bool agree(const struct visit *v, size_t basis, size_t clause)
 void check_cites_agree(const struct visit *v)
 {
 	const struct agree_params *p = v->params;
+	size_t said = v->run->said;
+	bool at_once;
 	int basis = v->table->of[FIELD_BASIS];
 	int clause = v->table->of[FIELD_CLAUSE];
 
@@ -203,12 +207,14 @@ void check_cites_agree(const struct visit *v)
 	    v->row->state[basis] > CELL_CARRIED ||
 	    v->row->state[clause] != CELL_WRITTEN)
 		return;
-#ifndef GATES_DOUBTED
-	if (agree(v, (size_t)basis, (size_t)clause))
+	at_once = agree(v, (size_t)basis, (size_t)clause);
+	if (at_once && !DOUBTED)
 		return;
-#endif
 	if (p->fault == NOT_NAMED)
 		not_named(v, (size_t)basis, (size_t)clause);
 	else if (v->row->state[basis] == CELL_WRITTEN)
 		not_quoted(v, (size_t)basis, (size_t)clause);
+	if (at_once && v->run->said != said)
+		doubt_confirmed("a row whose columns agree",
+				cell_text(row_at(v->row, (size_t)clause)));
 }

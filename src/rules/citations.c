@@ -6,6 +6,7 @@
  * of the cell, or of the column.
  */
 #include "rules/document.h"
+#include "rules/doubt.h"
 #include "rules/run.h"
 
 enum cite_fault { SEPARATOR, COLON, BARE };
@@ -415,9 +416,11 @@ static bool parts_well(const struct visit *v)
 void check_citation(const struct visit *v)
 {
 	const struct cite_params *p = v->params;
+	bool spared = p->fault == SEPARATOR && parts_well(v);
 	const struct citations *all;
+	size_t said = v->run->said;
 
-	if (p->fault == SEPARATOR && parts_well(v))
+	if (spared && !DOUBTED)
 		return;
 	all = citations_of(v, v->column);
 
@@ -432,4 +435,6 @@ void check_citation(const struct visit *v)
 		bare(v, all);
 		break;
 	}
+	if (spared && v->run->said != said)
+		doubt_confirmed("a cell that parts well", cell_text(v->cell));
 }

@@ -2,12 +2,8 @@
  * What is parsed of the visited row, each cell once for all rules.
  */
 #include "rules/document.h"
+#include "rules/doubt.h"
 #include "rules/run.h"
-
-#ifdef GATES_DOUBTED
-#include <stdio.h>
-#include <stdlib.h>
-#endif
 
 /* Of a cell of the row, kept from another row or made for this one. */
 static struct parse *parse_made(struct run *run, struct str text)
@@ -127,7 +123,6 @@ static void parse_cites(struct run *run, struct parse *p, struct cites *out)
 			item[out->count++] = cited_as(&ds->item[i]);
 }
 
-#ifdef GATES_DOUBTED
 static bool same_cited(const struct cited *x, const struct cited *y)
 {
 	return x->title == y->title && x->numbered == y->numbered &&
@@ -137,32 +132,24 @@ static bool same_cited(const struct cited *x, const struct cited *y)
 	       x->located == y->located && x->article == y->article;
 }
 
-/* In the builds that test: does parsing say the same? */
-static void doubt(struct run *run, struct parse *p, const struct regular *r)
+/* Does parsing say the same of what is taken for regular? */
+static bool is_confirmed(struct run *run, struct parse *p,
+			 const struct regular *r)
 {
+	struct part all = { 0, view_in(p)->n };
 	struct cites parsed = { 0 };
-	bool same;
 
 	parse_cites(run, p, &parsed);
-	same = parsed.count == r->count && numbers_fit(numbers_in(p), 0) &&
-	       !brackets_in(p)->faults && !brackets_in(p)->misshapen &&
-	       (r->limits || !limits_in_text(p->arena, view_in(p),
-			(struct part){ 0, view_in(p)->n }).count);
-	for (size_t i = 0; same && i < r->count; i++)
-		same = same_cited(&parsed.item[i], &r->item[i]);
-	if (same)
-		return;
-	fprintf(stderr, "it is not regular: %.*s\n", STR_ARG(p->text));
-	abort();
+	if (parsed.count != r->count || !numbers_fit(numbers_in(p), 0) ||
+	    brackets_in(p)->faults || brackets_in(p)->misshapen ||
+	    (!r->limits &&
+	     limits_in_text(p->arena, view_in(p), all).count))
+		return false;
+	for (size_t i = 0; i < r->count; i++)
+		if (!same_cited(&parsed.item[i], &r->item[i]))
+			return false;
+	return true;
 }
-#else
-static void doubt(struct run *run, struct parse *p, const struct regular *r)
-{
-	(void)run;
-	(void)p;
-	(void)r;
-}
-#endif
 
 static struct cites *cites_in(struct run *run, struct parse *p)
 {
@@ -173,7 +160,8 @@ static struct cites *cites_in(struct run *run, struct parse *p)
 	p->cites = arena_alloc(p->arena, sizeof *p->cites);
 	r = regular_read(p->arena, run->books, p->text);
 	if (r) {
-		doubt(run, p, r);
+		if (DOUBTED && !is_confirmed(run, p, r))
+			doubt_confirmed("a regular cell", p->text);
 		p->cites->regular = r;
 		p->cites->item = r->item;
 		p->cites->count = r->count;

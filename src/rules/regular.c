@@ -13,6 +13,7 @@
 
 #include "grammar/limit.h"
 #include "grammar/numeral.h"
+#include "grammar/viewmaking.h"
 
 struct reading {
 	struct books *books;
@@ -85,60 +86,85 @@ static bool counts(const struct reading *r, size_t i)
 	       next_wide(r, i + 1) != U'、' && next_wide(r, i + 1) != U'．';
 }
 
-/* 公告 and 通告 may be of a number; 报告 is not. */
-static bool announces(const struct reading *r, size_t i)
+/* 公告第5号, 通告2018年第5号 */
+static bool is_numbered(const struct reading *r, size_t i)
 {
-	char32_t before = next_wide(r, i - 3);
+	char32_t next = next_wide(r, i + 3);
 
-	return before == U'公' || before == U'通';
+	return (i + 3 < r->text.n && is_digit(r->text.p[i + 3])) ||
+	       next == U'第' || next == U'〇' || next == U'○';
 }
 
-/* The sign at i in prose: may it stand there? */
-static bool sign_fits(struct reading *r, char32_t c, unsigned sign, size_t i)
+/* 5号, 第十号: 号 of 账号 is a word. */
+static bool counts_papers(const struct reading *r, size_t i)
 {
-	switch (sign) {
+	return is_digit((unsigned char)r->text.p[i - 1]) ||
+	       numeral_han(next_wide(r, i - 3));
+}
+
+/* The character at i in prose, no plain Chinese one: may it stand there? */
+static bool fits(struct reading *r, size_t i)
+{
+	char32_t c = next_wide(r, i);
+
+	switch (sign_of(c)) {
 	case SIGN_STOP:
 		return goes_on(r, c, i);
 	case SIGN_WITHIN:
 		r->out->limits |= limit_shown(r->text, i);
 		return true;
 	case SIGN_ORDER:
-		return c == U'第' || (c == U'告' && !announces(r, i));
+		return c == U'第' || (c == U'告' && !is_numbered(r, i)) ||
+		       (c == U'号' && !counts_papers(r, i));
 	default:
 		return false;
 	}
 }
 
+/* 。《 at i: a quotation ends, and a title begins. */
+static bool ends_at(const struct reading *r, size_t i)
+{
+	return i > r->i && next_wide(r, i) == U'《' &&
+	       next_wide(r, i - 3) == U'。';
+}
+
+/* Figures where a run of Chinese ends; *i is behind them. */
+static bool take_figures(const struct reading *r, size_t *i)
+{
+	while (*i < r->text.n && is_digit((unsigned char)r->text.p[*i])) {
+		if (!counts(r, *i))
+			return false;
+		++*i;
+	}
+	return true;
+}
+
 /* Prose up to the next 《 behind 。, or to the end; at least a character. */
 static bool take_prose(struct reading *r)
 {
-	const unsigned char *p = (const unsigned char *)r->text.p;
 	size_t i = r->i, n = r->text.n;
-	char32_t c = 0;
 
-	if (i == n || is_digit((char32_t)p[i]) ||
+	if (i == n || begins_ordinal((unsigned char)r->text.p[i]) ||
 	    begins_ordinal(next_wide(r, i)))
 		return false;
 	while (i < n) {
-		unsigned sign;
+		struct view_run run;
+		size_t from = i;
 
-		if (p[i] < 0x80) {
-			if (!is_digit(p[i]) || !counts(r, i))
+		view_list_run(r->text, i, &run);
+		for (uint32_t k = 0; k < run.signs; k++) {
+			if (ends_at(r, run.sign[k])) {
+				r->i = run.sign[k];
+				return true;
+			}
+			if (!fits(r, run.sign[k]))
 				return false;
-			i++;
-			continue;
 		}
-		if (!(c = next_wide(r, i)))
+		i = run.end;
+		if (!take_figures(r, &i) || i == from)
 			return false;
-		sign = sign_table[c];
-		if (c == U'《' && i > r->i &&
-		    next_wide(r, i - 3) == U'。')
-			break;
-		if (sign ? !sign_fits(r, c, sign, i) : c < 0x4E00 || c > 0x9FFF)
-			return false;
-		i += 3;
 	}
-	r->i = i;
+	r->i = n;
 	return true;
 }
 

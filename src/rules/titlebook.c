@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "grammar/bracket.h"
 #include "grammar/issuer.h"
+#include "grammar/limit.h"
 #include "grammar/numeral.h"
 #include "grammar/spelling.h"
 
@@ -57,12 +58,14 @@ static bool well_issued(const struct view *v, const struct brackets *all)
 
 static bool is_regular(struct arena *tmp, const struct view *v)
 {
-	const unsigned signs = SIGN_DIGIT | SIGN_LETTER | SIGN_WITHIN;
+	const unsigned signs = SIGN_DIGIT | SIGN_LETTER;
 	const struct numbers *numbers = numbers_parse(tmp, v);
 	const struct brackets *all = brackets_parse(tmp, v, numbers);
 
 	for (uint32_t i = 0; i < v->n; i++)
-		if (sign_of(v->c[i]) & SIGN_STOP && v->c[i] != U'、')
+		if ((sign_of(v->c[i]) & SIGN_STOP && v->c[i] != U'、') ||
+		    (sign_of(v->c[i]) & SIGN_WITHIN &&
+		     limit_shown(v->text, v->at[i])))
 			return false;
 	return v->plain && !(v->has & signs) && !numbers->count &&
 	       all->count && all->item[0].kind == BRACKET_OUTER &&
