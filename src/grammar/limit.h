@@ -115,11 +115,17 @@ struct text_limits {
 	size_t count, room;
 };
 
-struct text_limits limits_in_text(struct arena *, const struct view *,
-				  struct part);
+/* Sorts of them, to be asked for together or alone. */
+enum {
+	LIMITS_SPAN = 1 << 0,		/* TEXT_SPAN, TEXT_AT_ONCE */
+	LIMITS_DATE = 1 << 1,
+};
 
-/* May a time limit stand around the sign (SIGN_WITHIN) at a byte of text? */
-bool limit_shown(struct str text, size_t byte);
+struct text_limits limits_in_text(struct arena *, const struct view *,
+				  struct part, unsigned sorts);
+
+/* Which sorts may stand around the sign (SIGN_WITHIN) at a byte of text? */
+unsigned limits_shown(struct str text, size_t byte);
 
 /* What happened, by the last word in the part that says so. */
 enum limit_event limit_event_in(const struct view *, struct part);

@@ -106,27 +106,37 @@ static bool is_deadline(const struct term *t)
 	     : t->kind == TERM_DATE && t->yearly && t->day && t->ends;
 }
 
-/*
- * A span or date at *i, in the sentence; what follows it may be looked at up
- * to end.  *i is then behind what was read there.
- */
-static void scan_one(struct arena *a, const struct view *v,
-		     struct part sentence, uint32_t end, uint32_t *i,
-		     struct text_limits *out)
+struct scanning {
+	struct arena *arena;
+	const struct view *v;
+	uint32_t end;			/* looked at, but for the sentence */
+	unsigned sorts;
+	struct text_limits *out;
+};
+
+/* A span or date at *i, in the sentence.  *i is behind it afterwards. */
+static void scan_one(const struct scanning *s, struct part sentence,
+		     uint32_t *i)
 {
+	const struct view *v = s->v;
+	uint32_t end = s->end;
 	struct text_limit l = { 0 };
 
 	if (term_read(v, *i, end, &l.term)) {
-		l.what = l.term.kind == TERM_DATE ? TEXT_DATE : TEXT_SPAN;
+		bool date = l.term.kind == TERM_DATE;
+
+		l.what = date ? TEXT_DATE : TEXT_SPAN;
 		l.at = l.term.at;
-		if (is_deadline(&l.term))
-			add(a, v, sentence, out, l);
+		if (s->sorts & (date ? LIMITS_DATE : LIMITS_SPAN) &&
+		    is_deadline(&l.term))
+			add(s->arena, v, sentence, s->out, l);
 		*i = l.at.end;
 	} else if (v->c[*i] == U'即' && *i + 1 < end &&
 		   v->c[*i + 1] == U'时') {
 		l = (struct text_limit){ .what = TEXT_AT_ONCE,
 					 .at = { *i, *i + 2 } };
-		add(a, v, sentence, out, l);
+		if (s->sorts & LIMITS_SPAN)
+			add(s->arena, v, sentence, s->out, l);
 		*i += 2;
 	} else {
 		/* never begin in the middle of a number */
@@ -148,13 +158,15 @@ static bool numeral_near(const struct view *v, uint32_t i)
 }
 
 /*
- * May a deadline stand around the sign at i?  It ends in 内 or 前, behind a
- * unit, or begins with 不超过, 最迟 and the like: what is_deadline() wants of
- * span.c and date.c.
+ * Which deadlines may stand around the sign at i?  They end in 内 behind a
+ * unit or a date, or in 前 behind a date; or begin with 不超过, 最迟 and the
+ * like: what is_deadline() wants of span.c and date.c.
  */
-static bool shows_limit(const struct view *v, uint32_t i)
+static unsigned sorts_at(const struct view *v, uint32_t i)
 {
 	uint32_t k = i;
+	unsigned sorts = v->c[i] == U'内' ? LIMITS_SPAN | LIMITS_DATE
+					  : LIMITS_DATE;
 
 	switch (v->c[i]) {
 	case U'内':
@@ -162,15 +174,16 @@ static bool shows_limit(const struct view *v, uint32_t i)
 		if (k && scan_one_of(v->c[k - 1], U"以之"))
 			k--;
 		return k && scan_one_of(v->c[k - 1],
-					U"日天时hH钟期周度月年号底末旬初终");
+					U"日天时hH钟期周度月年号底末旬初终")
+			? sorts : 0;
 	case U'即':
-		return v->c[i + 1] == U'时';
+		return v->c[i + 1] == U'时' ? LIMITS_SPAN : 0;
 	default:
-		return numeral_near(v, i + 1);
+		return numeral_near(v, i + 1) ? LIMITS_SPAN : 0;
 	}
 }
 
-bool limit_shown(struct str text, size_t byte)
+unsigned limits_shown(struct str text, size_t byte)
 {
 	enum { BEFORE = 6, AFTER = 24 };	/* two characters, and some */
 	size_t from = byte > BEFORE ? byte - BEFORE : 0;
@@ -187,7 +200,7 @@ bool limit_shown(struct str text, size_t byte)
 		from += utf8_decode(text.p + from, text.n - from, &c[v.n++],
 				    &bad);
 	}
-	return shows_limit(&v, at);
+	return sorts_at(&v, at);
 }
 
 /*
@@ -195,9 +208,10 @@ bool limit_shown(struct str text, size_t byte)
  * something of a limit.
  */
 struct text_limits limits_in_text(struct arena *a, const struct view *v,
-				  struct part p)
+				  struct part p, unsigned sorts)
 {
 	struct text_limits out = { 0 };
+	struct scanning scan = { a, v, p.end, sorts, &out };
 	uint32_t next = p.start;
 
 	if (!(v->has & SIGN_WITHIN))
@@ -208,12 +222,12 @@ struct text_limits limits_in_text(struct arena *a, const struct view *v,
 		struct part s;
 
 		if (i < next || !(sign_of(v->c[i]) & SIGN_WITHIN) ||
-		    !shows_limit(v, i))
+		    !(sorts_at(v, i) & sorts))
 			continue;
 		s = sentence_at(v, p, k);
 		for (next = s.start; next < s.end;)
 			if (term_may_begin(v->c[next]) || v->c[next] == U'即')
-				scan_one(a, v, s, p.end, &next, &out);
+				scan_one(&scan, s, &next);
 			else
 				next++;
 	}

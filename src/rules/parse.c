@@ -142,8 +142,8 @@ static bool is_confirmed(struct run *run, struct parse *p,
 	parse_cites(run, p, &parsed);
 	if (parsed.count != r->count || !numbers_fit(numbers_in(p), 0) ||
 	    brackets_in(p)->faults || brackets_in(p)->misshapen ||
-	    (!r->limits &&
-	     limits_in_text(p->arena, view_in(p), all).count))
+	    limits_in_text(p->arena, view_in(p), all,
+			   ~r->limits).count)
 		return false;
 	for (size_t i = 0; i < r->count; i++)
 		if (!same_cited(&parsed.item[i], &r->item[i]))

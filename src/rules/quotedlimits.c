@@ -104,32 +104,32 @@ static bool later_date(const struct term *a, const struct term *b)
 	return first > b->month * 100 + b->day;
 }
 
-/* Is it known without a view? */
-static bool is_without_limits(const struct visit *v, size_t column)
+/* Is it known without a view that there are none of these sorts? */
+static bool is_without(const struct visit *v, size_t column, unsigned sorts)
 {
 	const struct regular *r = traits_of(v, column) & TRAIT(TITLE)
 		? cites_of(v, column)->regular : NULL;
 
-	return r && !r->limits;
+	return r && !(r->limits & sorts);
 }
 
 /* The longest span, or the latest date, that is quoted for the item. */
 static void choose(const struct visit *v, size_t column, enum term_kind kind,
 		   struct quoted *best)
 {
+	unsigned sorts = kind == TERM_DATE ? LIMITS_DATE : LIMITS_SPAN;
 	const struct view *view;
 	struct text_limits all;
 
-	if (is_without_limits(v, column))
+	if (is_without(v, column, sorts))
 		return;
 	view = view_of(v, column);
 	all = limits_in_text(scratch_of(v), view,
-			     (struct part){ 0, view->n });
+			     (struct part){ 0, view->n }, sorts);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct text_limit *l = &all.item[i];
 
-		if ((l->what == TEXT_DATE) != (kind == TERM_DATE) ||
-		    !binds(l) || !is_about(v, view, l))
+		if (!binds(l) || !is_about(v, view, l))
 			continue;
 		if (!best->limit ||
 		    (kind == TERM_DATE

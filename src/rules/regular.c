@@ -111,7 +111,7 @@ static bool fits(struct reading *r, size_t i)
 	case SIGN_STOP:
 		return goes_on(r, c, i);
 	case SIGN_WITHIN:
-		r->out->limits |= limit_shown(r->text, i);
+		r->out->limits |= limits_shown(r->text, i);
 		return true;
 	case SIGN_ORDER:
 		return c == U'第' || (c == U'告' && !is_numbered(r, i)) ||

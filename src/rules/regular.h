@@ -27,7 +27,7 @@ struct regular {
 	struct cited *item;
 	size_t count, room;
 	bool joined;			/* a title right behind 。 */
-	bool limits;			/* it may speak of time limits */
+	unsigned limits;		/* sorts of them it may speak of */
 };
 
 /* NULL: it is not regular. */

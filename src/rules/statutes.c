@@ -297,10 +297,20 @@ static const struct candidates *candidates_of(const struct visit *v)
 
 /* ---- what is around it in the row --------------------------------------- */
 
+/* Nothing is left out of the cell when it is viewed. */
+static bool is_plain(const struct visit *v, size_t column)
+{
+	return !(traits_of(v, column) & (TRAIT(BLANK) | TRAIT(MARKUP) |
+					 TRAIT(UNSEEN) | TRAIT(LOST)));
+}
+
 static struct str whole_text(const struct visit *v, size_t column)
 {
-	const struct view *view = view_of(v, column);
+	const struct view *view;
 
+	if (is_plain(v, column))
+		return cell_text(row_at(v->row, column));
+	view = view_of(v, column);
 	return view_text(scratch_of(v), view, (struct part){ 0, view->n });
 }
 
@@ -315,7 +325,7 @@ static struct str level_text(const struct visit *v, unsigned i)
 	struct arena *a = scratch_of(v);
 	struct view view;
 
-	if (view_of(v, v->row->path_column[i])->plain)
+	if (is_plain(v, v->row->path_column[i]))
 		return whole_text(v, v->row->path_column[i]);
 	view = view_make(a, row_path(a, v->row, i));
 	return view_text(a, &view, (struct part){ 0, view.n });

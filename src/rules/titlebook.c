@@ -65,7 +65,7 @@ static bool is_regular(struct arena *tmp, const struct view *v)
 	for (uint32_t i = 0; i < v->n; i++)
 		if ((sign_of(v->c[i]) & SIGN_STOP && v->c[i] != U'、') ||
 		    (sign_of(v->c[i]) & SIGN_WITHIN &&
-		     limit_shown(v->text, v->at[i])))
+		     limits_shown(v->text, v->at[i])))
 			return false;
 	return v->plain && !(v->has & signs) && !numbers->count &&
 	       all->count && all->item[0].kind == BRACKET_OUTER &&

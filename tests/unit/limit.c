@@ -507,8 +507,9 @@ static void check_law(void)
 		"各级政府网站要即时充分转载；应当及时更新。"
 		"应当于每年1月31日前公开上年度总体情况。"
 		"公告期限不少于三十日。2018年12月5日国务院第118号。"));
-	struct text_limits all = limits_in_text(&a, &v,
-						(struct part){ 0, v.n });
+	struct part whole = { 0, v.n };
+	struct text_limits all = limits_in_text(&a, &v, whole,
+						LIMITS_SPAN | LIMITS_DATE);
 
 	CHECK(all.count == 4);
 	CHECK(view_is(&v, all.item[0].at, U"二十日内"));
@@ -519,13 +520,25 @@ static void check_law(void)
 	CHECK(all.item[2].what == TEXT_AT_ONCE && all.item[2].publishes);
 	CHECK(all.item[3].what == TEXT_DATE && all.item[3].publishes);
 	CHECK(all.item[3].term.month == 1 && all.item[3].term.day == 31);
+	CHECK(limits_in_text(&a, &v, whole, LIMITS_SPAN).count == 3);
+	CHECK(limits_in_text(&a, &v, whole, LIMITS_DATE).count == 1);
 	arena_free(&a);
 }
 
+/* How many there are, and the last of them. */
+static struct text_limits find(struct arena *a, const char *text,
+			       unsigned sorts)
+{
+	struct view *v = arena_alloc(a, sizeof *v);
+
+	*v = view_make(a, arena_copy(a, text, strlen(text)));
+	return limits_in_text(a, v, (struct part){ 0, v->n }, sorts);
+}
+
 /*
- * Sentences that show nothing of a limit are not read for one.  即时 shows
- * it, so with 即时 behind it every sentence is read: it must bring nothing to
- * light but itself.
+ * Sentences that show nothing of a limit are not read for one.  即时 and 年底前
+ * show one, so with these behind it every sentence is read: that must bring
+ * nothing to light but themselves.
  */
 static void check_no_limit_is_lost(void)
 {
@@ -543,17 +556,17 @@ static void check_no_limit_is_lost(void)
 	srand(3);
 	for (int round = 0; round < 100000; round++) {
 		struct arena a = { 0 };
-		char text[400] = "";
+		char text[400] = "", more[500];
 		struct text_limits alone, shown;
-		struct view v, more;
+		bool date = round % 2;
+		unsigned sorts = date ? LIMITS_DATE : LIMITS_SPAN;
 
 		for (int k = rand() % 9; k >= 0; k--)
 			strcat(text, pieces[(size_t)rand() % COUNT_OF(pieces)]);
-		v = view_make(&a, arena_copy(&a, text, strlen(text)));
-		strcat(text, "，即时");
-		more = view_make(&a, arena_copy(&a, text, strlen(text)));
-		alone = limits_in_text(&a, &v, (struct part){ 0, v.n });
-		shown = limits_in_text(&a, &more, (struct part){ 0, more.n });
+		snprintf(more, sizeof more, "%s%s", text,
+			 date ? "，每年年底前" : "，即时");
+		alone = find(&a, text, sorts);
+		shown = find(&a, more, sorts);
 		CHECK(shown.count == alone.count + 1);
 		for (size_t i = 0; i < alone.count && i < shown.count; i++)
 			CHECK(alone.item[i].at.start == shown.item[i].at.start &&
