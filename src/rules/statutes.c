@@ -300,8 +300,7 @@ static const struct candidates *candidates_of(const struct visit *v)
 /* Nothing is left out of the cell when it is viewed. */
 static bool is_plain(const struct visit *v, size_t column)
 {
-	return !(traits_of(v, column) & (TRAIT(BLANK) | TRAIT(MARKUP) |
-					 TRAIT(UNSEEN) | TRAIT(LOST)));
+	return !(traits_of(v, column) & TRAITS_GAP);
 }
 
 static struct str whole_text(const struct visit *v, size_t column)
