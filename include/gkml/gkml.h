@@ -236,8 +236,9 @@ struct gkml_options {
 struct gkml_result;
 
 /*
- * `path` decides the format by its suffix and is not opened.  The bytes are
- * borrowed until the result is freed.
+ * Content decides the format; the suffix of `path`, which is not opened,
+ * settles what content leaves open.  The bytes are borrowed until the result
+ * is freed.
  */
 struct gkml_result *gkml_lint(const struct gkml_rules *,
 			      const struct gkml_options *, const char *path,
