@@ -268,6 +268,12 @@ static void quote(const struct visit *v)
 
 /* ---- line ends -------------------------------------------------------- */
 
+/* Half a character at the end would take up what is written behind it. */
+static bool ends_badly(const struct source *s)
+{
+	return s->bad.count && s->bad.item[s->bad.count - 1].end == s->text.n;
+}
+
 static void final_newline(const struct visit *v)
 {
 	const struct source *s = v->catalog->source;
@@ -280,7 +286,7 @@ static void final_newline(const struct visit *v)
 	found(v, &(struct fault){
 		.whole = FAULT_RECORD,
 		.record = &recs->item[recs->count - 1],
-		.change = &end, .changes = 1,
+		.change = &end, .changes = !ends_badly(s),
 	});
 }
 
