@@ -7,7 +7,7 @@
 # to "<!-- runs no more -->") is run in a new folder, one after the other in
 # one shell.  A block of ```text right after it is what it must print; a block
 # without one must end with 0.  ACCEPT=1 rewrites the blocks of text.  The home
-is an empty folder, or GUIDE_HOME.
+# is an empty folder, or GUIDE_HOME.
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
 document=$PWD/$2
