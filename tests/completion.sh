@@ -10,8 +10,8 @@ trap 'rm -rf "$tmp"' EXIT
 trap 'exit 2' HUP INT TERM
 passed=0 failed=0 skipped=0
 
-mkdir -p "$tmp/bin" "$tmp/site" "$tmp/work/rules of ours" "$tmp/home" &&
-	ln -s "$lint" "$tmp/bin/gkml-lint" && cd "$tmp/work" || exit 2
+mkdir -p "$tmp/bin" "$tmp/site" "$tmp/desk/rules of ours" "$tmp/home" &&
+	ln -s "$lint" "$tmp/bin/gkml-lint" && cd "$tmp/desk" || exit 2
 echo >'a b.tsv'
 echo >data.csv
 export PATH="$tmp/bin:$PATH" HOME="$tmp/home" TERM=dumb LC_ALL=C.UTF-8
