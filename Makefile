@@ -7,6 +7,7 @@
 #	make check V=asan	the same under AddressSanitizer and UBSan
 #	make check-browser	look at the HTML report in Chromium
 #	make check-consumers	give the reports to programs that read them
+#	make check-clients	the language server and clients that editors use
 #	make check-random	reports of COUNT=10000 random catalogs, SEED=1
 #	make check-valgrind	fixtures under memcheck
 #	make check-reproducible	built twice, the same bytes
@@ -246,6 +247,9 @@ check-browser: $(B)/gkml-lint
 check-consumers: $(B)/gkml-lint
 	sh tests/consumers.sh $< build/npm
 
+check-clients: $(B)/gkml-lint
+	sh tests/clients.sh $< build/npm
+
 check-random: $(B)/gkml-lint $(B)/tests/random/catalogs
 	NPM=$$(sh tests/npm.sh build/npm) \
 		sh tests/random.sh $(B) $(COUNT) $(SEED)
@@ -275,6 +279,7 @@ clean:
 	rm -rf build
 
 .SECONDARY:
+.PHONY: check-clients
 .PHONY: analyze check-reproducible check-valgrind sbom
 .PHONY: all bench check check-linear check-browser check-consumers check-faults \
 	check-random check-sizes check-route accept fuzz fuzz-all docs help clean
