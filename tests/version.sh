@@ -21,6 +21,10 @@ says() {
 says Makefile '^VERSION :='
 says debian/changelog '^gkml-lint \('
 says packaging/gkml-lint.spec '^Version:'
+says editors/vscode/package.json '"version"'
+says editors/vscode/package-lock.json '"version"'
+says editors/vscode/README.md vsix
+says docs/editors.md vsix
 says packaging/gkml-lint.spec '^\* .* - [0-9]'
 for file in README.md README.zh-CN.md docs/recipes.md; do
 	test ! -e $file || says $file 'rev: v'

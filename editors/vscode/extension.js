@@ -12,7 +12,11 @@ exports.activate = function () {
 		command: settings.get('command'),
 		args: ['--lsp', ...settings.get('arguments')],
 	}, {
-		documentSelector: [{ language: 'gkml-catalog' }],
+		// another extension may have a language of its own for them
+		documentSelector: [
+			{ language: 'gkml-catalog' },
+			{ pattern: '**/*.{tsv,csv}' },
+		],
 	});
 	return client.start();
 };
