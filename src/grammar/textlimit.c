@@ -197,8 +197,9 @@ unsigned limits_shown(struct str text, size_t byte)
 
 		if (from == byte)
 			at = v.n;
-		from += utf8_decode(text.p + from, text.n - from, &c[v.n++],
+		from += utf8_decode(text.p + from, text.n - from, &c[v.n],
 				    &bad);
+		v.n += !view_leaves_out(c[v.n]);
 	}
 	return sorts_at(&v, at);
 }

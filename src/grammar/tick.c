@@ -35,9 +35,17 @@ static bool begins_entry(const struct view *v, uint32_t i)
 	       begins(v, i, other, COUNT_OF(other));
 }
 
+/* Nearly all characters are no box, nor look like one. */
+static bool is_plain(char32_t c)
+{
+	return c >= 0x3000 && c < 0xE000 && c != U'口';
+}
+
 /* Fonts for symbols leave characters of the private use area. */
 enum box box_of(char32_t c)
 {
+	if (is_plain(c))
+		return BOX_NONE;
 	switch (c) {
 	case U'■': case U'☑': case U'☒': case U'√': case U'✓': case U'✔':
 	case U'✅': case U'●': case U'◼': case U'▪': case U'◆': case U'▣':
@@ -79,11 +87,11 @@ static bool in_word(char32_t before)
 static enum box look_alike(const struct view *v, uint32_t i, bool boxes)
 {
 	char32_t next = i + 1 < v->n ? v->c[i + 1] : 0;
-	bool named = begins_entry(v, i + 1);
 
 	switch (v->c[i]) {
 	case U'口':
-		if (named && (at_start(v, i) || !in_word(v->c[i - 1])))
+		if (begins_entry(v, i + 1) &&
+		    (at_start(v, i) || !in_word(v->c[i - 1])))
 			return BOX_EMPTY;
 		return BOX_NONE;
 	case U'£': case U'¨':
@@ -91,7 +99,8 @@ static enum box look_alike(const struct view *v, uint32_t i, bool boxes)
 	case U'þ': case U'▄': case U'█':
 		return at_start(v, i) && is_han(next) ? BOX_TICKED : BOX_NONE;
 	case 'R': case 't':
-		return at_start(v, i) && is_han(next) && (named || boxes)
+		return at_start(v, i) && is_han(next) &&
+		       (boxes || begins_entry(v, i + 1))
 		     ? BOX_TICKED : BOX_NONE;
 	}
 	return BOX_NONE;
@@ -174,7 +183,7 @@ static enum box mark_at(const struct parse *p, uint32_t i, bool *look)
 	enum box box = box_of(p->v->c[i]);
 
 	*look = false;
-	if (box == BOX_NONE) {
+	if (box == BOX_NONE && !is_plain(p->v->c[i])) {
 		box = look_alike(p->v, i, p->boxes);
 		*look = box != BOX_NONE;
 	}
@@ -232,7 +241,8 @@ static void read_plain(struct parse *p, uint32_t end)
 static uint32_t find_note(const struct view *v)
 {
 	for (uint32_t i = 0; i + 1 < v->n; i++)
-		if ((view_at(v, i, U"注：") || view_at(v, i, U"注:") ||
+		if ((v->c[i] == U'注' || v->c[i] == U'备') &&
+		    (view_at(v, i, U"注：") || view_at(v, i, U"注:") ||
 		     view_at(v, i, U"备注")) &&
 		    (i == 0 || v->gap[i] || v->c[i - 1] == U'。' ||
 		     v->c[i - 1] == U'（'))

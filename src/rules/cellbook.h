@@ -11,6 +11,7 @@
 #include "grammar/limit.h"
 #include "grammar/office.h"
 #include "grammar/sieve.h"
+#include "grammar/tick.h"
 
 struct cites;
 struct documents;
@@ -33,6 +34,7 @@ struct parse {
 	const struct citations *citations;
 	const struct limit *limit;
 	const struct offices *offices;
+	const struct ticks *ticks;
 	struct documents *documents;
 	struct cites *cites;
 	struct remark remark;

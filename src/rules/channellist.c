@@ -38,7 +38,7 @@ static void see(struct gkml_collection *c, const struct visit *v)
 
 	if (column->field != FIELD_CHANNEL || column->tick)
 		return;
-	ticks = ticks_parse(scratch_of(v), view_of(v, v->column));
+	ticks = ticks_of(v, v->column);
 	for (size_t i = 0; i < ticks->count; i++)
 		see_name(c, v, view_of(v, v->column), ticks->item[i].name);
 }

@@ -42,9 +42,6 @@ struct documents documents_make(struct arena *, struct titlebook *,
 				const struct view *, const struct citations *);
 
 struct cites *cites_of(const struct visit *, size_t column);
-/* The document that is number i of them, which takes parsing. */
-const struct document *cites_document(const struct visit *, size_t column,
-				      size_t i);
 
 /*
  * registered.c: what the registry may say of the documents of a cell: not 0

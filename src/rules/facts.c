@@ -5,24 +5,23 @@
 /* A document that a cell of the row cites. */
 struct named {
 	const struct cited *cited;
-	size_t column, i;		/* number i of that cell's cites */
+	size_t column;
 };
 
 static struct fact fact_of(const struct visit *v, const struct named *x)
 {
-	const struct document *d = cites_document(v, x->column, x->i);
-	const struct view *view = view_of(v, x->column);
+	const struct cited *c = x->cited;
 	struct fact f = {
-		.core = d->title->core, .plain = d->title->plain,
-		.spelling = d->title->spelling,
-		.numbered = d->numbered, .number = d->number,
+		.core = c->title->core, .plain = c->title->plain,
+		.spelling = c->title->spelling,
+		.numbered = c->numbered, .number = c->number,
 		.row = v->row, .table = v->table, .column = x->column,
-		.at = view_range(view, d->at),
+		.at = c->at,
 	};
 
-	if (d->numbered)
+	if (c->numbered)
 		f.number_text = str_slice(cell_text(row_at(v->row, x->column)),
-			view_range(view, d->citation->number->at));
+					  c->number_at);
 	return f;
 }
 
@@ -156,7 +155,7 @@ void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
 		all = cites_of(v, c);
 		for (size_t i = 0; i < all->count; i++)
 			*ARENA_PUSH(scratch_of(v), &row) =
-				(struct named){ &all->item[i], c, i };
+				(struct named){ &all->item[i], c };
 	}
 	add_clashes(a, fs, v, row.item, row.count);
 	for (size_t i = 0; i < row.count; i++) {

@@ -100,12 +100,15 @@ static struct documents *documents_found(struct run *run, struct parse *p)
 
 /* ---- what it cites ------------------------------------------------------ */
 
-static struct cited cited_as(const struct document *d)
+static struct cited cited_as(const struct view *v, const struct document *d)
 {
 	const struct citation *c = d->citation;
 	struct cited x = { .title = d->title, .numbered = d->numbered,
-			   .number = d->number, .located = c->heads != 0 };
+			   .number = d->number, .at = view_range(v, d->at),
+			   .located = c->heads != 0 };
 
+	if (d->numbered)
+		x.number_at = view_range(v, c->number->at);
 	for (size_t i = 0; i < c->heads; i++)
 		if (c->locator[i].last > x.article)
 			x.article = c->locator[i].last;
@@ -120,7 +123,12 @@ static void parse_cites(struct run *run, struct parse *p, struct cites *out)
 	out->item = item;
 	for (size_t i = 0; i < ds->count; i++)
 		if (!is_mention(&ds->item[i]))
-			item[out->count++] = cited_as(&ds->item[i]);
+			item[out->count++] = cited_as(view_in(p), &ds->item[i]);
+}
+
+static bool same_range(struct range x, struct range y)
+{
+	return x.start == y.start && x.end == y.end;
 }
 
 static bool same_cited(const struct cited *x, const struct cited *y)
@@ -128,7 +136,9 @@ static bool same_cited(const struct cited *x, const struct cited *y)
 	return x->title == y->title && x->numbered == y->numbered &&
 	       (!x->numbered ||
 		(number_key_same(&x->number, &y->number) &&
-		 x->number.class == y->number.class)) &&
+		 x->number.class == y->number.class &&
+		 same_range(x->number_at, y->number_at))) &&
+	       same_range(x->at, y->at) &&
 	       x->located == y->located && x->article == y->article;
 }
 
@@ -290,6 +300,15 @@ const struct offices *offices_of(const struct visit *v, size_t column)
 	return p->offices;
 }
 
+const struct ticks *ticks_of(const struct visit *v, size_t column)
+{
+	struct parse *p = parse_of(v, column);
+
+	if (!p->ticks)
+		p->ticks = ticks_parse(p->arena, view_in(p));
+	return p->ticks;
+}
+
 struct documents *documents_of(const struct visit *v, size_t column)
 {
 	return documents_found(v->run, parse_of(v, column));
@@ -303,17 +322,6 @@ struct documents *documents_in(const struct visit *v, struct str text)
 struct cites *cites_of(const struct visit *v, size_t column)
 {
 	return cites_in(v->run, parse_of(v, column));
-}
-
-const struct document *cites_document(const struct visit *v, size_t column,
-				      size_t i)
-{
-	const struct documents *ds = documents_of(v, column);
-	size_t k = 0;
-
-	while (is_mention(&ds->item[k]) || i--)
-		k++;
-	return &ds->item[k];
 }
 
 struct parse *parse_kept(const struct visit *v, size_t column)

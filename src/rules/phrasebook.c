@@ -43,10 +43,26 @@ static void learn_locator(struct phrase *x, struct arena *tmp)
 	    !locators_read(tmp, &v, &i, v.n, true, &list) ||
 	    i + 1 != v.n || list.count != 1)
 		return;
-	x->article = list.item[0].last;
+	x->first = list.item[0].n;
+	x->last = list.item[0].last;
 	x->regular = list.item[0].form == LOCATOR_ARTICLE &&
 		     !list.item[0].faults;
 }
+
+/* A clause, and nothing else. */
+static void learn_clause(struct phrase *x, struct arena *tmp)
+{
+	struct view v = view_make(tmp, x->written);
+	enum locator_form form;
+	uint32_t i = 0;
+
+	x->regular = v.plain && locator_ordinal(&v, &i, v.n, &form,
+						&x->first) &&
+		     i == v.n && form == LOCATOR_CLAUSE && x->first;
+	x->last = x->first;
+}
+
+/* ---- the book ---------------------------------------------------------- */
 
 static struct phrase **slot_of(struct phrasebook *b, uint64_t hash)
 {
@@ -55,22 +71,24 @@ static struct phrase **slot_of(struct phrasebook *b, uint64_t hash)
 	return &b->slot[hash % SLOTS];
 }
 
-static struct phrase *find(struct phrasebook *b, struct str written,
-			   uint64_t hash)
+static struct phrase *find(struct phrasebook *b, enum phrase_sort sort,
+			   struct str written, uint64_t hash)
 {
 	struct phrase *x = *slot_of(b, hash);
 
-	while (x && (x->hash != hash || !str_eq(x->written, written)))
+	while (x && (x->hash != hash || x->sort != sort ||
+		     !str_eq(x->written, written)))
 		x = x->next;
 	return x;
 }
 
-static struct phrase *add(struct phrasebook *b, struct str written,
-			  uint64_t hash)
+static struct phrase *add(struct phrasebook *b, enum phrase_sort sort,
+			  struct str written, uint64_t hash)
 {
 	struct phrase **slot = slot_of(b, hash);
 	struct phrase *x = arena_alloc(&b->arena, sizeof *x);
 
+	x->sort = sort;
 	x->written = arena_copy(&b->arena, written.p, written.n);
 	x->hash = hash;
 	x->next = *slot;
@@ -79,32 +97,28 @@ static struct phrase *add(struct phrasebook *b, struct str written,
 	return x;
 }
 
-const struct phrase *phrasebook_note(struct phrasebook *b, struct str written,
-				     uint32_t today)
+const struct phrase *phrasebook_find(struct phrasebook *b,
+				     enum phrase_sort sort,
+				     struct str written, uint32_t today)
 {
-	uint64_t hash = hash_bytes(0, written);
-	struct phrase *x = find(b, written, hash);
+	uint64_t hash = hash_bytes(sort, written);
+	struct phrase *x = find(b, sort, written, hash);
 	struct arena tmp = { 0 };
 
 	if (x)
 		return x;
-	x = add(b, written, hash);
-	learn_note(x, &b->arena, &tmp, today);
-	arena_free(&tmp);
-	return x;
-}
-
-const struct phrase *phrasebook_locator(struct phrasebook *b,
-					struct str written)
-{
-	uint64_t hash = hash_bytes(0, written);
-	struct phrase *x = find(b, written, hash);
-	struct arena tmp = { 0 };
-
-	if (x)
-		return x;
-	x = add(b, written, hash);
-	learn_locator(x, &tmp);
+	x = add(b, sort, written, hash);
+	switch (sort) {
+	case PHRASE_NOTE:
+		learn_note(x, &b->arena, &tmp, today);
+		break;
+	case PHRASE_LOCATOR:
+		learn_locator(x, &tmp);
+		break;
+	case PHRASE_CLAUSE:
+		learn_clause(x, &tmp);
+		break;
+	}
 	arena_free(&tmp);
 	return x;
 }

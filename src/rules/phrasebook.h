@@ -1,17 +1,25 @@
 /*
- * phrasebook.h - notes and locators, each read once: （国务院令第711号）, 第二十条.
+ * phrasebook.h - notes, locators and ordinals, each read once: （国务院令第711号）,
+ * 第二十条, （六）.
  */
 #ifndef PHRASEBOOK_H
 #define PHRASEBOOK_H
 
 #include "rules/titlebook.h"
 
+enum phrase_sort {
+	PHRASE_NOTE,			/* （国务院令第711号）, behind a title */
+	PHRASE_LOCATOR,			/* 第二十条, before a colon */
+	PHRASE_CLAUSE,			/* （六）, where a sentence begins */
+};
+
 struct phrase {
+	enum phrase_sort sort;
 	struct str written;
-	/* Wherever it stands behind a title it is just this, without fault. */
+	/* Wherever it stands as it should it is just this, without fault. */
 	bool regular;
 	struct number_key number;	/* of a note */
-	uint32_t article;		/* of a locator: the last it names */
+	uint32_t first, last;		/* of a locator or clause: its ordinals */
 	uint64_t hash;
 	struct phrase *next;		/* in the same slot of the book */
 };
@@ -22,12 +30,9 @@ struct phrasebook {
 	size_t count;
 };
 
-/* A note, brackets included; `today` says which years are to come. */
-const struct phrase *phrasebook_note(struct phrasebook *, struct str written,
-				     uint32_t today);
-/* From 第 to before the colon. */
-const struct phrase *phrasebook_locator(struct phrasebook *,
-					struct str written);
+/* `today` says which years are to come. */
+const struct phrase *phrasebook_find(struct phrasebook *, enum phrase_sort,
+				     struct str written, uint32_t today);
 /* Is it time to begin a new book? */
 bool phrasebook_full(const struct phrasebook *);
 void phrasebook_free(struct phrasebook *);

@@ -450,6 +450,23 @@ static struct entries *by_title(const struct visit *v, struct title *t)
 	return all;
 }
 
+/* Does a registry know the number, to the letter? */
+static bool number_known(const struct visit *v, const struct number_key *n)
+{
+	const struct gkml_rules *rules = v->run->rules;
+
+	for (size_t r = 0; r < rules->registries; r++) {
+		const struct registry *reg = rules->registry[r];
+		size_t i, end = registry_numbers(reg, n->year, n->serial, &i);
+
+		for (; i < end; i++)
+			if (!reg->number[i].older &&
+			    is_number(reg, &reg->number[i], n))
+				return true;
+	}
+	return false;
+}
+
 /* What may be said of a document: bits of enum registry_fault. */
 static unsigned concerns_of(const struct visit *v, const struct cited *c)
 {
@@ -457,7 +474,8 @@ static unsigned concerns_of(const struct visit *v, const struct cited *c)
 	unsigned out = all->concerns;
 
 	if (!all->count)
-		return c->numbered ? 1u << TITLE : 0;
+		return c->numbered && number_known(v, &c->number)
+			? 1u << TITLE : 0;
 	if (c->numbered && !number_fits(all, &c->number))
 		out |= 1u << NUMBER;
 	if (all->last_article && c->article > all->last_article)

@@ -19,6 +19,8 @@ struct cited {
 	struct title *title;
 	bool numbered;
 	struct number_key number;
+	struct range at;		/* bytes of the cell: title and number */
+	struct range number_at;		/* where numbered: without brackets */
 	bool located;			/* an article of it is named ... */
 	uint32_t article;		/* ... and this is the last of them */
 };

@@ -60,6 +60,7 @@ const struct brackets *brackets_of(const struct visit *, size_t column);
 const struct citations *citations_of(const struct visit *, size_t column);
 const struct limit *limit_of(const struct visit *, size_t column);
 const struct offices *offices_of(const struct visit *, size_t column);
+const struct ticks *ticks_of(const struct visit *, size_t column);
 
 /* What the sieve finds in the cell of a column that is CELL_WRITTEN. */
 traits traits_of(const struct visit *, size_t column);

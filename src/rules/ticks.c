@@ -56,11 +56,6 @@ const void *read_ticks(struct params *p)
 	return x;
 }
 
-static const struct ticks *ticks_of(const struct visit *v, size_t column)
-{
-	return ticks_parse(scratch_of(v), view_of(v, column));
-}
-
 static void judge_look_alikes(const struct visit *v, const struct ticks *t)
 {
 	struct arena *a = scratch_of(v);

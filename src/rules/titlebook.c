@@ -56,6 +56,20 @@ static bool well_issued(const struct view *v, const struct brackets *all)
 	return true;
 }
 
+/* Nothing is left out but blanks between issuers, and all is as it is seen. */
+static bool is_plain(const struct view *v)
+{
+	for (uint32_t i = 0; !v->plain && i < v->n; i++) {
+		struct range gap = view_gap(v, i);
+
+		if (view_end(v, i) - v->at[i] != utf8_size(v->c[i]) ||
+		    (gap.start < gap.end &&
+		     !str_eq(str_slice(v->text, gap), STR(" "))))
+			return false;
+	}
+	return true;
+}
+
 static bool is_regular(struct arena *tmp, const struct view *v)
 {
 	const unsigned signs = SIGN_DIGIT | SIGN_LETTER;
@@ -67,7 +81,7 @@ static bool is_regular(struct arena *tmp, const struct view *v)
 		    (sign_of(v->c[i]) & SIGN_WITHIN &&
 		     limits_shown(v->text, v->at[i])))
 			return false;
-	return v->plain && !(v->has & signs) && !numbers->count &&
+	return is_plain(v) && !(v->has & signs) && !numbers->count &&
 	       all->count && all->item[0].kind == BRACKET_OUTER &&
 	       bracket_at(&all->item[0]).start == 0 &&
 	       bracket_at(&all->item[0]).end == v->n && v->n > 2 &&

@@ -121,7 +121,7 @@ void check_vocabulary(const struct visit *v)
 	if (v->table->column[v->column].tick)
 		return;
 	view = view_of(v, v->column);
-	ticks = ticks_parse(scratch_of(v), view);
+	ticks = ticks_of(v, v->column);
 	for (size_t i = 0; i < ticks->count; i++)
 		judge(v, view, ticks->item[i].name);
 	judge_end(v, view);
