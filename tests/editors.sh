@@ -49,7 +49,7 @@ in_neovim() {
 # The quickfix list has a valid entry for each finding, where it stands.
 # shellcheck disable=SC2016 # Vim expands it
 in_vim() {
-	rm -f "$tmp/list"
+	rm -f "$tmp/list" gkml-lint.ignore.tsv
 	timeout 60 vim -u NONE -i NONE -n -N -es \
 		--cmd "set runtimepath^=$house/editors/vim" \
 		-c 'set encoding=utf-8 shellpipe=>%s\ 2>&1' \

@@ -501,6 +501,105 @@ struct gkml_text gkml_cell_at(const struct gkml_result *, size_t table,
 struct gkml_text gkml_table_text(const struct gkml_result *, char separator,
 				 bool fill);
 
+/* ---- what a cell says -------------------------------------------------- */
+
+/*
+ * Values read in a cell: the documents that it names, and times by when
+ * something is to be done.  In 公开时限 the cell itself is the limit, in other
+ * columns limits stand in running text.
+ */
+enum gkml_value_kind { GKML_DOCUMENT, GKML_LIMIT };
+
+/* An entry of the registry, as it stands there; "" where it does not say. */
+struct gkml_registered {
+	const char *title, *number, *issuer;
+	const char *date, *until;	/* "2019-04-03", "2016-02", "2015" */
+	const char *status;		/* "现行", "已废止", "未知" */
+	const char *replaced_by;	/* a title */
+	bool certain;			/* checked against its publication */
+};
+
+struct gkml_document {
+	const char *title;		/* as cited, without 《》 and blanks */
+	const char *number;		/* brought to one form; "": none */
+	const char *locator;		/* "第二十条", as cited; "": none */
+	bool mention;			/* running text speaks of it */
+	/* Of its title; of those the ones with its number, if there are any. */
+	const struct gkml_registered *known;
+	size_t knowns;			/* 0: it is not in the registry */
+	bool by_number;			/* that has the number, and other titles */
+};
+
+enum gkml_time {
+	GKML_TIME_SPAN,			/* 20个工作日内, 不少于30日 */
+	GKML_TIME_DATE,			/* 每年1月31日前 */
+	GKML_TIME_CYCLE,		/* 每季度 */
+	GKML_TIME_AT_ONCE,		/* 即时, 当日 */
+	GKML_TIME_EVENT,		/* 会前, 实施前: no number */
+	GKML_TIME_VAGUE,		/* 及时, 长期, 按规定: not even that */
+};
+
+enum gkml_unit {
+	GKML_NO_UNIT, GKML_MINUTE, GKML_HOUR, GKML_DAY, GKML_WORKDAY,
+	GKML_WEEK, GKML_MONTH, GKML_YEAR,
+};
+
+enum gkml_sense {
+	GKML_BARE,			/* 20个工作日 */
+	GKML_WITHIN,			/* ...内, 不超过... */
+	GKML_AT_LEAST,			/* 不少于..., ...以上 */
+	GKML_AHEAD,			/* 提前..., ...前 */
+};
+
+/* What a span counts from. */
+enum gkml_event {
+	GKML_EVENT_NONE,
+	GKML_EVENT_FORMED,		/* 形成, 变更 */
+	GKML_EVENT_APPROVED,		/* 批准, 审议通过 */
+	GKML_EVENT_BUDGET,		/* 批复 */
+	GKML_EVENT_DECIDED,		/* 作出决定 */
+	GKML_EVENT_ANSWERED,		/* 答复 */
+	GKML_EVENT_PUBLISHED,		/* 公开, 印发 */
+	GKML_EVENT_RECEIVED,		/* 收到, 受理 */
+	GKML_EVENT_ENDED,		/* 结束, 完成 */
+	GKML_EVENT_OTHER,
+};
+
+struct gkml_limit {
+	enum gkml_time time;
+	enum gkml_sense sense;		/* of a span; a date may be GKML_WITHIN */
+	uint32_t amount;		/* of a span; the longer of 3至5 */
+	enum gkml_unit unit;
+	uint32_t days;			/* it lasts at least, by the calendar: 20
+					   working days last 28; 0: no span */
+	uint32_t month, day;		/* of a date; 0: not given */
+	enum gkml_event since;
+	const char *event;		/* 信息形成之日起, as written; or "" */
+	const char *label;		/* 财政预决算信息: of what; or "" */
+};
+
+struct gkml_value {
+	enum gkml_value_kind kind;
+	size_t offset, length;		/* of the file, or GKML_NO_OFFSET */
+	uint32_t start, end;		/* characters of the cell */
+	const char *text;		/* as written, without blanks */
+	struct gkml_document document;	/* of a GKML_DOCUMENT */
+	struct gkml_limit limit;	/* of a GKML_LIMIT */
+};
+
+struct gkml_values;
+
+/* Of the cell that gkml_cell_at() shows, in the order of its text. */
+struct gkml_values *gkml_values_of(const struct gkml_result *, size_t table,
+				   size_t row, size_t column);
+size_t gkml_value_count(const struct gkml_values *);
+const struct gkml_value *gkml_value_at(const struct gkml_values *, size_t i);
+void gkml_values_free(struct gkml_values *);
+
+/* The cell of a row that holds the byte of the file, or ends there. */
+bool gkml_cell_find(const struct gkml_result *, size_t offset, size_t *table,
+		    size_t *row, size_t *column);
+
 /* ---- fixing ----------------------------------------------------------- */
 
 struct gkml_fix_options {

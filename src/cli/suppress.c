@@ -18,10 +18,8 @@ struct adding {
 	const struct gkml_rules *rules;
 	struct gkml_result *result;	/* of the one file */
 	const char *path;		/* its, from the root */
-	struct table table;
-	char *place;			/* the table's */
+	struct suppressions to;
 	struct words lines;
-	bool there;			/* so was the table */
 	size_t known;			/* waived already */
 };
 
@@ -120,9 +118,9 @@ static bool add_line(struct adding *a, const struct gkml_finding *f)
 		a->known++;
 		return true;
 	}
-	line = gkml_waivers_line(a->table.waivers, f, a->path, &grounds);
+	line = gkml_waivers_line(a->to.table.waivers, f, a->path, &grounds);
 	if (!line) {
-		say(a->o->style.lang, a->place, "不是 UTF-8 编码，请先转换",
+		say(a->o->style.lang, a->to.place, "不是 UTF-8 编码，请先转换",
 		    "is not UTF-8; convert it first");
 		return false;
 	}
@@ -183,50 +181,62 @@ static char *new_place(const struct options *o)
 	return place;
 }
 
-static bool open_table(struct adding *a)
+bool suppressions_open(struct suppressions *s, const struct options *o,
+		       const struct gkml_rules *rules)
 {
 	const char *header = gkml_waivers_header(GKML_SUPPRESSIONS);
-	const struct options *o = a->o;
 
-	a->place = suppressions_path(o);
-	a->there = a->place != NULL;
-	if (a->there)
-		return table_read(&a->table, o, a->rules, GKML_SUPPRESSIONS,
-				  a->place);
-	a->place = new_place(o);
-	a->table.bytes.p = need(strdup(header));
-	a->table.bytes.n = strlen(header);
-	a->table.waivers = gkml_waivers_read(a->rules, &o->lint,
-		GKML_SUPPRESSIONS, a->place, header, strlen(header));
+	s->place = suppressions_path(o);
+	s->there = s->place != NULL;
+	if (s->there)
+		return table_read(&s->table, o, rules, GKML_SUPPRESSIONS,
+				  s->place);
+	s->place = new_place(o);
+	s->table.bytes.p = need(strdup(header));
+	s->table.bytes.n = strlen(header);
+	s->table.waivers = gkml_waivers_read(rules, &o->lint,
+		GKML_SUPPRESSIONS, s->place, header, strlen(header));
 	return true;
 }
 
-/* What was there, its last line ended, and the new lines. */
-static bool write_table(const struct adding *a)
+void suppressions_release(struct suppressions *s)
 {
-	const struct bytes *b = &a->table.bytes;
-	const struct gkml_text was = { b->p, b->n };
-	struct report_text text;
-	size_t n = b->n;
-	char *bytes;
-	bool ok;
+	table_release(&s->table);
+	free(s->place);
+	*s = (struct suppressions){ 0 };
+}
 
-	for (size_t i = 0; i < a->lines.count; i++)
-		n += strlen(a->lines.item[i]);
+char *table_addition(struct gkml_text was, const struct words *lines)
+{
+	struct report_text text;
+
 	report_text_open(&text);
-	fwrite(b->p, 1, b->n, text.out);
-	if (b->n && b->p[b->n - 1] != '\n') {
-		const char *line = a->lines.item[0];
+	/* the last line of what is there is ended as the new ones are */
+	if (was.n && was.p[was.n - 1] != '\n') {
+		const char *line = lines->item[0];
 
 		fputs(line + strcspn(line, "\r\n"), text.out);
-		n += strlen(line + strcspn(line, "\r\n"));
 	}
-	for (size_t i = 0; i < a->lines.count; i++)
-		fputs(a->lines.item[i], text.out);
-	bytes = report_text_close(&text);
-	ok = table_write(a->place, a->o, a->there ? &was : NULL,
+	for (size_t i = 0; i < lines->count; i++)
+		fputs(lines->item[i], text.out);
+	return report_text_close(&text);
+}
+
+static bool write_table(const struct adding *a)
+{
+	const struct bytes *b = &a->to.table.bytes;
+	const struct gkml_text was = { b->p, b->n };
+	char *more = table_addition(was, &a->lines);
+	size_t n = b->n + strlen(more);
+	char *bytes = need(malloc(n));
+	bool ok;
+
+	memcpy(bytes, b->p, b->n);
+	memcpy(bytes + b->n, more, strlen(more));
+	ok = table_write(a->to.place, a->o, a->to.there ? &was : NULL,
 			 (struct gkml_text){ bytes, n });
 	free(bytes);
+	free(more);
 	return ok;
 }
 
@@ -236,16 +246,16 @@ static bool add_all(struct adding *a)
 {
 	const struct options *o = a->o;
 
-	if (!open_table(a))
+	if (!suppressions_open(&a->to, o, a->rules))
 		return false;
-	gkml_waivers_apply(a->table.waivers, a->result, a->path, NULL);
+	gkml_waivers_apply(a->to.table.waivers, a->result, a->path, NULL);
 	for (size_t i = 0; i < o->suppress.count; i++)
 		if (!add_wish(a, o->suppress.item[i]))
 			return false;
 	if (a->lines.count && !write_table(a))
 		return false;
 	if (!o->style.quiet)
-		say(o->style.lang, a->place,
+		say(o->style.lang, a->to.place,
 		    a->known ? "已添加 %zu 条豁免，%zu 处本已豁免"
 			     : "已添加 %zu 条豁免",
 		    a->known ? "%zu suppressions added, %zu were there"
@@ -297,9 +307,8 @@ bool suppress_add(const struct gkml_rules *rules, const struct options *o)
 		say(o->style.lang, NULL,
 		    "--suppress 每次针对一个文件，这里有 %zu 个",
 		    "--suppress takes one file, not %zu", files.count);
-	table_release(&a.table);
+	suppressions_release(&a.to);
 	words_release(&a.lines);
-	free(a.place);
 	overrides_release(&own);
 	files_release(&files);
 	return ok;

@@ -49,6 +49,27 @@ char *suppressions_path(const struct options *);
  */
 bool is_waiver_table(const struct options *, const char *absolute);
 
+/*
+ * Where an entry goes: the nearest suppressions, read, or a table of a header
+ * alone, which is not there yet, beside the configuration or else in the root.
+ * False after a mistake in the table.
+ */
+struct suppressions {
+	struct table table;
+	char *place;			/* its path */
+	bool there;
+};
+
+bool suppressions_open(struct suppressions *, const struct options *,
+		       const struct gkml_rules *);
+void suppressions_release(struct suppressions *);
+
+/*
+ * What is to be written behind a table so that it has these lines too; to
+ * free().
+ */
+char *table_addition(struct gkml_text was, const struct words *lines);
+
 /* --suppress: add entries for findings.  False after a mistake. */
 bool suppress_add(const struct gkml_rules *, const struct options *);
 

@@ -1,6 +1,7 @@
 /*
- * textDocument/codeAction: fixes of findings, and of all that are safe.  What
- * is unsafe has a kind of its own, so that no editor takes it unasked.
+ * textDocument/codeAction: fixes of findings, and of all that are safe; entries
+ * that suppress them.  What is unsafe has a kind of its own, and so has what
+ * suppresses, so that no editor takes it unasked.
  */
 #include "lsp/actions.h"
 
@@ -11,13 +12,16 @@
 #include "lsp/findings.h"
 #include "lsp/methods.h"
 #include "lsp/rewrite.h"
+#include "lsp/suppressing.h"
+#include "lsp/workspaceedit.h"
 #include "report/tojson.h"
 
-enum kind { KIND_SAFE, KIND_UNSAFE, KIND_ALL, KINDS };
+enum kind { KIND_SAFE, KIND_UNSAFE, KIND_SUPPRESS, KIND_ALL, KINDS };
 
 static const char *const kinds[KINDS] = {
 	[KIND_SAFE] = "quickfix",
 	[KIND_UNSAFE] = "quickfix.unsafe",
+	[KIND_SUPPRESS] = "quickfix.suppress",
 	[KIND_ALL] = "source.fixAll.gkml-lint",
 };
 
@@ -44,53 +48,48 @@ static bool is_wanted(const json_t *params, enum kind kind)
 	return false;
 }
 
-/* A WorkspaceEdit of one text; takes over the edits. */
-static json_t *whole_edit(const struct session *s, const struct buffer *b,
-			  json_t *edits)
-{
-	json_t *o = json_object(), *text, *one, *all;
-
-	if (!s->versions) {
-		text = json_object();
-		tojson_put(text, b->uri, edits);
-		tojson_put(o, "changes", text);
-		return o;
-	}
-	text = json_object();
-	tojson_put(text, "uri", json_string(b->uri));
-	tojson_put(text, "version", b->has_version ? json_integer(b->version)
-						   : json_null());
-	one = json_object();
-	tojson_put(one, "textDocument", text);
-	tojson_put(one, "edits", edits);
-	all = json_array();
-	tojson_add(all, one);
-	tojson_put(o, "documentChanges", all);
-	return o;
-}
-
-static json_t *action(const struct session *s, const struct buffer *b,
-		      enum kind kind, const char *title, json_t *edits)
+static json_t *action(enum kind kind, const char *title, json_t *edit)
 {
 	json_t *o = json_object();
 
 	tojson_put(o, "title", tojson_text(title));
 	tojson_put(o, "kind", json_string(kinds[kind]));
-	tojson_put(o, "edit", whole_edit(s, b, edits));
+	tojson_put(o, "edit", edit);
 	return o;
 }
+
+/* Of the text itself; takes over the edits. */
+static json_t *text_action(const struct session *s, const struct buffer *b,
+			   enum kind kind, const char *title, json_t *edits)
+{
+	json_t *o = workspace_edit(s->versions);
+
+	workspace_edit_add(o, b->uri, b->has_version ? &b->version : NULL,
+			   edits);
+	return action(kind, title, o);
+}
+
+/* Which finding it is for. */
+static void put_diagnostic(json_t *o, const struct buffer *b,
+			   const struct gkml_finding *f)
+{
+	json_t *of = json_array();
+
+	tojson_add(of, finding_diagnostic(b, b->check, f));
+	tojson_put(o, "diagnostics", of);
+}
+
+/* ---- fixes ------------------------------------------------------------ */
 
 static json_t *fix_of(const struct session *s, const struct buffer *b,
 		      const struct gkml_finding *f)
 {
 	const struct check *c = b->check;
 	char *title = finding_fix_title(f, c->folder->options.style.lang);
-	json_t *o = action(s, b, f->safe ? KIND_SAFE : KIND_UNSAFE, title,
-			   finding_edits(c->result, f));
-	json_t *of = json_array();
+	json_t *o = text_action(s, b, f->safe ? KIND_SAFE : KIND_UNSAFE, title,
+				finding_edits(c->result, f));
 
-	tojson_add(of, finding_diagnostic(b, c, f));
-	tojson_put(o, "diagnostics", of);
+	put_diagnostic(o, b, f);
 	if (f->safe)
 		tojson_put(o, "isPreferred", json_true());
 	free(title);
@@ -126,11 +125,39 @@ static void add_fix_all(struct session *s, struct buffer *b, json_t *all)
 		title = said(lang, "修改全部可放心修改的问题（%zu 处）",
 			     "Fix all that is safe to fix (%zu)",
 			     gkml_fix_count(fix));
-		tojson_add(all, action(s, b, KIND_ALL, title,
+		tojson_add(all, text_action(s, b, KIND_ALL, title,
 			rewrite(buffer_text(b), gkml_fix_text(fix))));
 		free(title);
 	}
 	gkml_fix_free(fix);
+}
+
+/* ---- suppressing ------------------------------------------------------ */
+
+static void add_suppressions(struct session *s, struct buffer *b,
+			     struct stretch at, json_t *all)
+{
+	const struct check *c = check_of(&s->workspace, b);
+	struct suppressing *to = suppressing_open(s, b);
+
+	for (size_t i = 0; to && i < gkml_finding_count(c->result); i++) {
+		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+		char *title;
+		json_t *o;
+
+		if (!finding_is_new(f) ||
+		    !stretch_touches(finding_range(f), at))
+			continue;
+		title = said(c->folder->options.style.lang,
+			     "豁免 %s：%s（理由请补写）",
+			     "Suppress %s: %s (say why)", f->rule->id,
+			     f->message);
+		o = action(KIND_SUPPRESS, title, suppressing_edit(to, f));
+		put_diagnostic(o, b, f);
+		tojson_add(all, o);
+		free(title);
+	}
+	suppressing_close(to);
 }
 
 json_t *lsp_code_action(struct session *s, const json_t *params)
@@ -146,6 +173,8 @@ json_t *lsp_code_action(struct session *s, const json_t *params)
 	if (b->doubtful)
 		return all;		/* edits may hit another text */
 	add_fixes(s, b, params, at, all);
+	if (is_wanted(params, KIND_SUPPRESS))
+		add_suppressions(s, b, at, all);
 	if (is_wanted(params, KIND_ALL))
 		add_fix_all(s, b, all);
 	return all;

@@ -1,45 +1,67 @@
 /*
- * textDocument/hover: what is said of a place, why, and what it should be.
+ * textDocument/hover: what is said of a place, why, and what it should be;
+ * then what is read there, a document or a limit.
  */
 #include <stdlib.h>
-#include <string.h>
 
+#include "lsp/explain.h"
 #include "lsp/findings.h"
 #include "lsp/methods.h"
 #include "report/tojson.h"
 
-/* As text: of Markdown, nothing in it is a mark. */
-static void print_plain(FILE *out, const char *z)
+struct hover {
+	const struct check *check;
+	struct gkml_text text;
+	struct stretch at;		/* where it is asked, no characters */
+	struct report_text out;
+	struct stretch first;		/* the place of what is said first */
+	size_t count;
+};
+
+/* One more is said; of what stands there. */
+static FILE *next(struct hover *h, struct stretch there)
 {
-	for (; *z; z++) {
-		if (strchr("\\`*_{}[]()#+-.!<>|~&", *z))
-			fputc('\\', out);
-		fputc(*z, out);
+	if (!h->count++)
+		h->first = there;
+	else
+		fputs("\n\n---\n\n", h->out.out);
+	return h->out.out;
+}
+
+static void add_findings(struct hover *h)
+{
+	const struct gkml_result *r = h->check->result;
+
+	for (size_t i = 0; i < gkml_finding_count(r); i++) {
+		const struct gkml_finding *f = gkml_finding_at(r, i);
+		struct stretch there = finding_range(f);
+
+		if (finding_is_new(f) && stretch_touches(there, h->at))
+			explain_finding(next(h, there), f,
+				h->check->folder->options.style.lang);
 	}
 }
 
-static void print_line(FILE *out, const char *label, const char *z)
+static void add_values(struct hover *h)
 {
-	if (!z || !*z)
+	const struct gkml_result *r = h->check->result;
+	size_t byte = position_byte(h->text, h->at.start);
+	size_t table, row, column;
+	struct gkml_values *all;
+
+	if (!gkml_cell_find(r, byte, &table, &row, &column))
 		return;
-	fprintf(out, "\n\n%s", label);
-	print_plain(out, z);
-}
+	all = gkml_values_of(r, table, row, column);
+	for (size_t i = 0; i < gkml_value_count(all); i++) {
+		const struct gkml_value *v = gkml_value_at(all, i);
 
-static void print_finding(FILE *out, const struct gkml_finding *f,
-			  enum gkml_lang lang)
-{
-	bool en = lang == GKML_EN;
-	const struct gkml_rule *r = f->rule;
-
-	fputs("**", out);
-	print_plain(out, f->message);
-	fprintf(out, "** (%s ", r->id);
-	print_plain(out, en && *r->title_en ? r->title_en : r->title);
-	fputc(')', out);
-	print_line(out, en ? "Change to: " : "改为: ", f->expected);
-	print_line(out, en ? "Basis: " : "依据: ", f->basis);
-	print_line(out, en ? "See: " : "参见: ", r->see);
+		if (byte >= v->offset && byte - v->offset < v->length)
+			explain_value(next(h, (struct stretch){
+				position_of(h->text, v->offset),
+				position_of(h->text, v->offset + v->length),
+			}), v, h->check->folder->options.style.lang);
+	}
+	gkml_values_free(all);
 }
 
 static json_t *contents(const char *text)
@@ -51,42 +73,31 @@ static json_t *contents(const char *text)
 	return o;
 }
 
-/* null where nothing was found. */
+/* null where there is nothing to say. */
 json_t *lsp_hover(struct session *s, const json_t *params)
 {
 	struct buffer *b = session_buffer(s, params);
-	const struct check *c;
-	struct stretch at, first = { 0 };
-	struct report_text text;
-	size_t found = 0;
+	struct hover h = { 0 };
 	char *whole;
 	json_t *o;
 
 	if (!b || !position_read(json_object_get(params, "position"),
-				 &at.start))
+				 &h.at.start))
 		return session_refuse(s, RPC_INVALID_PARAMS,
 				      "no such text, or no position");
-	at.end = at.start;
-	c = check_of(&s->workspace, b);
-	report_text_open(&text);
-	for (size_t i = 0; c->result && i < gkml_finding_count(c->result);
-	     i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
-
-		if (!finding_is_new(f) ||
-		    !stretch_touches(finding_range(f), at))
-			continue;
-		if (!found++)
-			first = finding_range(f);
-		else
-			fputs("\n\n---\n\n", text.out);
-		print_finding(text.out, f, c->folder->options.style.lang);
+	h.at.end = h.at.start;
+	h.check = check_of(&s->workspace, b);
+	h.text = buffer_text(b);
+	report_text_open(&h.out);
+	if (h.check->result) {
+		add_findings(&h);
+		add_values(&h);
 	}
-	whole = report_text_close(&text);
-	o = found ? json_object() : json_null();
-	if (found) {
+	whole = report_text_close(&h.out);
+	o = h.count ? json_object() : json_null();
+	if (h.count) {
 		tojson_put(o, "contents", contents(whole));
-		tojson_put(o, "range", stretch_write(first));
+		tojson_put(o, "range", stretch_write(h.first));
 	}
 	free(whole);
 	return o;

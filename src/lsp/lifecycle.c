@@ -2,6 +2,7 @@
  * Beginning and end of a session.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "lsp/actions.h"
 #include "lsp/methods.h"
@@ -39,6 +40,20 @@ static bool can(const json_t *params, const char *keys)
 {
 	return json_is_true(json_below(json_below(params, "capabilities"),
 				       keys));
+}
+
+/* Is it one of the words of a list there? */
+static bool has_word(const json_t *params, const char *keys, const char *word)
+{
+	const json_t *all = json_below(json_below(params, "capabilities"), keys);
+
+	for (size_t i = 0; i < json_array_size(all); i++) {
+		const char *z = json_string_value(json_array_get(all, i));
+
+		if (z && !strcmp(z, word))
+			return true;
+	}
+	return false;
 }
 
 /* ---- what the server can do ------------------------------------------- */
@@ -97,6 +112,8 @@ json_t *lsp_initialize(struct session *s, const json_t *params)
 				      "initialized before");
 	s->initialized = true;
 	s->versions = can(params, "workspace.workspaceEdit.documentChanges");
+	s->creates = has_word(params, "workspace.workspaceEdit."
+				      "resourceOperations", "create");
 	s->watches = can(params, "workspace.didChangeWatchedFiles."
 				 "dynamicRegistration");
 	s->nested_symbols = can(params, "textDocument.documentSymbol."

@@ -27,6 +27,7 @@ struct session {
 	bool exited;			/* the client said so, or is gone */
 	/* what the client can do */
 	bool versions;			/* of texts, in edits */
+	bool creates;			/* files, in edits */
 	bool watches;			/* files, when asked to */
 	bool nested_symbols;
 	int64_t next_id;		/* of our own requests */

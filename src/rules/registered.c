@@ -7,7 +7,7 @@
  */
 #include "grammar/spelling.h"
 #include "rules/document.h"
-#include "rules/registry.h"
+#include "rules/known.h"
 #include "rules/run.h"
 
 enum registry_fault {
@@ -38,15 +38,10 @@ const void *read_registry(struct params *p)
 
 /* ---- entries ---------------------------------------------------------- */
 
-struct entry {
-	const struct registry *registry;
-	size_t row;
-};
-
 /* Those of one title, and what they say of it wherever it is cited. */
 struct entries {
 	struct entry *item;
-	size_t count, room;
+	size_t count;
 	unsigned concerns;		/* bits of enum registry_fault */
 	uint32_t last_article;		/* 0: not known for certain */
 	bool articles;			/* it is not known to have none */
@@ -54,16 +49,6 @@ struct entries {
 	const struct registry *registry;
 	const struct registry_number *fits;
 };
-
-static struct str cell(struct entry e, enum registry_column c)
-{
-	return registry_cell(e.registry, e.row, c);
-}
-
-static bool certain(struct entry e)
-{
-	return str_eq(cell(e, REGISTRY_CONFIDENCE), STR("high"));
-}
 
 static uint32_t number_in(struct str s)
 {
@@ -77,55 +62,20 @@ static uint32_t number_in(struct str s)
 
 static const struct str republic = { "中华人民共和国", 21 };
 
-/* Is the title as cited that of the registry, or its short form? */
-static bool titled(struct str known, const struct title *t)
-{
-	return str_eq(known, t->spelling) ||
-	       (str_starts(known, republic) &&
-		str_eq(str_skip(known, republic.n), t->spelling));
-}
-
 /* All entries of that very title, those of the department's own first. */
 static struct entries *find_entries(const struct visit *v,
 				    const struct title *t)
 {
-	const struct gkml_rules *rules = v->run->rules;
 	struct arena *a = &v->run->books->titles.arena;
+	struct known known = known_by_title(a, v->run->rules, t);
 	struct entries *out = arena_alloc(a, sizeof *out);
 
-	for (size_t r = 0; r < rules->registries; r++)
-		for (size_t k = 0; k < t->core.count; k++) {
-			const struct registry *reg = rules->registry[r];
-			size_t i, end = registry_titles(reg, t->core.item[k],
-							&i);
-
-			for (; i < end; i++)
-				if (titled(registry_spelling(reg,
-						&reg->core[i]), t))
-					*ARENA_PUSH(a, out) = (struct entry){
-						reg, reg->core[i].row };
-		}
+	out->item = known.item;
+	out->count = known.count;
 	return out;
 }
 
 /* ---- GK801: the title is known under another number ------------------- */
-
-/* The number as the registry has it for the entry, or NULL. */
-static const struct registry_number *has_number(struct entry e,
-						const struct number_key *n)
-{
-	size_t i, end = registry_numbers(e.registry, n->year, n->serial, &i);
-
-	for (; i < end; i++) {
-		const struct registry_number *r = &e.registry->number[i];
-		struct number_key key = { registry_issuer(e.registry, r),
-					  r->year, r->serial, r->class };
-
-		if (r->row == e.row && number_key_same(&key, n))
-			return r;
-	}
-	return NULL;
-}
 
 /* Is it that very number, to the letter? */
 static bool is_number(const struct registry *registry,
@@ -143,7 +93,7 @@ static bool number_fits(struct entries *all, const struct number_key *n)
 		return true;
 	for (size_t i = 0; i < all->count; i++) {
 		struct entry e = all->item[i];
-		const struct registry_number *r = has_number(e, n);
+		const struct registry_number *r = entry_number(e, n);
 
 		if (!r || r->older)
 			continue;
@@ -187,7 +137,7 @@ static const char *number_case(const struct visit *v, struct entry e,
 {
 	const struct registry_number *r = number_of(e);
 	bool full = str_eq(d->title->spelling, title_spelling(scratch_of(v),
-				cell(e, REGISTRY_TITLE)));
+				entry_cell(e, REGISTRY_TITLE)));
 	struct str issuer = r ? registry_issuer(e.registry, r) : STR("");
 
 	if (!r || d->number.class == NUMBER_PRESIDENT)
@@ -205,7 +155,7 @@ static const char *number_case(const struct visit *v, struct entry e,
 		return NULL;
 	if (d->number.year > r->year)
 		return "reissued";
-	return certain(e) ? "certain" : "doubtful";
+	return entry_certain(e) ? "certain" : "doubtful";
 }
 
 static void number_fault(const struct visit *v, const struct document *d,
@@ -218,8 +168,8 @@ static void number_fault(const struct visit *v, const struct document *d,
 	if (!d->numbered)
 		return;
 	for (size_t i = 0; i < all->count; i++) {
-		const struct registry_number *r = has_number(all->item[i],
-							     &d->number);
+		const struct registry_number *r = entry_number(all->item[i],
+							       &d->number);
 		const char *how;
 
 		if (r && !r->older)
@@ -234,7 +184,7 @@ static void number_fault(const struct visit *v, const struct document *d,
 		return;
 	found(v, &(struct fault){
 		.at = view_range(view, d->citation->number->at), .as = as,
-		.with = cell(e, REGISTRY_NUMBER),
+		.with = entry_cell(e, REGISTRY_NUMBER),
 		.unsafe = strcmp(as, "certain") != 0,
 		.word = { { "title", d->title->plain } },
 	});
@@ -267,7 +217,7 @@ static void title_fault(const struct visit *v, const struct document *d,
 				    d->number.issuer) || n->older)
 				continue;
 			core = title_core_of(scratch_of(v),
-					     cell(x, REGISTRY_TITLE));
+					     entry_cell(x, REGISTRY_TITLE));
 			if (titles_same(&core, &d->title->core))
 				return;
 			if (!e.registry)
@@ -276,9 +226,9 @@ static void title_fault(const struct visit *v, const struct document *d,
 	}
 	if (!e.registry)
 		return;
-	full = cell(e, REGISTRY_TITLE);
+	full = entry_cell(e, REGISTRY_TITLE);
 	core = title_core_of(scratch_of(v), full);
-	as = !certain(e) ? "doubtful"
+	as = !entry_certain(e) ? "doubtful"
 	   : core.count && d->title->core.count &&
 	     edit_distance(core.item[0], d->title->core.item[0], 4) <= 4 ? "slip"
 	   : str_has(full, STR("印发")) && !str_has(d->title->plain, STR("印发"))
@@ -297,8 +247,8 @@ static void title_fault(const struct visit *v, const struct document *d,
 /* Abolished today?  *until is the day, or 0. */
 static bool abolished(const struct visit *v, struct entry e, uint32_t *until)
 {
-	*until = number_in(cell(e, REGISTRY_UNTIL));
-	return str_eq(cell(e, REGISTRY_STATUS), STR("已废止")) &&
+	*until = number_in(entry_cell(e, REGISTRY_UNTIL));
+	return str_eq(entry_cell(e, REGISTRY_STATUS), STR("已废止")) &&
 	       (!*until || !today_of(v) || *until <= today_of(v));
 }
 
@@ -313,7 +263,7 @@ static bool all_abolished(const struct visit *v, const struct entries *all,
 		if (!abolished(v, all->item[i], &day))
 			return false;
 		if (!e->registry ||
-		    cell(all->item[i], REGISTRY_SUCCESSOR).n) {
+		    entry_cell(all->item[i], REGISTRY_SUCCESSOR).n) {
 			*e = all->item[i];
 			*until = day;
 		}
@@ -331,13 +281,13 @@ static void status_fault(const struct visit *v, const struct document *d,
 		return;
 	found(v, &(struct fault){
 		.at = view_range(view_of(v, v->column), d->citation->title),
-		.as = !certain(e) ? "doubtful"
-		    : cell(e, REGISTRY_SUCCESSOR).n
+		.as = !entry_certain(e) ? "doubtful"
+		    : entry_cell(e, REGISTRY_SUCCESSOR).n
 		      ? until ? "replaced-on" : "replaced"
 		    : until ? "abolished-on" : NULL,
 		.word = {
-			{ "successor", cell(e, REGISTRY_SUCCESSOR) },
-			{ "until", cell(e, REGISTRY_UNTIL) },
+			{ "successor", entry_cell(e, REGISTRY_SUCCESSOR) },
+			{ "until", entry_cell(e, REGISTRY_UNTIL) },
 			{ "title", d->title->plain },
 		},
 	});
@@ -349,10 +299,10 @@ static uint32_t last_article(const struct entries *all)
 	uint32_t last = 0;
 
 	for (size_t i = 0; i < all->count; i++) {
-		uint32_t n = number_in(cell(all->item[i],
-					    REGISTRY_LAST_ARTICLE));
+		uint32_t n = number_in(entry_cell(all->item[i],
+						  REGISTRY_LAST_ARTICLE));
 
-		if (!n || !certain(all->item[i]))
+		if (!n || !entry_certain(all->item[i]))
 			return 0;
 		last = n > last ? n : last;
 	}
@@ -384,8 +334,8 @@ static void article_fault(const struct visit *v, const struct document *d,
 static bool has_items(const struct entries *all)
 {
 	for (size_t i = 0; i < all->count; i++)
-		if (!certain(all->item[i]) ||
-		    !str_eq(cell(all->item[i], REGISTRY_LOCATORS),
+		if (!entry_certain(all->item[i]) ||
+		    !str_eq(entry_cell(all->item[i], REGISTRY_LOCATORS),
 			    STR("items")))
 			return false;
 	return all->count > 0;
@@ -409,7 +359,7 @@ static void locator_fault(const struct visit *v, const struct document *d,
 static bool is_short(const struct title *t, const struct entries *all)
 {
 	for (size_t i = 0; i < all->count; i++) {
-		struct str full = cell(all->item[i], REGISTRY_TITLE);
+		struct str full = entry_cell(all->item[i], REGISTRY_TITLE);
 
 		if (!str_starts(full, republic) || str_eq(full, t->plain) ||
 		    str_starts(t->plain, republic))
@@ -425,7 +375,7 @@ static void short_fault(const struct visit *v, const struct document *d,
 		found(v, &(struct fault){
 			.at = view_range(view_of(v, v->column),
 					 d->citation->text),
-			.with = cell(all->item[0], REGISTRY_TITLE),
+			.with = entry_cell(all->item[0], REGISTRY_TITLE),
 		});
 }
 

@@ -1,6 +1,7 @@
 -- Run by tests/editors.sh in Neovim: the diagnostics of a file are all that
 -- the command line finds; a fault that is typed is marked, and is gone when it
--- is undone; hover tells of it; all safe fixes make the file that --fix makes.
+-- is undone; hover tells of it; all safe fixes make the file that --fix makes;
+-- what is suppressed is marked no more.
 --
 --	FILE, FOUND (lines of concise), FIXED: in the environment
 
@@ -98,6 +99,29 @@ local function run()
 	local now = vim.api.nvim_buf_get_lines(0, 0, -1, true)
 	local want = vim.fn.readfile(vim.env.FIXED)
 	check('it makes what --fix makes', vim.deep_equal(now, want), #now)
+
+	-- an entry in a table that is not there yet; it holds when it is saved
+	local catalog = vim.api.nvim_get_current_buf()
+	local is_left = function(d)
+		return d.code == 'GK502'
+	end
+	local left = #vim.tbl_filter(is_left, vim.diagnostic.get(0))
+	local at = place(find(is_left).lnum, 0, 2000)
+	at.context.only = { 'quickfix.suppress' }
+	local entry = vim.tbl_filter(function(a)
+		return is_left(a.diagnostics[1])
+	end, ask('textDocument/codeAction', at) or {})[1]
+	check('suppressing is offered', entry, left)
+	vim.lsp.util.apply_workspace_edit(entry.edit, 'utf-16')
+	vim.cmd('edit gkml-lint.ignore.tsv')
+	local lines = vim.api.nvim_buf_get_lines(0, 0, -1, true)
+	check('the table has the entry', lines[2] and
+		lines[2]:find('^GK502\tcatalog.tsv\t'), lines)
+	vim.cmd('silent write')
+	vim.cmd('buffer ' .. catalog)
+	check('what is suppressed is marked no more', wait(function()
+		return #vim.tbl_filter(is_left, vim.diagnostic.get(0)) < left
+	end), left)
 end
 
 local ok, why = pcall(run)

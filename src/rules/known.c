@@ -1,0 +1,84 @@
+#include "rules/known.h"
+
+#include "rules/document.h"
+
+bool entry_certain(struct entry e)
+{
+	return str_eq(entry_cell(e, REGISTRY_CONFIDENCE), STR("high"));
+}
+
+const struct registry_number *entry_number(struct entry e,
+					   const struct number_key *n)
+{
+	size_t i, end = registry_numbers(e.registry, n->year, n->serial, &i);
+
+	for (; i < end; i++) {
+		const struct registry_number *r = &e.registry->number[i];
+		struct number_key key = { registry_issuer(e.registry, r),
+					  r->year, r->serial, r->class };
+
+		if (r->row == e.row && number_key_same(&key, n))
+			return r;
+	}
+	return NULL;
+}
+
+/* Is the title as cited that of the registry, or its short form? */
+static bool titled(struct str known, const struct title *t)
+{
+	static const struct str republic = { "中华人民共和国", 21 };
+
+	return str_eq(known, t->spelling) ||
+	       (str_starts(known, republic) &&
+		str_eq(str_skip(known, republic.n), t->spelling));
+}
+
+/* A title and its alias may both fit. */
+static void push(struct arena *a, struct known *all, struct entry e)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->item[i].registry == e.registry &&
+		    all->item[i].row == e.row)
+			return;
+	*ARENA_PUSH(a, all) = e;
+}
+
+struct known known_by_title(struct arena *a, const struct gkml_rules *rules,
+			    const struct title *t)
+{
+	struct known out = { 0 };
+
+	for (size_t r = 0; r < rules->registries; r++)
+		for (size_t k = 0; k < t->core.count; k++) {
+			const struct registry *reg = rules->registry[r];
+			size_t i, end = registry_titles(reg, t->core.item[k],
+							&i);
+
+			for (; i < end; i++)
+				if (titled(registry_spelling(reg,
+						&reg->core[i]), t))
+					push(a, &out, (struct entry){
+						reg, reg->core[i].row });
+		}
+	return out;
+}
+
+struct known known_by_number(struct arena *a, const struct gkml_rules *rules,
+			     const struct number_key *n)
+{
+	struct known out = { 0 };
+
+	for (size_t r = 0; r < rules->registries; r++) {
+		const struct registry *reg = rules->registry[r];
+		size_t i, end = registry_numbers(reg, n->year, n->serial, &i);
+
+		for (; i < end; i++) {
+			struct entry e = { reg, reg->number[i].row };
+			const struct registry_number *has = entry_number(e, n);
+
+			if (has == &reg->number[i] && !has->older)
+				*ARENA_PUSH(a, &out) = e;
+		}
+	}
+	return out;
+}
