@@ -49,8 +49,8 @@ scripts() {
 	command -v shellcheck >/dev/null || { echo '0 passed, 0 failed, 1 skipped'
 		return; }
 	shellcheck -x bootstrap .ci/run hooks/gkml-lint hooks/ci hooks/action \
-		tests/*.sh tests/completion/ask.bash debian/tests/l* tools/*.sh \
-		examples/shards/*.sh
+		tests/*.sh tests/*/*.sh tests/completion/ask.bash \
+		debian/tests/l* tools/*.sh examples/shards/*.sh
 }
 
 for unit in "$build"/tests/unit/*; do

@@ -227,7 +227,8 @@ static void split_gaps(struct parse *p, struct part part)
 		bool line = v->gap[i] & (GAP_BREAK | GAP_TAG);
 		struct part left = { start, i }, right;
 
-		next = next_gap(v, part, i);
+		/* a blank may stand inside the number: 1 2、 */
+		next = next_gap(v, part, number);
 		right = (struct part){ number, next };
 		if (number == i && !(line && office_is_complete(v, left) &&
 				     office_is_complete(v, right)) &&

@@ -19,11 +19,10 @@ static unsigned character(const unsigned char *p, const unsigned char *end,
 static size_t look_short(struct sifting *t, const unsigned char *p,
 			 const unsigned char *end)
 {
-	unsigned char bytes[CHARACTER] = { 0 };
+	/* a lead of its own is no 》, whatever stands behind it */
+	unsigned char bytes[CHARACTER] = { *p < 0x80 ? *p : 0xC2 };
 	size_t n = 1;
 
-	for (size_t i = 0; i < CHARACTER && p + i < end; i++)
-		bytes[i] = p[i];
 	if ((*p & 0xC0) != 0x80)
 		sieve_other(t, p, bytes);
 	while (*p >= 0xC0 && p + n < end && (p[n] & 0xC0) == 0x80)

@@ -357,11 +357,17 @@ bool gkml_rules_ready(struct gkml_rules *rules)
 
 /* ---- what is built in ----------------------------------------------- */
 
+/* A piece of its own, for it grows where the rule is laid over. */
+static void lay_own_check(struct gkml_rules *rules, struct plan *p)
+{
+	p->check.item = arena_alloc(&rules->arena, sizeof *p->check.item);
+	p->check.item[0] = plan_key(p, KEY_CHECK);
+	p->check.count = p->check.room = 1;
+}
+
 static void lay_built_in(struct gkml_rules *rules)
 {
 	struct loading *l = rules->loading;
-	struct value *check = arena_alloc(&rules->arena, (embedded_rule_count +
-					  1) * sizeof *check);
 
 	l->count = l->room = embedded_rule_count;
 	l->item = arena_alloc(&rules->arena, (l->room + 1) * sizeof *l->item);
@@ -371,9 +377,7 @@ static void lay_built_in(struct gkml_rules *rules)
 		l->item[i].whole = (struct value){ &rule->file,
 						   rule->file.root };
 		l->item[i].built_in = rule;
-		check[i] = plan_key(&l->item[i], KEY_CHECK);
-		l->item[i].check.item = &check[i];
-		l->item[i].check.count = l->item[i].check.room = 1;
+		lay_own_check(rules, &l->item[i]);
 	}
 }
 

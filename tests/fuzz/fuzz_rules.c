@@ -1,7 +1,7 @@
 /*
  * A rule file, profile, word list or registry of strangers; the first byte
  * picks which.  What is wrong with it is said; what is right works: its rules
- * are run over a catalog and by their own examples.
+ * are run over a catalog and, now and then, all by their own examples.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		gkml_result_free(gkml_lint(rules, &o, "x.tsv", catalog,
 					   sizeof catalog - 1));
-		if (data[0] & 16)
+		if (data[0] >> 4 == 5)
 			gkml_rules_test(rules, &ran, &report);
 	} else {
 		errors = gkml_rules_errors(rules);

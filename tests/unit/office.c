@@ -22,6 +22,7 @@ static const char *offices_shown(struct arena *a, const char *z)
 		struct str name = office_key(a, &v, x->name);
 		struct str second = office_key(a, &v, x->second);
 
+		CHECK(x->part.start <= x->part.end && x->part.end <= v.n);
 		out = arena_printf(a, "%s%s%.*s%s%.*s%s%s%s", out,
 				   sep[x->kind], STR_ARG(name),
 				   second.n ? "<" : "", STR_ARG(second),
@@ -119,6 +120,9 @@ static void test_lists(void)
 	offices("1.办公室 2.人事科", "办公室^人事科");
 	offices("1、办公室 2、人事科", "办公室^人事科");
 	offices("1.办公室；2.人事科", "办公室!人事科");
+	offices("1.办公室 2. 人事科", "办公室^人事科");
+	offices("1 . 办公室 2 . 人事科", "办公室^人事科");
+	offices("办公室 1 2 、人事科", "办公室^人事科");
 	offices("办公室（综合科、财务科）", "办公室<综合科、财务科>");
 	offices("办公室、", "办公室~");
 	offices("、办公室", "办公室~");

@@ -72,6 +72,15 @@ static void overlays(void)
 	r = gkml_rule_by_name(rules, "GK103");
 	CHECK(r && r->level == GKML_WARNING && !strcmp(r->name, "ragged-row"));
 	gkml_rules_free(rules);
+
+	/* a check grows by itself, also the first */
+	rules = with("y.yaml", "id: GK101\ncheck: {fault: required}\n");
+	CHECK(gkml_rules_ready(rules));
+	r = gkml_rule_by_name(rules, "GK101");
+	CHECK(r && !strcmp(r->kind, "columns"));
+	r = gkml_rule_by_name(rules, "GK103");
+	CHECK(r && !strcmp(r->name, "ragged-row"));
+	gkml_rules_free(rules);
 }
 
 static void mistakes(void)

@@ -26,7 +26,8 @@ static const char *const pieces[] = {
 	" ", "\t", "\n", "　", "\xC2\xA0", "\xE2\x80\x8B", "\xEE\x80\x80", "X", "×",
 	"○", "■", "□", "口", "£", "R", "9", "2019", "a", "０", "Ａ", "Ｘ", "？", "?", ",",
 	"…", "—", "·", "①", "\xF0\xA0\x80\x80", "\xF0\xA0\x80", "\xE6\x94", "\xFF",
-	"\x80", "\xED\xA0\x80", "中华人民共和国", "的", "县级以上地方人民政府",
+	"\x80", "\xED\xA0\x80", "\xE3\x80\xCB", "\xE3\x80", "\xE3", "\xC2",
+	"\xE2\x80", "\xEF\xBC", "中华人民共和国", "的", "县级以上地方人民政府",
 	"一二三四五六七八九十甲乙", "：", "，", "；", "ｶ", "ア",
 };
 
@@ -56,6 +57,20 @@ static struct str random_text(struct arena *a)
 			n += len;
 		}
 	}
+	return arena_copy(a, text, n);
+}
+
+/* Any bytes: most of them those of marks, and in no order. */
+static struct str random_bytes(struct arena *a)
+{
+	static const char often[] = "\xE3\xE3\xE2\xEF\xE4\xC2\xF0\x80\x80"
+				    "\x8A\x8B\x9C\xBC\x88\x89\xCB()<";
+	char text[200];
+	size_t n = roll(sizeof text);
+
+	for (size_t i = 0; i < n; i++)
+		text[i] = roll(8) ? often[roll(sizeof often - 1)]
+				  : (char)roll(256);
 	return arena_copy(a, text, n);
 }
 
@@ -270,6 +285,7 @@ int main(void)
 		struct arena text = { 0 };
 
 		compare(s, word, random_text(&text), &vain);
+		compare(s, word, random_bytes(&text), &(unsigned){ 0 });
 		arena_free(&text);
 	}
 	/* it would not be a sieve if it let everything through */
