@@ -1,6 +1,6 @@
 #!/bin/sh
 # The files of editors/ in the editors that they are for, where these are
-# installed: Neovim, Vim.
+# installed: Neovim, Vim, Emacs.
 #
 #	sh tests/editors.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -64,6 +64,16 @@ in_vim() {
 }
 export TMP_LIST="$tmp/list"
 
+# With the recipe as docs/editors.md has it.
+# shellcheck disable=SC2016 # of Markdown
+in_emacs() {
+	rm -f gkml-lint.ignore.tsv
+	sed -n '/^## Emacs/,$p' "$house/docs/editors.md" |
+		sed -n '/^```elisp/,/^```$/{/^```/!p;}' >"$tmp/recipe.el"
+	RECIPE=$tmp/recipe.el FILE=$PWD/catalog.tsv FOUND=$found \
+		timeout 100 emacs -q --batch -l "$house/tests/editors/emacs.el"
+}
+
 if test "$found" -lt 100; then
 	echo "only $found findings in the sample"
 	failed=$((failed + 1))
@@ -76,6 +86,11 @@ fi
 if command -v vim >/dev/null && vim --version | grep -q '+quickfix' &&
 		vim --version | grep -q '+eval'; then
 	ok Vim in_vim
+else
+	skipped=$((skipped + 1))
+fi
+if command -v emacs >/dev/null && emacs -q --batch -l eglot 2>/dev/null; then
+	ok Emacs in_emacs
 else
 	skipped=$((skipped + 1))
 fi
