@@ -42,6 +42,8 @@ INSTALLED = \
 	include/gkml/gkml.h:$(includedir)/gkml/gkml.h \
 	docs/gkml-lint.1:$(mandir)/man1/gkml-lint.1 \
 	docs/gkml-lint-rules.5:$(mandir)/man5/gkml-lint-rules.5 \
+	docs/zh_CN/gkml-lint.1:$(mandir)/zh_CN/man1/gkml-lint.1 \
+	docs/zh_CN/gkml-lint-rules.5:$(mandir)/zh_CN/man5/gkml-lint-rules.5 \
 	$(B)/completion.bash:$(bashdir)/gkml-lint \
 	$(B)/completion.zsh:$(zshdir)/_gkml-lint \
 	$(B)/completion.fish:$(fishdir)/gkml-lint.fish \

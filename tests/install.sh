@@ -76,11 +76,16 @@ lib/here/libgkml.a
 lib/here/pkgconfig/gkml.pc
 share/man/man1/gkml-lint.1
 share/man/man5/gkml-lint-rules.5
+share/man/zh_CN/man1/gkml-lint.1
+share/man/zh_CN/man5/gkml-lint-rules.5
 share/bash-completion/completions/gkml-lint
 share/zsh/site-functions/_gkml-lint
 share/fish/vendor_completions.d/gkml-lint.fish
 share/doc/gkml-lint/README.md
 share/doc/gkml-lint/LICENSE
+share/doc/gkml-lint/docs/editors.md
+share/doc/gkml-lint/editors/nvim/gkml-lint.lua
+share/doc/gkml-lint/editors/vim/compiler/gkml.vim
 share/doc/gkml-lint/examples/xiangxiang_rsj.tsv
 END
 case $build in

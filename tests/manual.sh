@@ -1,6 +1,7 @@
 #!/bin/sh
-# The manual pages are well formed and tell of what there is, and of no more:
-# every option, every key of a rule file; the rule they show works.
+# The manual pages, English and Chinese, are well formed and tell of what there
+# is, and of no more: every option, every key of a rule file; the rule they show
+# works.
 #
 #	sh tests/manual.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -20,10 +21,14 @@ expect() {
 	fi
 }
 
-# They refer to each other, and are not installed.
+# They refer to each other, and are not installed.  Of style, mandoc judges
+# Chinese by the ASCII that it reads it as.
 well_formed() {
-	mandoc -T lint docs/gkml-lint.1 docs/gkml-lint-rules.5 |
-		grep -v 'manual not found: Xr gkml-lint' >"$tmp/lint"
+	{
+		mandoc -T lint docs/gkml-lint.1 docs/gkml-lint-rules.5
+		mandoc -T lint -W warning docs/zh_CN/gkml-lint.1 \
+			docs/zh_CN/gkml-lint-rules.5
+	} | grep -v 'manual not found: Xr gkml-lint' >"$tmp/lint"
 	cat "$tmp/lint"
 	test ! -s "$tmp/lint"
 }
@@ -37,14 +42,14 @@ options_of_help() {
 
 options_of_manual() {
 	sed -nE 's/^\.It (Fl ([a-zA-Z]) (Ar [^,]*)?, )?Fl Fl ([a-z-]+)( Ns = Ns (.*))?$/\2|\4|\6/p' \
-		docs/gkml-lint.1 | sed -E 's/ Ns / /g; s/Ar //g; s/\\&//' |
+		"$1/gkml-lint.1" | sed -E 's/ Ns / /g; s/Ar //g; s/\\&//' |
 		tr -d ' ' | sed -E 's/^([a-zA-Z])\|/-\1 --/; s/^\|/--/; s/\|/ /' |
 		sed 's/ $//' | LC_ALL=C sort
 }
 
 all_options() {
 	options_of_help >"$tmp/help"
-	options_of_manual >"$tmp/manual"
+	options_of_manual "$1" >"$tmp/manual"
 	test "$(wc -l <"$tmp/help")" -gt 50 &&
 		diff "$tmp/help" "$tmp/manual"
 }
@@ -55,8 +60,8 @@ all_words() {
 		tr '|' '\n' | tr -d ' ' | grep . | sort -u >"$tmp/words"
 	missing=0
 	while read -r word; do
-		grep -qE "^\.(Cm|Pq Cm) (.* )?$word( |$)" docs/gkml-lint.1 || {
-			echo "$word is a value that the manual does not name"
+		grep -qE "^\.(Cm|Pq Cm|No) (.* )?$word( |$)" "$1/gkml-lint.1" || {
+			echo "$word is a value that $1 does not name"
 			missing=1
 		}
 	done <"$tmp/words"
@@ -69,8 +74,8 @@ all_keys() {
 	for key in $(sed -nE 's/^RULE_KEY\(.*"(.*)".*/\1/p' \
 			src/rules/keys.def); do
 		grep -qE "^\.(It Cm|Cm) (.* )?$key( |$)" \
-			docs/gkml-lint-rules.5 || {
-			echo "gkml-lint-rules(5) does not tell of $key"
+			"$1/gkml-lint-rules.5" || {
+			echo "gkml-lint-rules(5) of $1 does not tell of $key"
 			missing=1
 		}
 	done
@@ -79,7 +84,7 @@ all_keys() {
 
 example_works() {
 	mkdir -p "$tmp/rules" && sed -n '/^id: XX101/,/^\.Ed/p' \
-		docs/gkml-lint-rules.5 | sed '/^\.Ed/d' >"$tmp/rules/XX101.yaml"
+		"$1/gkml-lint-rules.5" | sed '/^\.Ed/d' >"$tmp/rules/XX101.yaml"
 	"$lint" --no-config --rules "$tmp/rules" --test-rules &&
 		"$lint" --no-config --rules "$tmp/rules" --explain XX101
 }
@@ -89,10 +94,12 @@ if command -v mandoc >/dev/null; then
 else
 	skipped=1
 fi
-expect all_options
-expect all_words
-expect all_keys
-expect example_works
+for pages in docs docs/zh_CN; do
+	expect all_options $pages
+	expect all_words $pages
+	expect all_keys $pages
+	expect example_works $pages
+done
 
 test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
 echo "$passed passed, $failed failed$skipped"
