@@ -425,6 +425,10 @@ static void put_lookout(const struct lookout *w)
 	for (size_t i = 0; i < COUNT_OF(w->pair); i++)
 		printf("%s%#xu,", i % 8 ? " " : "\n\t  ",
 		       (unsigned)w->pair[i]);
+	printf(" }, {");
+	for (size_t i = 0; i < COUNT_OF(w->inside); i++)
+		printf("%s%#xu,", i % 8 ? " " : "\n\t  ",
+		       (unsigned)w->inside[i]);
 	printf(" },\n\twords, watched, %zu, anchors, %zu, {", w->count,
 	       w->slots);
 	for (size_t i = 0; i < COUNT_OF(w->implied); i++)

@@ -136,6 +136,22 @@ static void enter_alone(struct making *m, size_t i)
 					    CHARACTER));
 }
 
+static void enter_inside(struct lookout *w, struct str word)
+{
+	char32_t last = 0;
+
+	for (size_t i = 0; i < word.n;) {
+		size_t at = i;
+		char32_t c;
+		bool bad;
+
+		i += utf8_decode(word.p + i, word.n - i, &c, &bad);
+		if (at)
+			set_bit(w->inside, lookout_pair(last, c));
+		last = c;
+	}
+}
+
 /* A Chinese character; a mark by itself is told by its sort. */
 static bool stands_alone(struct str word)
 {
@@ -167,6 +183,7 @@ static void place(struct making *m, const struct watchlist *list, size_t i)
 	struct watched *x = &m->item[i];
 	struct str word = word_of(m->out, x);
 
+	enter_inside(m->out, word);
 	x->anchor = (uint32_t)anchor_of(list, word);
 	if (str_has(word, STR("\xEF\xBF\xBD"))) {
 		m->out->always |= x->traits;

@@ -29,6 +29,8 @@ struct anchor {
 struct lookout {
 	uint32_t alone[LOOKOUT_WORDS];	/* by character */
 	uint32_t pair[LOOKOUT_WORDS];	/* by lookout_pair() */
+	/* any two characters side by side in a word, by lookout_pair() */
+	uint32_t inside[LOOKOUT_WORDS];
 	const char *text;		/* of the words */
 	const struct watched *item;
 	size_t count;

@@ -179,6 +179,17 @@ static bool stops(struct str s)
 	return false;
 }
 
+traits sieve_ends(struct str text)
+{
+	return (str_starts(text, STR("第")) ? TRAIT(ARTICLE) : 0) |
+	       (stops(text) ? 0 : TRAIT(UNSTOPPED));
+}
+
+bool sieve_halves(struct str s)
+{
+	return s.n && s.n % 2 == 0 && !memcmp(s.p, s.p + s.n / 2, s.n / 2);
+}
+
 static traits sift(sieve_pass *pass, const struct sieve *s, struct str text,
 		   size_t ahead)
 {
@@ -188,10 +199,7 @@ static traits sift(sieve_pass *pass, const struct sieve *s, struct str text,
 	};
 
 	pass(&t, ahead);
-	if (str_starts(text, STR("第")))
-		t.seen |= TRAIT(ARTICLE);
-	if (!stops(text))
-		t.seen |= TRAIT(UNSTOPPED);
+	t.seen |= sieve_ends(text);
 	if (t.title & SORT_OPENS)
 		t.seen |= TRAIT(OPEN_TITLE);
 	if (t.pair)
@@ -202,11 +210,6 @@ static traits sift(sieve_pass *pass, const struct sieve *s, struct str text,
 	if (t.seen & TRAIT(FAR))
 		t.seen |= TRAIT(DOUBLED);
 	return t.seen & ~TRAIT(RARE);
-}
-
-static bool halves_equal(struct str s)
-{
-	return s.n && s.n % 2 == 0 && !memcmp(s.p, s.p + s.n / 2, s.n / 2);
 }
 
 traits sieve_text_by(sieve_pass *pass, const struct sieve *s, struct str text,
@@ -221,9 +224,9 @@ traits sieve_view_by(sieve_pass *pass, const struct sieve *s, struct arena *a,
 		     const struct view *v)
 {
 	struct str rest = view_text(a, v, (struct part){ 0, v->n });
-	traits t = sift(pass, s, rest, 0);
+	traits t = TRAIT(LOOSE_BLANK) | sift(pass, s, rest, 0);
 
-	if (halves_equal(rest))
+	if (sieve_halves(rest))
 		t |= TRAIT(DOUBLED);
 	return lookout_implied(&s->lookout, t);
 }

@@ -16,7 +16,8 @@
 /* Sorts of characters that stand in the text, and what else is in it. */
 enum trait {
 	TRAIT_OTHER,			/* a character that is none of these */
-	TRAIT_BLANK,			/* U+0020, U+3000, TAB, line breaks */
+	TRAIT_BLANK,			/* U+0020 */
+	TRAIT_WIDE_BLANK,		/* U+3000, TAB, line breaks */
 	TRAIT_MARKUP,			/* < & */
 	TRAIT_UNSEEN,			/* invisible, private use, lost */
 	TRAIT_DIGIT,			/* 0 to 9 */
@@ -47,6 +48,7 @@ enum trait {
 	TRAIT_UNSTOPPED,		/* it does not end in 。；！？”）》 */
 	TRAIT_ARTICLE,			/* it begins with 第 */
 	TRAIT_NUMBER_WORD,		/* 令, 公告2: words of numbers */
+	TRAIT_LOOSE_BLANK,		/* a blank that no box follows */
 	/* not of the sieve: what grammars make of the cell (parse.c) */
 	TRAIT_NUMBER_WRONG,		/* a document number with a fault */
 	TRAIT_BRACKET_WRONG,		/* brackets that do not pair */
@@ -57,7 +59,8 @@ enum trait {
 	TRAIT_ODD_TITLE,		/* ... and TRAITS_TITLE are in it */
 	TRAIT_ODD_CITATION,		/* ... TRAITS_CITATION */
 	TRAIT_ODD_DIGIT,		/* ... digits */
-	TRAIT_WATCHED = 48,		/* to 62: a word that is watched for */
+	TRAIT_ODD_BLANK,		/* ... loose blanks; or a title has them */
+	TRAIT_WATCHED,			/* to 62: a word that is watched for */
 	TRAIT_ANY = 63,			/* in every cell */
 };
 
@@ -68,7 +71,7 @@ typedef uint64_t traits;
 			 TRAIT(MARKS_WRONG) | TRAIT(ISSUING) | \
 			 TRAIT(CONCERNED) | TRAIT(ODD) |		\
 			 TRAIT(ODD_TITLE) | TRAIT(ODD_CITATION) |	\
-			 TRAIT(ODD_DIGIT))
+			 TRAIT(ODD_DIGIT) | TRAIT(ODD_BLANK))
 
 /* A title is in the text, or half of one. */
 #define TRAITS_TITLE	(TRAIT(TITLE) | TRAIT(ANGLE) | TRAIT(MARKUP))
@@ -114,14 +117,21 @@ void sieve_ordinary(struct sieve_words *, struct str word);
 void sieve_tearable(struct sieve_words *, struct str word);
 
 /* A view of the text leaves something out, or has it otherwise. */
-#define TRAITS_GAP	(TRAIT(BLANK) | TRAIT(UNSEEN) | TRAIT(MARKUP))
+#define TRAITS_GAP	(TRAIT(BLANK) | TRAIT(WIDE_BLANK) | TRAIT(UNSEEN) | \
+			 TRAIT(MARKUP))
 
 /*
  * The traits of a text as it stands; of one with gaps, those of its view must
- * be added.  So many bytes `ahead`, behind the text, can be read: with 128 of
+ * be added, unless sieve_blanks() can do without.  So many bytes `ahead`, behind the text, can be read: with 128 of
  * them it takes less time.
  */
 traits sieve_text(const struct sieve *, struct str text, size_t ahead);
+/*
+ * Add what the view of a text would have besides, of which *seen is known.
+ * False: that is not seen at once.
+ */
+bool sieve_blanks(const struct sieve *, struct arena *, struct str text,
+		  traits *seen);
 traits sieve_view(const struct sieve *, struct arena *, const struct view *);
 
 #endif

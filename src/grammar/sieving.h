@@ -62,6 +62,11 @@ void sieve_repeat(struct sifting *, const unsigned char *, size_t d);
 	COMPARE(0, 15) COMPARE(0, 18) COMPARE(0, 21) COMPARE(0, 24)	\
 	COMPARE(0, 27) COMPARE(0, 30) COMPARE(0, 33) COMPARE(0, 36)
 
+/* What the two ends of a text tell. */
+traits sieve_ends(struct str text);
+/* Does the text say all of it twice? */
+bool sieve_halves(struct str text);
+
 /* Any one character at p, before `end`; its length. */
 size_t sieve_character(struct sifting *, const unsigned char *p,
 		       const unsigned char *end);

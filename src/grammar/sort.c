@@ -11,8 +11,10 @@ static traits ascii_traits(char32_t c)
 	if (is_digit(c))
 		return TRAIT(DIGIT);
 	switch (c) {
-	case ' ': case '\t': case '\n': case '\r':
+	case ' ':
 		return TRAIT(BLANK);
+	case '\t': case '\n': case '\r':
+		return TRAIT(WIDE_BLANK);
 	case '<': case '&':
 		return TRAIT(MARKUP);
 	case '>':
@@ -63,7 +65,7 @@ static traits mark_traits(char32_t c)
 	case U'Ｘ': case U'ｘ':
 		return TRAIT(FILLER) | TRAIT(WIDE);
 	case 0x3000:
-		return TRAIT(BLANK);
+		return TRAIT(WIDE_BLANK);
 	}
 	return (c >= U'０' && c <= U'９') || (c >= U'Ａ' && c <= U'Ｚ') ||
 	       (c >= U'ａ' && c <= U'ｚ') ? TRAIT(WIDE) : 0;
@@ -102,7 +104,7 @@ traits traits_of_character(char32_t c)
 
 /* ---- the quick way ---------------------------------------------------- */
 
-static unsigned pairing(char32_t c)
+unsigned sort_pairing(char32_t c)
 {
 	switch (c) {
 	case U'（': case U'《': case U'〈': case U'〔': case U'【': case U'“':
@@ -125,7 +127,7 @@ static unsigned char sort_of(char32_t c)
 		return TRAIT_RARE;
 	while (t >> sort > 1)
 		sort++;
-	return (unsigned char)(sort | pairing(c));
+	return (unsigned char)(sort | sort_pairing(c));
 }
 
 void sorts_fill(struct sorts *s)

@@ -18,6 +18,9 @@ struct sorts {
 	unsigned char third[5][64];	/* by page and third byte */
 };
 
+/* Of brackets, SORT_OPENS or SORT_CLOSES. */
+unsigned sort_pairing(char32_t);
+
 void sorts_fill(struct sorts *);
 
 /*

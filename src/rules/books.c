@@ -31,6 +31,7 @@ static void empty(struct books *b)
 	cellbook_free(&b->cells);
 	titlebook_free(&b->titles);
 	phrasebook_free(&b->phrases);
+	namebook_free(&b->names);
 }
 
 void shelf_free(struct shelf *s)
@@ -75,6 +76,6 @@ void books_return(struct shelf *s, struct books *b)
 void books_trim(struct books *b)
 {
 	if (cellbook_full(&b->cells) || titlebook_full(&b->titles) ||
-	    phrasebook_full(&b->phrases))
+	    phrasebook_full(&b->phrases) || namebook_full(&b->names))
 		empty(b);
 }

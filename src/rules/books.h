@@ -9,6 +9,7 @@
 #define BOOKS_H
 
 #include "rules/cellbook.h"
+#include "rules/namebook.h"
 #include "rules/phrasebook.h"
 #include "rules/titlebook.h"
 
@@ -16,6 +17,7 @@ struct books {
 	struct cellbook cells;
 	struct titlebook titles;
 	struct phrasebook phrases;
+	struct namebook names;
 	uint32_t today;			/* what they say is true of this day */
 	uint32_t turn;			/* of use, from 1 */
 	struct books *next;		/* on the shelf */

@@ -198,7 +198,7 @@ static traits sieved(const struct visit *v, struct parse *p)
 	const struct sieve *sieve = v->run->rules->sieve;
 	traits t = sieve_text(sieve, p->text, bytes_behind(v, p->text));
 
-	if (t & TRAITS_GAP)
+	if (t & TRAITS_GAP && !sieve_blanks(sieve, p->arena, p->text, &t))
 		t |= sieve_view(sieve, p->arena, view_in(p));
 	return t;
 }
@@ -223,6 +223,8 @@ static traits odd_traits(const struct visit *v, struct parse *p, traits wanted)
 		t |= TRAIT(ODD_CITATION);
 	if (p->traits & (TRAIT(DIGIT) | TRAIT(WIDE)))
 		t |= TRAIT(ODD_DIGIT);
+	if (p->traits & TRAIT(LOOSE_BLANK))
+		t |= TRAIT(ODD_BLANK);
 	if (wanted & TRAIT(NUMBER_WRONG) && p->traits & TRAITS_NUMBER &&
 	    !numbers_fit(numbers_in(p), today_of(v) / 10000))
 		t |= TRAIT(NUMBER_WRONG);
@@ -236,10 +238,14 @@ static traits odd_traits(const struct visit *v, struct parse *p, traits wanted)
 static traits parsed_traits(const struct visit *v, size_t column,
 			    struct parse *p, traits wanted)
 {
+	const struct regular *r = p->traits & TRAIT(TITLE)
+		? cites_in(v->run, p)->regular : NULL;
 	traits t = 0;
 
-	if (!(p->traits & TRAIT(TITLE)) || !cites_in(v->run, p)->regular)
-		t |= odd_traits(v, p, wanted);
+	if (!r)
+		t = odd_traits(v, p, wanted);
+	else if (r->gapped)
+		t = TRAIT(ODD_BLANK);
 	if (wanted & TRAIT(CONCERNED) && p->traits & TRAIT(TITLE) &&
 	    registry_concerns(v, column))
 		t |= TRAIT(CONCERNED);

@@ -144,11 +144,15 @@ static bool take_pair(struct reading *r, char32_t close)
 	return true;
 }
 
-/* A blank, where one can be: one, behind a stop. */
-static void skip_blank(struct reading *r)
+/* One blank, where a sentence begins; no mark may follow it. */
+static bool skip_blank(struct reading *r)
 {
-	if (stands(r, STR(" ")))
-		r->i++;
+	char32_t c;
+
+	if (!stands(r, STR(" ")))
+		return true;
+	c = next_wide(r, ++r->i);
+	return is_word(c) || c == U'第' || c == U'（' || c == U'《';
 }
 
 /* 。 or the like at the next byte, and the sentence behind it, or *over. */
@@ -160,7 +164,8 @@ static bool take_stop(struct reading *r, char32_t stop, bool *over)
 	*over = r->i == r->text.n;
 	if (*over)
 		return true;
-	skip_blank(r);
+	if (!skip_blank(r))
+		return false;
 	*over = stop == U'。' && stands(r, STR("《"));
 	return *over || begin_sentence(r);
 }

@@ -108,6 +108,7 @@ static bool take_all(struct reading *r, struct arena *a, struct regular *out)
 			quoted = true;
 		}
 		*ARENA_PUSH(a, out) = c;
+		out->gapped |= c.title->gapped;
 		if (r->i == r->text.n)
 			return true;
 		if (quoted)

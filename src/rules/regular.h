@@ -29,6 +29,7 @@ struct regular {
 	struct cited *item;
 	size_t count, room;
 	bool joined;			/* a title right behind 。 */
+	bool gapped;			/* a title with a blank in it */
 	unsigned limits;		/* sorts of them it may speak of */
 };
 

@@ -12,7 +12,8 @@ const void *read_spaces(struct params *p)
 
 	/* blanks of Unicode, too, are unseen */
 	params_alone(p);
-	params_needs(p, TRAIT(BLANK) | TRAIT(UNSEEN));
+	params_needs(p, TRAIT(ODD_BLANK) | TRAIT(WIDE_BLANK) |
+			TRAIT(UNSEEN));
 	s->names = params_fields(p, "names", FIELDS_PATH);
 	s->offices = params_fields(p, "offices",
 				   FIELD_BIT(FIELD_OFFICE) |

@@ -7,10 +7,12 @@
  * catalogs and merged in others: a blank is a fault of its row only where the
  * other rows of the table tick.
  */
-#include "rules/ruleset.h"
+#include "rules/run.h"
 
 #include "base/texts.h"
 #include "grammar/tick.h"
+#include "rules/boxlist.h"
+#include "rules/doubt.h"
 #include "rules/lexicon.h"
 #include "rules/shifted.h"
 
@@ -99,7 +101,7 @@ static bool ticked_beside(const struct visit *v)
 	return false;
 }
 
-static void judge_boxes(const struct visit *v)
+static void judge_list(const struct visit *v)
 {
 	const struct ticks *t = ticks_of(v, v->column);
 	const struct view *view = view_of(v, v->column);
@@ -111,6 +113,19 @@ static void judge_boxes(const struct visit *v)
 		return;
 	found(v, &(struct fault){
 		.at = view_range(view, (struct part){ 0, view->n }) });
+}
+
+static void judge_boxes(const struct visit *v)
+{
+	struct str text = cell_text(v->cell);
+	size_t said = v->run->said;
+	bool ticked, spared = boxlist_plain(text, &ticked) && ticked;
+
+	if (spared && !DOUBTED)
+		return;
+	judge_list(v);
+	if (spared && v->run->said != said)
+		doubt_confirmed("a list of boxes, one ticked", text);
 }
 
 /* “■”表示必选项，“口”表示可选项 in a heading. */

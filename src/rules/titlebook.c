@@ -108,6 +108,7 @@ static struct title *add(struct titlebook *b, struct str written,
 	t->spelling = title_spelling(a, t->plain);
 	t->core = title_core(a, &v, all);
 	t->regular = is_regular(&tmp, &v);
+	t->gapped = view_gapped(&v, all);
 	slot = &b->slot[hash & (b->slots - 1)];
 	t->next = *slot;
 	*slot = t;

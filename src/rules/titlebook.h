@@ -28,6 +28,7 @@ struct title {
 	struct title_core core;
 	/* Whole, and without anything that a grammar stops at. */
 	bool regular;
+	bool gapped;			/* something was left out of it */
 	struct entries *entries;	/* of the registry; registered.c's */
 	/* facts.c's: with what number it was told in which turn */
 	uint32_t turn;

@@ -270,7 +270,7 @@ static bool cut_limit(const struct visit *v, const struct view *view)
 
 /*
  * Most cells end in a Chinese character that says nothing: names.  Where
- * blanks or markup may stand behind it, only the view shows which it is.
+ * markup may stand behind it, only the view shows which it is.
  */
 static bool ends_plainly(const struct visit *v)
 {
@@ -284,8 +284,7 @@ static bool ends_plainly(const struct visit *v)
 	bool bad;
 
 	if (s.n < 3 || f == FIELD_LIMIT ||
-	    here & (TRAIT(BLANK) | TRAIT(UNSEEN) | TRAIT(MARKUP) |
-		    TRAIT(OPEN_TITLE)))
+	    here & (TRAIT(UNSEEN) | TRAIT(MARKUP) | TRAIT(OPEN_TITLE)))
 		return false;
 	/* a sentence and a piece without a stop */
 	if (here & TRAIT(STOP) && f != FIELD_NONE && FIELD_BIT(f) & t->prose)

@@ -6,10 +6,11 @@
  * belongs to another list is told apart from one that belongs to none, and
  * where it is not certain what the column is for, the fault is doubtful.
  */
-#include "rules/rule.h"
-
 #include "grammar/tick.h"
+#include "rules/boxlist.h"
+#include "rules/doubt.h"
 #include "rules/lexicon.h"
+#include "rules/run.h"
 
 /* Longer than any name: a sentence, of which nothing certain can be said. */
 enum { NAME_LENGTH = 16 };
@@ -113,16 +114,56 @@ static void judge_end(const struct visit *v, const struct view *view)
 	found(v, &f);
 }
 
-void check_vocabulary(const struct visit *v)
+static void judge_all(const struct visit *v)
 {
-	const struct view *view;
-	const struct ticks *ticks;
+	const struct view *view = view_of(v, v->column);
+	const struct ticks *ticks = ticks_of(v, v->column);
 
-	if (v->table->column[v->column].tick)
-		return;
-	view = view_of(v, v->column);
-	ticks = ticks_of(v, v->column);
 	for (size_t i = 0; i < ticks->count; i++)
 		judge(v, view, ticks->item[i].name);
 	judge_end(v, view);
+}
+
+/* ---- box lists, entry by entry ----------------------------------------- */
+
+/* Has nothing been wrong with any entry of the list before? */
+static bool all_known(const struct visit *v, struct str list)
+{
+	for (size_t i = 0; i < list.n;)
+		if (!namebook_has(&v->run->books->names, v->params,
+				  boxlist_entry(list, &i)))
+			return false;
+	return true;
+}
+
+/* Nothing was.  But 、 is wrong only at the end of a list. */
+static void note_all(const struct visit *v, struct str list)
+{
+	struct namebook *names = &v->run->books->names;
+
+	for (size_t i = 0; i < list.n;) {
+		struct str entry = boxlist_entry(list, &i);
+
+		if (!str_ends(str_trim(entry), STR("、")) &&
+		    !namebook_has(names, v->params, entry))
+			namebook_add(names, v->params, entry);
+	}
+}
+
+void check_vocabulary(const struct visit *v)
+{
+	struct str text = cell_text(v->cell);
+	size_t said = v->run->said;
+	bool ticked, list = boxlist_plain(text, &ticked), spared;
+
+	if (v->table->column[v->column].tick)
+		return;
+	spared = list && all_known(v, text);
+	if (spared && !DOUBTED)
+		return;
+	judge_all(v);
+	if (spared && v->run->said != said)
+		doubt_confirmed("a list whose entries are known", text);
+	if (list && v->run->said == said)
+		note_all(v, text);
 }

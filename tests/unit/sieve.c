@@ -172,7 +172,7 @@ static traits sieved(sieve_pass *pass, const struct sieve *s, struct arena *a,
 {
 	traits t = sieve_text_by(pass, s, text, 0);
 
-	if (t & TRAITS_GAP) {
+	if (t & TRAITS_GAP && !sieve_blanks(s, a, text, &t)) {
 		struct view v = view_make(a, text);
 
 		t |= sieve_view_by(pass, s, a, &v);
@@ -250,6 +250,8 @@ static void test_built_in(void)
 		      sizeof a->lookout.alone));
 	CHECK(!memcmp(a->lookout.pair, b->lookout.pair,
 		      sizeof a->lookout.pair));
+	CHECK(!memcmp(a->lookout.inside, b->lookout.inside,
+		      sizeof a->lookout.inside));
 	CHECK(!memcmp(a->lookout.implied, b->lookout.implied,
 		      sizeof a->lookout.implied));
 	CHECK(a->lookout.implying == b->lookout.implying);

@@ -1,0 +1,103 @@
+/*
+ * What blanks hide.  A view leaves them out, and words, pairs and repeated
+ * pieces may come of that which the text does not have.  They would stand
+ * across a blank: so it is enough to look at what is on its two sides.
+ */
+#include "grammar/sieving.h"
+
+#include "base/utf8.h"
+#include "grammar/tick.h"
+
+/* Blanks, and the characters beside them. */
+struct joint {
+	char32_t left, right;
+	size_t start, end;		/* bytes of the text */
+};
+
+/* The character that ends before byte i > 0; false: none does. */
+static bool ends_before(struct str text, size_t i, char32_t *c)
+{
+	size_t start = i - 1;
+	bool bad;
+
+	while (start && i - start < 3 && (text.p[start] & 0xC0) == 0x80)
+		start--;
+	return utf8_decode(text.p + start, i - start, c, &bad) == i - start &&
+	       !bad;
+}
+
+/* The next blank, inside the text, from byte i on; false: there is none. */
+static bool joint_find(struct str text, size_t i, struct joint *j)
+{
+	const char *p = memchr(text.p + i, ' ', text.n - i);
+
+	if (!p)
+		return false;
+	j->start = j->end = (size_t)(p - text.p);
+	while (text.p[j->end] == ' ')
+		j->end++;
+	return true;
+}
+
+/* What is on its two sides; false: no characters of up to three bytes. */
+static bool joint_read(struct str text, struct joint *j)
+{
+	bool bad;
+
+	if (!ends_before(text, j->start, &j->left))
+		return false;
+	utf8_decode(text.p + j->end, text.n - j->end, &j->right, &bad);
+	return !bad && j->right <= 0xFFFF;
+}
+
+/* Can anything stand across it?  Only Chinese pieces are repeated or torn. */
+static bool may_hide(const struct sieve *s, const struct joint *j)
+{
+	return j->left == j->right ||
+	       (is_han(j->left) && is_han(j->right)) ||
+	       (sort_pairing(j->left) & SORT_OPENS &&
+		sort_pairing(j->right) & SORT_CLOSES) ||
+	       lookout_has(s->lookout.inside,
+			   lookout_pair(j->left, j->right));
+}
+
+/* The text without its blanks, which is `blanks` bytes shorter. */
+static struct str without_blanks(struct arena *a, struct str text,
+				 size_t blanks)
+{
+	char *rest = arena_take(a, text.n - blanks);
+	size_t n = 0, i = 0;
+	struct joint j;
+
+	while (joint_find(text, i, &j)) {
+		memcpy(rest + n, text.p + i, j.start - i);
+		n += j.start - i;
+		i = j.end;
+	}
+	memcpy(rest + n, text.p + i, text.n - i);
+	return (struct str){ rest, n + text.n - i };
+}
+
+bool sieve_blanks(const struct sieve *s, struct arena *a, struct str whole,
+		  traits *seen)
+{
+	struct str text = str_trim(whole);
+	traits t = *seen | sieve_ends(text);
+	size_t blanks = 0, i = 0;
+	struct joint j;
+
+	if (*seen & TRAITS_GAP & ~TRAIT(BLANK))
+		return false;
+	while (joint_find(text, i, &j)) {
+		if (!joint_read(text, &j) || may_hide(s, &j))
+			return false;
+		if (box_of(j.right) == BOX_NONE)
+			t |= TRAIT(LOOSE_BLANK);
+		blanks += j.end - j.start;
+		i = j.end;
+	}
+	if (sieve_halves(without_blanks(a, text, blanks)))
+		t |= TRAIT(DOUBLED);
+	*seen = lookout_implied(&s->lookout, t);
+	return true;
+}
