@@ -138,6 +138,7 @@ void sorts_fill(struct sorts *s)
 	} page[] = {
 		{ 0x2000, 1, 0x00 }, { 0x3000, 2, 0x00 },
 		{ 0xFF00, 3, 0x3C }, { 0xFF40, 3, 0x3D },
+		{ 0x2580, 1, 0x16 },
 	};
 
 	for (char32_t c = 0; c < COUNT_OF(s->ascii); c++)

@@ -15,7 +15,7 @@ enum { SORT_OPENS = 1 << 6, SORT_CLOSES = 1 << 7, SORT_MASK = 63 };
 struct sorts {
 	unsigned char ascii[128];
 	unsigned char page[4][64];	/* by lead byte and second */
-	unsigned char third[5][64];	/* by page and third byte */
+	unsigned char third[6][64];	/* by page and third byte */
 };
 
 /* Of brackets, SORT_OPENS or SORT_CLOSES. */

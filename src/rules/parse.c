@@ -3,6 +3,7 @@
  */
 #include "rules/document.h"
 #include "rules/doubt.h"
+#include "rules/pairs.h"
 #include "rules/run.h"
 
 /* Of a cell of the row, kept from another row or made for this one. */
@@ -212,6 +213,25 @@ static traits bracket_traits(const struct brackets *b)
 	       (b->issuing ? TRAIT(ISSUING) : 0);
 }
 
+static bool is_figures(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return i == s.n;
+}
+
+/* Of a cell whose only brackets are （）, with nothing but words in them. */
+static bool has_plain_brackets(const struct parse *p)
+{
+	const traits others = (TRAITS_BRACKET & ~TRAIT(BRACKET)) |
+			      TRAIT(NUMBER_WORD) | TRAIT(LETTER) |
+			      TRAIT(WIDE) | TRAIT(UNSEEN);
+
+	return !(p->traits & others) && pairs_of_words(p->text);
+}
+
 /* Of a cell that is not regular. */
 static traits odd_traits(const struct visit *v, struct parse *p, traits wanted)
 {
@@ -221,10 +241,12 @@ static traits odd_traits(const struct visit *v, struct parse *p, traits wanted)
 		t |= TRAIT(ODD_TITLE);
 	if (p->traits & TRAITS_CITATION)
 		t |= TRAIT(ODD_CITATION);
-	if (p->traits & (TRAIT(DIGIT) | TRAIT(WIDE)))
+	if (p->traits & (TRAIT(DIGIT) | TRAIT(WIDE)) && !is_figures(p->text))
 		t |= TRAIT(ODD_DIGIT);
 	if (p->traits & TRAIT(LOOSE_BLANK))
 		t |= TRAIT(ODD_BLANK);
+	if (has_plain_brackets(p))
+		return t;
 	if (wanted & TRAIT(NUMBER_WRONG) && p->traits & TRAITS_NUMBER &&
 	    !numbers_fit(numbers_in(p), today_of(v) / 10000))
 		t |= TRAIT(NUMBER_WRONG);

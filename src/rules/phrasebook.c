@@ -7,15 +7,15 @@
 enum { SLOTS = 4096, MOST = 8192 };
 
 /* In brackets behind a title, a number and nothing else. */
-static void learn_note(struct phrase *x, struct arena *a, struct arena *tmp,
-		      uint32_t today)
+static void learn_note(struct phrase *x, struct str written, struct arena *a,
+		       struct arena *tmp, uint32_t today)
 {
 	static const char title[] = "《甲》";
 	const struct numbers *numbers;
 	const struct brackets *brackets;
 	const struct number *n;
 	struct view v = view_make(tmp, str_from(arena_printf(tmp, "%s%.*s",
-					title, STR_ARG(x->written))));
+					title, STR_ARG(written))));
 
 	numbers = numbers_parse(tmp, &v);
 	if (!v.plain || v.has & SIGN_WITHIN || numbers->count != 1 ||
@@ -29,6 +29,16 @@ static void learn_note(struct phrase *x, struct arena *a, struct arena *tmp,
 		     number_key_of(n, &x->number);
 	x->number.issuer = arena_copy(a, x->number.issuer.p,
 				      x->number.issuer.n);
+}
+
+/* With any figures it is a number as it should be. */
+static void learn_code(struct phrase *x, struct arena *a, struct arena *tmp)
+{
+	const char *note = arena_printf(tmp, "%.*s〔2018〕118号）",
+					STR_ARG(x->written));
+
+	learn_note(x, str_from(note), a, tmp, 0);
+	x->regular &= x->number.class == NUMBER_LETTER;
 }
 
 /* Articles, in words and without brackets. */
@@ -110,7 +120,10 @@ const struct phrase *phrasebook_find(struct phrasebook *b,
 	x = add(b, sort, written, hash);
 	switch (sort) {
 	case PHRASE_NOTE:
-		learn_note(x, &b->arena, &tmp, today);
+		learn_note(x, x->written, &b->arena, &tmp, today);
+		break;
+	case PHRASE_CODE:
+		learn_code(x, &b->arena, &tmp);
 		break;
 	case PHRASE_LOCATOR:
 		learn_locator(x, &tmp);

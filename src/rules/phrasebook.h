@@ -9,6 +9,7 @@
 
 enum phrase_sort {
 	PHRASE_NOTE,			/* （国务院令第711号）, behind a title */
+	PHRASE_CODE,			/* （国办发, of 〔2018〕118号） */
 	PHRASE_LOCATOR,			/* 第二十条, before a colon */
 	PHRASE_CLAUSE,			/* （六）, where a sentence begins */
 };
@@ -18,7 +19,7 @@ struct phrase {
 	struct str written;
 	/* Wherever it stands as it should it is just this, without fault. */
 	bool regular;
-	struct number_key number;	/* of a note */
+	struct number_key number;	/* of a note, or the issuer of a code */
 	uint32_t first, last;		/* of a locator or clause: its ordinals */
 	uint64_t hash;
 	struct phrase *next;		/* in the same slot of the book */

@@ -15,21 +15,6 @@
 
 /* ---- characters -------------------------------------------------------- */
 
-/* A character of three bytes at p; 0: there is none. */
-static inline char32_t wide_at(const unsigned char *p)
-{
-	unsigned second = p[1] - 0x80u, third = p[2] - 0x80u;
-
-	return p[0] >= 0xE1 && p[0] < 0xF0 && (second | third) < 0x40
-		? (p[0] & 0x0Fu) << 12 | second << 6 | third : 0;
-}
-
-static char32_t next_wide(const struct reading *r, size_t i)
-{
-	return i + 3 <= r->text.n
-		? wide_at((const unsigned char *)r->text.p + i) : 0;
-}
-
 static bool figure_at(const struct reading *r, size_t i)
 {
 	return i < r->text.n && is_digit((unsigned char)r->text.p[i]);

@@ -3,7 +3,9 @@
  * Chinese.  A mark that has no partner is a matter of brackets (balanced),
  * not of this kind.
  */
-#include "rules/rule.h"
+#include "rules/doubt.h"
+#include "rules/pairs.h"
+#include "rules/run.h"
 
 const void *read_quotes(struct params *p)
 {
@@ -213,18 +215,36 @@ static bool has_quote(const struct view *v)
 	return false;
 }
 
+/* “” in order, and no other marks: that is seen in the bytes. */
+static bool in_order(const struct visit *visit)
+{
+	const traits others = TRAIT(INNER_QUOTE) | TRAIT(HALF_QUOTE) |
+			      TRAIT(MARKUP);
+
+	return !(traits_of(visit, visit->column) & others) &&
+	       pairs_of_quotes(cell_text(visit->cell));
+}
+
 void check_quotes(const struct visit *visit)
 {
-	const struct view *v = view_of(visit, visit->column);
+	size_t said = visit->run->said;
+	const struct view *v;
+	bool spared;
 
 	if (cell_flags(visit->cell) & (CELL_BAD_QUOTE | CELL_RUNAWAY)) {
 		looks_beside(visit);
 		return;			/* quotes of the file, not of the text */
 	}
+	spared = in_order(visit);
+	if (spared && !DOUBTED)
+		return;
+	v = view_of(visit, visit->column);
 	if (!has_quote(v))
 		return;
 	check_double(visit, v);
 	check_single(visit, v);
 	check_ascii(visit, v, '"');
 	check_ascii(visit, v, '\'');
+	if (spared && visit->run->said != said)
+		doubt_confirmed("quotes in order", cell_text(visit->cell));
 }

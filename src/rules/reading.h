@@ -28,6 +28,21 @@ static inline bool stands(const struct reading *r, struct str word)
 	return str_starts(str_skip(r->text, r->i), word);
 }
 
+/* A character of three bytes at p; 0: there is none. */
+static inline char32_t wide_at(const unsigned char *p)
+{
+	unsigned second = p[1] - 0x80u, third = p[2] - 0x80u;
+
+	return p[0] >= 0xE1 && p[0] < 0xF0 && (second | third) < 0x40
+		? (p[0] & 0x0Fu) << 12 | second << 6 | third : 0;
+}
+
+static inline char32_t next_wide(const struct reading *r, size_t i)
+{
+	return i + 3 <= r->text.n
+		? wide_at((const unsigned char *)r->text.p + i) : 0;
+}
+
 /* From the next byte to behind the end word, which is no farther than `most`. */
 bool take_until(struct reading *, struct str end, size_t most,
 		struct str *taken);

@@ -8,6 +8,7 @@
  */
 #include "rules/regular.h"
 
+#include "grammar/numeral.h"
 #include "rules/reading.h"
 
 bool take_until(struct reading *r, struct str end, size_t most,
@@ -27,10 +28,84 @@ bool take_until(struct reading *r, struct str end, size_t most,
 
 enum { TITLE_MOST = 600, NOTE_MOST = 200, LOCATOR_MOST = 90 };
 
+/* A character of 第二十条第（二）项. */
+static bool in_locator(char32_t c)
+{
+	switch (c) {
+	case U'第': case U'条': case U'款': case U'项': case U'目': case U'之':
+	case U'（': case U'）':
+		return true;
+	default:
+		return numeral_han(c);
+	}
+}
+
+/* The figures that end at *end: their value, and *end is before them. */
+static uint32_t figures_before(struct str s, size_t *end, size_t *digits)
+{
+	size_t i = *end;
+	uint32_t value = 0, place = 1;
+
+	while (i && is_digit((unsigned char)s.p[i - 1]) && *end - i < 6) {
+		value += place * (uint32_t)(s.p[--i] - '0');
+		place *= 10;
+	}
+	*digits = *end - i;
+	*end = i;
+	return value;
+}
+
+/* Take the word away that the text ends in. */
+static bool drop_end(struct str *s, struct str word)
+{
+	if (!str_ends(*s, word))
+		return false;
+	s->n -= word.n;
+	return true;
+}
+
+/*
+ * （国办发〔2018〕118号）, of a code that was met before: figures are new in
+ * every note.
+ */
+static bool read_letter(const struct reading *r, struct str note,
+			struct number_key *key)
+{
+	const struct phrase *code;
+	size_t serial, year;
+
+	if (!drop_end(&note, STR("号）")))
+		return false;
+	key->serial = figures_before(note, &note.n, &serial);
+	if (!serial || serial > 4 || note.p[note.n] == '0' ||
+	    !drop_end(&note, STR("〕")))
+		return false;
+	key->year = figures_before(note, &note.n, &year);
+	if (year != 4 || key->year < NUMBER_FIRST_YEAR ||
+	    key->year > r->books->today / 10000 ||
+	    !drop_end(&note, STR("〔")))
+		return false;
+	code = phrase(r, PHRASE_CODE, note);
+	key->issuer = code->number.issuer;
+	key->class = NUMBER_LETTER;
+	return code->regular;
+}
+
+static bool read_note(const struct reading *r, struct str written,
+		      struct number_key *key)
+{
+	const struct phrase *note;
+
+	if (read_letter(r, written, key))
+		return true;
+	note = phrase(r, PHRASE_NOTE, written);
+	*key = note->number;
+	return note->regular;
+}
+
 /* 《甲条例》（国务院令第711号） */
 static bool take_head(struct reading *r, struct cited *c)
 {
-	const struct phrase *note;
 	struct str written;
 
 	*c = (struct cited){ .at.start = r->i };
@@ -46,36 +121,52 @@ static bool take_head(struct reading *r, struct cited *c)
 	c->number_at.start = r->i + STR("（").n;
 	if (!take_until(r, STR("）"), NOTE_MOST, &written))
 		return false;
-	note = phrase(r, PHRASE_NOTE, written);
 	c->numbered = true;
-	c->number = note->number;
 	c->at.end = r->i;
 	c->number_at.end = r->i - STR("）").n;
-	return note->regular;
+	return read_note(r, written, &c->number);
 }
 
-/* 第二十条：行政机关应当… */
-static bool take_quotation(struct reading *r, struct cited *c)
+/* 第二十条, 第二十条第（二）项; but not what is no locator. */
+static bool take_locator(struct reading *r, struct cited *c)
 {
 	const struct phrase *locator;
+	size_t start = r->i;
 	struct str written;
 
+	while (r->i - start < LOCATOR_MOST && in_locator(next_wide(r, r->i)))
+		r->i += 3;
+	written = str_slice(r->text, (struct range){ start, r->i });
+	locator = phrase(r, PHRASE_LOCATOR, written);
+	c->located = true;
+	c->article = r->article = locator->last;
+	return locator->regular;
+}
+
+/* Behind the title and its number. */
+enum rest { REST_NONE, REST_QUOTED, REST_STOPPED, REST_ODD };
+
+/* 第二十条：行政机关应当…, 第二十条, ：应当…, 全文。, or nothing. */
+static enum rest take_rest(struct reading *r, struct cited *c)
+{
 	r->article = r->clause = 0;
-	if (stands(r, STR("第"))) {
-		if (!take_until(r, STR("："), LOCATOR_MOST, &written))
-			return false;
-		written.n -= STR("：").n;
-		locator = phrase(r, PHRASE_LOCATOR, written);
+	if (stands(r, STR("全文"))) {
 		c->located = true;
-		c->article = r->article = locator->last;
-		if (!locator->regular)
-			return false;
-	} else if (stands(r, STR("："))) {
-		r->i += STR("：").n;
-	} else {
-		return false;
+		r->i += STR("全文").n;
+		if (!stands(r, STR("。")))
+			return REST_NONE;
+		r->i += STR("。").n;
+		if (stands(r, STR(" ")))
+			r->i++;
+		return r->i == r->text.n || stands(r, STR("《"))
+			? REST_STOPPED : REST_ODD;
 	}
-	return take_prose(r);
+	if (stands(r, STR("第")) && !take_locator(r, c))
+		return REST_ODD;
+	if (!stands(r, STR("：")))
+		return REST_NONE;
+	r->i += STR("：").n;
+	return take_prose(r) ? REST_QUOTED : REST_ODD;
 }
 
 /* Between two heads: nothing, or the same as everywhere in the cell. */
@@ -98,23 +189,21 @@ static bool take_all(struct reading *r, struct arena *a, struct regular *out)
 
 	for (;;) {
 		struct cited c;
-		bool quoted = false;
+		enum rest rest;
 
 		if (!take_head(r, &c))
 			return false;
-		if (stands(r, STR("第")) || stands(r, STR("："))) {
-			if (!take_quotation(r, &c))
-				return false;
-			quoted = true;
-		}
+		rest = take_rest(r, &c);
+		if (rest == REST_ODD)
+			return false;
 		*ARENA_PUSH(a, out) = c;
 		out->gapped |= c.title->gapped;
 		if (r->i == r->text.n)
 			return true;
-		if (quoted)
-			out->joined |= r->text.p[r->i - 1] != ' ';
-		else if (!take_separator(r, &separator))
+		if (rest == REST_NONE && !take_separator(r, &separator))
 			return false;
+		out->joined |= rest != REST_NONE &&
+			       r->text.p[r->i - 1] != ' ';
 	}
 }
 
