@@ -2,7 +2,7 @@
 #
 #	make dist		the sources
 #	make dist-binary	runs on any x86-64 Linux, see tools/bundle.sh
-#	make dist-deb		packages for Debian, with dpkg-buildpackage
+#	make dist-deb		packages for this release of Debian or Ubuntu
 #	make dist-rpm		packages for Fedora, with rpmbuild
 #	make check-packages	try them in base systems of Debian
 #	make dist-sums		SHA256SUMS of what is there
@@ -10,6 +10,9 @@
 DIST   := build/dist
 BUNDLE := gkml-lint-$(VERSION)-linux-$(shell uname -m)
 SOURCE := gkml-lint-$(VERSION)
+# Debian and its releases have libraries of different names, so a package is for
+# one of them, and says so: 0.1.0+debian12.
+DEB_FOR := $(shell . /etc/os-release 2>/dev/null && echo "+$$ID$$VERSION_ID")
 # Archives are the same to the byte for the same tree.
 EPOCH  := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null),0)
 TAR    := tar --sort=name --mtime=@$(EPOCH) --owner=0 --group=0 --numeric-owner
@@ -34,8 +37,10 @@ dist-deb: dist
 	rm -rf $(DIST)/deb
 	mkdir -p $(DIST)/deb
 	tar -C $(DIST)/deb -xf $(DIST)/$(SOURCE).tar.xz
+	sed -i '1s/)/$(DEB_FOR))/' $(DIST)/deb/$(SOURCE)/debian/changelog
 	cd $(DIST)/deb/$(SOURCE) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL \
 		dpkg-buildpackage -us -uc
+	rm -f $(DIST)/*.deb
 	cp $(DIST)/deb/*.deb $(DIST)/
 
 dist-rpm: dist

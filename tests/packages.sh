@@ -1,7 +1,7 @@
 #!/bin/sh
 # What `make dist-deb` and `make dist-binary` built, in fresh base systems of
-# Debian: installed, used, taken away without a trace; run with no package and
-# no iconv modules at all.
+# the release of Debian that they were built on: installed, used, taken away
+# without a trace; run with no package and no iconv modules at all.
 #
 #	sh tests/packages.sh build/dist build/root
 #
@@ -23,7 +23,8 @@ test "$(id -u)" = 0 || skip_all 'packages are tried as root'
 command -v debootstrap >/dev/null || skip_all 'there is no debootstrap'
 if ! test -e "$pristine/etc/debian_version"; then
 	rm -rf "$pristine"
-	debootstrap --variant=minbase "${SUITE:-bookworm}" "$pristine" \
+	suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+	debootstrap --variant=minbase "${SUITE:-$suite}" "$pristine" \
 		>"$dist/debootstrap.log" 2>&1 ||
 		skip_all 'debootstrap made no base system'
 fi
