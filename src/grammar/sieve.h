@@ -128,7 +128,7 @@ void sieve_tearable(struct sieve_words *, struct str word);
 traits sieve_text(const struct sieve *, struct str text, size_t ahead);
 /*
  * Add what the view of a text would have besides, of which *seen is known.
- * False: that is not seen at once.
+ * False: that takes a view, as more than blanks is left out.
  */
 bool sieve_blanks(const struct sieve *, struct arena *, struct str text,
 		  traits *seen);

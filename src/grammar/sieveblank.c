@@ -1,7 +1,8 @@
 /*
  * What blanks hide.  A view leaves them out, and words, pairs and repeated
  * pieces may come of that which the text does not have.  They would stand
- * across a blank: so it is enough to look at what is on its two sides.
+ * across a blank: so it is enough to look at what is on its two sides, and
+ * only seldom at all of it once more.
  */
 #include "grammar/sieving.h"
 
@@ -84,19 +85,25 @@ bool sieve_blanks(const struct sieve *s, struct arena *a, struct str whole,
 	struct str text = str_trim(whole);
 	traits t = *seen | sieve_ends(text);
 	size_t blanks = 0, i = 0;
+	bool hidden = false;
 	struct joint j;
+	struct str rest;
 
 	if (*seen & TRAITS_GAP & ~TRAIT(BLANK))
 		return false;
 	while (joint_find(text, i, &j)) {
-		if (!joint_read(text, &j) || may_hide(s, &j))
+		if (!joint_read(text, &j))
 			return false;
+		hidden = hidden || may_hide(s, &j);
 		if (box_of(j.right) == BOX_NONE)
 			t |= TRAIT(LOOSE_BLANK);
 		blanks += j.end - j.start;
 		i = j.end;
 	}
-	if (sieve_halves(without_blanks(a, text, blanks)))
+	rest = without_blanks(a, text, blanks);
+	if (hidden)
+		t |= sieve_text(s, rest, 0);
+	if (sieve_halves(rest))
 		t |= TRAIT(DOUBLED);
 	*seen = lookout_implied(&s->lookout, t);
 	return true;

@@ -1,22 +1,18 @@
 #include "grammar/spelling.h"
 
-static const char *const marks[] = {
-	"和", "、", "《", "》", "〈", "〉", "“", "”", "＜", "＞", "，",
-};
+#include "base/utf8.h"
 
-/* Length of the mark at s, or 0; all of them begin with E2, E3, E5 or EF. */
-static size_t mark_at(struct str s)
+/* What joins issuers, and marks that are set or left out. */
+static bool is_dropped(char32_t c)
 {
-	unsigned char c = (unsigned char)s.p[0];
-
-	if (c == ' ' || c == '<' || c == '>' || c == ',')
-		return 1;
-	if (c != 0xE2 && c != 0xE3 && c != 0xE5 && c != 0xEF)
-		return 0;
-	for (size_t i = 0; i < COUNT_OF(marks); i++)
-		if (s.n >= 3 && !memcmp(s.p, marks[i], 3))
-			return 3;
-	return 0;
+	switch (c) {
+	case U'和': case U'、': case U'《': case U'》': case U'〈': case U'〉':
+	case U'“': case U'”': case U'＜': case U'＞': case U'，':
+	case ' ': case '<': case '>': case ',':
+		return true;
+	default:
+		return false;
+	}
 }
 
 struct str title_spelling(struct arena *a, struct str title)
@@ -26,19 +22,17 @@ struct str title_spelling(struct arena *a, struct str title)
 	char *out = arena_alloc(a, title.n + 1);
 	size_t n = 0;
 
-	for (size_t i = 0; i < title.n;) {
-		struct str rest = str_skip(title, i);
-		size_t skip = mark_at(rest), keep = 1;
+	for (size_t i = 0, size; i < title.n; i += size) {
+		char32_t c;
+		bool bad;
 
-		if (skip) {
-			i += skip;
+		size = utf8_decode(title.p + i, title.n - i, &c, &bad);
+		if (is_dropped(c))
 			continue;
-		}
-		if (str_starts(rest, republic))
-			keep = republic.n;
-		memcpy(out + n, rest.p, keep);
-		n += keep;
-		i += keep;
+		if (c == U'共' && str_starts(str_skip(title, i), republic))
+			size = republic.n;
+		memcpy(out + n, title.p + i, size);
+		n += size;
 	}
 	return (struct str){ out, n };
 }

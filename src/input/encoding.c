@@ -177,7 +177,7 @@ static enum encoding by_mark(struct str s, size_t *mark)
 	return ENCODING_AUTO;
 }
 
-enum encoding encoding_detect(struct str s, size_t *mark)
+static enum encoding detect(struct str s, size_t *mark, struct census *taken)
 {
 	enum encoding e;
 	size_t utf8, gb;
@@ -187,7 +187,8 @@ enum encoding encoding_detect(struct str s, size_t *mark)
 	if (e != ENCODING_AUTO)
 		return e;
 	/* UTF-16 with a Chinese character in it is no valid UTF-8 */
-	if (census_take(s).valid == s.n)
+	*taken = census_take(s);
+	if (taken->valid == s.n)
 		return ENCODING_UTF8;
 	e = memchr(s.p, 0, s.n) ? by_zeros(s) : ENCODING_AUTO;
 	if (e != ENCODING_AUTO)
@@ -197,12 +198,21 @@ enum encoding encoding_detect(struct str s, size_t *mark)
 	return gb <= utf8 / 20 ? ENCODING_GB18030 : ENCODING_UTF8;
 }
 
-enum encoding encoding_settle(enum encoding wanted, struct str s, size_t *mark)
+enum encoding encoding_detect(struct str s, size_t *mark)
+{
+	struct census taken;
+
+	return detect(s, mark, &taken);
+}
+
+enum encoding encoding_settle(enum encoding wanted, struct str s, size_t *mark,
+			      struct census *taken)
 {
 	enum encoding found;
 
+	*taken = (struct census){ 0 };
 	if (wanted == ENCODING_AUTO)
-		return encoding_detect(s, mark);
+		return detect(s, mark, taken);
 	*mark = 0;
 	found = by_mark(s, mark);
 	if (found == wanted)

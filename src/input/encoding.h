@@ -6,6 +6,7 @@
 #define ENCODING_H
 
 #include "base/arena.h"
+#include "base/census.h"
 
 enum encoding {
 	ENCODING_AUTO,
@@ -27,9 +28,12 @@ bool encoding_by_name(const char *name, enum encoding *);
  * *mark is the length of the byte order mark.
  */
 enum encoding encoding_detect(struct str bytes, size_t *mark);
-/* The same when one is wanted; ENCODING_UTF16 is settled by the bytes. */
+/*
+ * The same when one is wanted; ENCODING_UTF16 is settled by the bytes.  Where
+ * a census was taken on the way it is in *taken; else valid is 0.
+ */
 enum encoding encoding_settle(enum encoding wanted, struct str bytes,
-			      size_t *mark);
+			      size_t *mark, struct census *taken);
 
 /* Length of the character at p[0..n), n > 0, and whether it is none. */
 size_t encoding_step(enum encoding, const char *p, size_t n, bool *bad);

@@ -29,15 +29,19 @@ static size_t note_bad(struct arena *a, struct source *s, size_t i, size_t end,
 	return i;
 }
 
-/* Note the bytes that are no character, and take the census of the rest. */
-static struct census survey(struct arena *a, struct source *s)
+/*
+ * Note the bytes that are no character, and take the census of the rest;
+ * `c` is what is known of the beginning.
+ */
+static struct census survey(struct arena *a, struct source *s, struct census c)
 {
 	struct census all = { 0 };
 
 	while (all.valid < s->text.n) {
-		struct census c = census_take(str_skip(s->text, all.valid));
 		size_t left;
 
+		if (all.valid || !c.valid)
+			c = census_take(str_skip(s->text, all.valid));
 		all.lf += c.lf;
 		all.cr |= c.cr;
 		all.nul |= c.nul;
@@ -183,7 +187,7 @@ struct source source_read(struct arena *a, const void *bytes, size_t size,
 	struct census census;
 	struct str t;
 
-	s.encoding = encoding_settle(wanted, s.bytes, &s.base);
+	s.encoding = encoding_settle(wanted, s.bytes, &s.base, &census);
 	s.bom = s.base > 0;
 	s.text = t = str_skip(s.bytes, s.base);
 	s.final_newline = true;
@@ -194,7 +198,7 @@ struct source source_read(struct arena *a, const void *bytes, size_t size,
 		mark_places(a, &s);
 		census = census_take(t);
 	} else {
-		census = survey(a, &s);
+		census = survey(a, &s, census);
 	}
 	s.final_newline = !t.n || t.p[t.n - 1] == '\n' ||
 			  t.p[t.n - 1] == '\r';

@@ -23,25 +23,50 @@ const void *read_cites_agree(struct params *p)
 	return a;
 }
 
-static const struct document *find(const struct documents *all,
-				   const struct document *d)
+static bool same_document(const struct cited *x, const struct cited *y)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (document_same(&all->item[i], d))
-			return &all->item[i];
-	return NULL;
+	if (titles_same(&x->title->core, &y->title->core))
+		return true;
+	return x->numbered && y->numbered &&
+	       x->number.class != NUMBER_PRESIDENT &&
+	       number_key_same(&x->number, &y->number);
 }
 
-static void report(const struct visit *v, size_t column,
-		   const struct document *d)
+static bool is_cited(const struct cites *all, const struct cited *x)
 {
-	const struct view *view = view_of(v, column);
+	for (size_t i = 0; i < all->count; i++)
+		if (same_document(&all->item[i], x))
+			return true;
+	return false;
+}
 
+/* A cell that is not regular may speak of it, too, without citing it. */
+static bool is_mentioned(const struct documents *all, const struct cited *x)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		const struct document *d = &all->item[i];
+		struct cited y = { .title = d->title, .numbered = d->numbered,
+				   .number = d->number };
+
+		if (is_mention(d) && same_document(&y, x))
+			return true;
+	}
+	return false;
+}
+
+/* Does the text whose naming it is speak of the document? */
+static bool names(const struct naming *n, const struct cited *x)
+{
+	return is_cited(n->cites, x) || (n->all && is_mentioned(n->all, x));
+}
+
+static void report(const struct visit *v, size_t column, const struct cited *x)
+{
 	found(v, &(struct fault){
 		.cell = row_at(v->row, column),
 		.column = &v->table->column[column],
-		.at = view_range(view, d->at),
-		.word = { { "title", d->title->plain } },
+		.at = x->at,
+		.word = { { "title", x->title->plain } },
 	});
 }
 
@@ -54,6 +79,15 @@ static bool cut(const struct view *view)
 		 last == U'？' || last == U'”' || last == U'）' ||
 		 last == U'》' || last == U'.' || last == U';' ||
 		 last == U'等');
+}
+
+/* The same, where nothing but blanks can stand behind a stop. */
+static bool cut_off(const struct visit *v, size_t column)
+{
+	struct str text = str_trim(cell_text(row_at(v->row, column)));
+
+	return !(cites_of(v, column)->regular && str_ends(text, STR("。"))) &&
+	       cut(view_of(v, column));
 }
 
 /*
@@ -78,31 +112,38 @@ static bool quotes_another(const struct citations *clause,
 /* Rows that one merged cell is looked at for; more are not judged. */
 enum { MERGED_ROWS = 200 };
 
+struct namings {
+	struct naming *item;
+	size_t count, room;
+};
+
 /*
  * What the column names in the rows below that stand under the same merged
  * cell of `merged`: one 公开依据 for several rows is quoted by all of them.
  */
-static struct documents below(const struct visit *v, size_t merged,
-			      size_t column)
+static struct namings below(const struct visit *v, size_t merged,
+			    size_t column)
 {
 	const struct table *t = v->table;
-	struct arena *a = scratch_of(v);
-	struct documents all = { 0 };
 	const struct row *end = t->item + t->count;
 	const struct row *r = v->row + 1;
+	struct namings all = { 0 };
 
 	for (; r < end && r->state[merged] == CELL_CARRIED &&
 	       row_at(r, merged) == row_at(v->row, merged) &&
-	       r - v->row <= MERGED_ROWS; r++) {
-		const struct documents *ds;
-
-		if (r->state[column] != CELL_WRITTEN)
-			continue;
-		ds = documents_in(v, cell_text(row_at(r, column)));
-		for (size_t i = 0; i < ds->count; i++)
-			*ARENA_PUSH(a, &all) = ds->item[i];
-	}
+	       r - v->row <= MERGED_ROWS; r++)
+		if (r->state[column] == CELL_WRITTEN)
+			*ARENA_PUSH(scratch_of(v), &all) =
+				naming_in(v, cell_text(row_at(r, column)));
 	return all;
+}
+
+static bool any_names(const struct namings *all, const struct cited *x)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (names(&all->item[i], x))
+			return true;
+	return false;
 }
 
 /*
@@ -110,9 +151,9 @@ static struct documents below(const struct visit *v, size_t merged,
  * does not name 预算法, 预算法第十四条 does.
  */
 static bool names_plainly(struct arena *a, const struct view *text,
-			  const struct document *d)
+			  const struct cited *x)
 {
-	struct view name = view_make(a, d->title->plain);
+	struct view name = view_make(a, x->title->plain);
 
 	for (uint32_t i = 0; name.n && i + name.n <= text->n; i++) {
 		uint32_t end = i + name.n;
@@ -128,38 +169,45 @@ static bool names_plainly(struct arena *a, const struct view *text,
 /* The documents of one column that the other one does not know. */
 static void compare(const struct visit *v, size_t column, size_t other)
 {
-	const struct documents *these = documents_of(v, column);
-	const struct documents *those = documents_of(v, other);
-	struct documents more = { 0 };
+	const struct cites *these = cites_of(v, column);
+	struct naming those = naming_of(v, other);
+	struct namings more = { 0 };
 	bool looked = false;
 
 	for (size_t i = 0; i < these->count; i++) {
-		const struct document *d = &these->item[i];
+		const struct cited *x = &these->item[i];
 
-		if (is_mention(d) || find(those, d) ||
-		    names_plainly(scratch_of(v), view_of(v, other), d))
+		if (names(&those, x))
 			continue;
 		if (!looked)
 			more = below(v, column, other);
 		looked = true;
-		if (!find(&more, d))
-			report(v, column, d);
+		if (!any_names(&more, x) &&
+		    !names_plainly(scratch_of(v), view_of(v, other), x))
+			report(v, column, x);
 	}
+}
+
+/* Does it quote anything? */
+static bool quotes(const struct visit *v, size_t basis, size_t clause)
+{
+	const struct citations *all;
+
+	if (cites_of(v, clause)->regular)
+		return true;
+	all = citations_of(v, clause);
+	return all->heads || quotes_another(all, citations_of(v, basis));
 }
 
 static void not_quoted(const struct visit *v, size_t basis, size_t clause)
 {
-	const struct citations *quotes = citations_of(v, clause);
-
-	if (cut(view_of(v, clause)))
-		return;
-	if (quotes->heads || quotes_another(quotes, citations_of(v, basis)))
+	if (!cut_off(v, clause) && quotes(v, basis, clause))
 		compare(v, basis, clause);
 }
 
 static void not_named(const struct visit *v, size_t basis, size_t clause)
 {
-	if (documents_of(v, basis)->count)
+	if (cites_of(v, basis)->regular || documents_of(v, basis)->count)
 		compare(v, clause, basis);
 }
 

@@ -37,6 +37,9 @@ struct parse {
 	const struct ticks *ticks;
 	struct documents *documents;
 	struct cites *cites;
+	enum box_state {
+		BOXES_UNKNOWN, BOXES_ODD, BOXES_EMPTY, BOXES_TICKED,
+	} boxes;			/* of a plain list (boxlist.h) */
 	struct remark remark;
 	uint64_t quiet_for, quiet;	/* posts.c's: rules that are silent */
 };

@@ -48,15 +48,6 @@ bool number_key_same(const struct number_key *x, const struct number_key *y)
 		str_ends(y->issuer, x->issuer));
 }
 
-bool document_same(const struct document *x, const struct document *y)
-{
-	if (titles_same(&x->title->core, &y->title->core))
-		return true;
-	return x->numbered && y->numbered &&
-	       x->number.class != NUMBER_PRESIDENT &&
-	       number_key_same(&x->number, &y->number);
-}
-
 bool core_telling(const struct title_core *core)
 {
 	for (size_t i = 0; i < core->count; i++)

@@ -36,12 +36,20 @@ struct cites {
  * kept while the row lasts (engine.c).
  */
 struct documents *documents_of(const struct visit *, size_t column);
-/* Those of any text, for as long. */
-struct documents *documents_in(const struct visit *, struct str text);
 struct documents documents_make(struct arena *, struct titlebook *,
 				const struct view *, const struct citations *);
 
 struct cites *cites_of(const struct visit *, size_t column);
+
+/* What a text cites, and where it is not regular, all that it names. */
+struct naming {
+	const struct cites *cites;
+	const struct documents *all;	/* NULL: it is regular */
+};
+
+struct naming naming_of(const struct visit *, size_t column);
+/* That of any text, for as long. */
+struct naming naming_in(const struct visit *, struct str text);
 
 /*
  * registered.c: what the registry may say of the documents of a cell: not 0
@@ -53,9 +61,6 @@ static inline bool is_mention(const struct document *d)
 {
 	return d->citation->kind == CITATION_MENTION;
 }
-
-/* One document, going by number and title? */
-bool document_same(const struct document *, const struct document *);
 
 /* The value of a number that can be read. */
 bool number_key_of(const struct number *, struct number_key *);

@@ -131,8 +131,10 @@ bool word_is_placeholder(struct str s)
 		"XXX", "?", "？", "√", "、", "。", "，", ".", "*",
 	};
 
-	if (s.n == 0)
-		return true;
+	enum { LONGEST = 6 };
+
+	if (s.n == 0 || s.n > LONGEST)
+		return s.n == 0;
 	for (size_t i = 0; i < COUNT_OF(word); i++)
 		if (str_eq(s, str_from(word[i])))
 			return true;

@@ -1,6 +1,7 @@
 /*
  * What is parsed of the visited row, each cell once for all rules.
  */
+#include "rules/boxlist.h"
 #include "rules/document.h"
 #include "rules/doubt.h"
 #include "rules/pairs.h"
@@ -337,14 +338,38 @@ const struct ticks *ticks_of(const struct visit *v, size_t column)
 	return p->ticks;
 }
 
+enum box_state boxes_of(const struct visit *v, size_t column)
+{
+	struct parse *p = parse_of(v, column);
+	bool ticked;
+
+	if (!p->boxes)
+		p->boxes = !boxlist_plain(p->text, &ticked) ? BOXES_ODD
+			 : ticked ? BOXES_TICKED : BOXES_EMPTY;
+	return p->boxes;
+}
+
 struct documents *documents_of(const struct visit *v, size_t column)
 {
 	return documents_found(v->run, parse_of(v, column));
 }
 
-struct documents *documents_in(const struct visit *v, struct str text)
+static struct naming naming_found(struct run *run, struct parse *p)
 {
-	return documents_found(v->run, parse_made(v->run, text));
+	struct cites *cites = cites_in(run, p);
+
+	return (struct naming){
+		cites, cites->regular ? NULL : documents_found(run, p) };
+}
+
+struct naming naming_of(const struct visit *v, size_t column)
+{
+	return naming_found(v->run, parse_of(v, column));
+}
+
+struct naming naming_in(const struct visit *v, struct str text)
+{
+	return naming_found(v->run, parse_made(v->run, text));
 }
 
 struct cites *cites_of(const struct visit *v, size_t column)

@@ -91,6 +91,9 @@ void parse_forget(struct run *);
 /* All that is kept of a cell; for remarks. */
 struct parse *parse_kept(const struct visit *, size_t column);
 
+/* Is the cell a plain list of boxes? */
+enum box_state boxes_of(const struct visit *, size_t column);
+
 /* place.c: settle yields, sort, give lines, columns and fingerprints. */
 struct findings drafts_settle(struct run *);
 

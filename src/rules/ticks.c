@@ -11,7 +11,6 @@
 
 #include "base/texts.h"
 #include "grammar/tick.h"
-#include "rules/boxlist.h"
 #include "rules/doubt.h"
 #include "rules/lexicon.h"
 #include "rules/shifted.h"
@@ -119,7 +118,7 @@ static void judge_boxes(const struct visit *v)
 {
 	struct str text = cell_text(v->cell);
 	size_t said = v->run->said;
-	bool ticked, spared = boxlist_plain(text, &ticked) && ticked;
+	bool spared = boxes_of(v, v->column) == BOXES_TICKED;
 
 	if (spared && !DOUBTED)
 		return;

@@ -154,7 +154,7 @@ void check_vocabulary(const struct visit *v)
 {
 	struct str text = cell_text(v->cell);
 	size_t said = v->run->said;
-	bool ticked, list = boxlist_plain(text, &ticked), spared;
+	bool list = boxes_of(v, v->column) > BOXES_ODD, spared;
 
 	if (v->table->column[v->column].tick)
 		return;
