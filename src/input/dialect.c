@@ -151,8 +151,11 @@ const struct dialect *dialect_detect(const char *path, struct str text)
 	size_t most = fit_of(s, best->delimiter);
 
 	for (size_t i = 0; i < COUNT_OF(dialects); i++) {
-		size_t fit = fit_of(s, dialects[i].delimiter);
+		size_t fit;
 
+		if (dialects[i].delimiter == best->delimiter)
+			continue;
+		fit = fit_of(s, dialects[i].delimiter);
 		if (fit > most) {
 			best = &dialects[i];
 			most = fit;

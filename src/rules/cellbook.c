@@ -4,6 +4,23 @@
 
 enum { SHORT = 160 };			/* bytes */
 
+static struct cell_slot *slot_of(struct cellbook *b, uint64_t hash)
+{
+	if (!b->slot)
+		b->slot = arena_alloc(&b->arena, CELL_SLOTS * sizeof *b->slot);
+	return &b->slot[hash % CELL_SLOTS];
+}
+
+static struct parse *keep(struct cellbook *b, struct cell_slot *s,
+			  struct str text)
+{
+	s->parse = arena_alloc(&b->arena, sizeof *s->parse);
+	s->parse->arena = &b->arena;
+	s->parse->text = arena_copy(&b->arena, text.p, text.n);
+	b->kept++;
+	return s->parse;
+}
+
 struct parse *cellbook_find(struct cellbook *b, struct str text)
 {
 	struct cell_slot *s;
@@ -11,21 +28,26 @@ struct parse *cellbook_find(struct cellbook *b, struct str text)
 
 	if (text.n > SHORT)
 		return NULL;
-	if (!b->slot)
-		b->slot = arena_alloc(&b->arena, CELL_SLOTS * sizeof *b->slot);
 	hash = hash_bytes(0, text);
-	s = &b->slot[hash % CELL_SLOTS];
+	s = slot_of(b, hash);
 	if (s->parse)
 		return str_eq(s->parse->text, text) ? s->parse : NULL;
-	if (s->hash != hash) {
-		s->hash = hash;
+	if (s->hash == hash)
+		return keep(b, s, text);
+	s->hash = hash;
+	return NULL;
+}
+
+struct parse *cellbook_keep(struct cellbook *b, struct str text)
+{
+	struct cell_slot *s;
+
+	if (text.n > SHORT)
 		return NULL;
-	}
-	s->parse = arena_alloc(&b->arena, sizeof *s->parse);
-	s->parse->arena = &b->arena;
-	s->parse->text = arena_copy(&b->arena, text.p, text.n);
-	b->kept++;
-	return s->parse;
+	s = slot_of(b, hash_bytes(0, text));
+	if (s->parse)
+		return str_eq(s->parse->text, text) ? s->parse : NULL;
+	return cellbook_full(b) ? NULL : keep(b, s, text);
 }
 
 void cellbook_free(struct cellbook *b)

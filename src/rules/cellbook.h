@@ -60,6 +60,8 @@ struct cellbook {
  * in a while.  It lasts until the book is freed.
  */
 struct parse *cellbook_find(struct cellbook *, struct str text);
+/* Of a text that is sure to come again: NULL when there is no room. */
+struct parse *cellbook_keep(struct cellbook *, struct str text);
 void cellbook_free(struct cellbook *);
 
 /* Is it time to begin a new book? */

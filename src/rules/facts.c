@@ -183,7 +183,7 @@ void facts_join(struct arena *a, struct facts *fs, const struct facts *later)
 static struct gkml_related place_of(struct arena *a, const struct catalog *c,
 				    const struct fact *f)
 {
-	return place_told(a, c, row_at(f->row, f->column),
+	return place_seen(a, c, row_at(f->row, f->column),
 			  &f->table->column[f->column], f->at);
 }
 

@@ -23,7 +23,8 @@ struct fact {
 	const struct table *table;
 	size_t column;
 	struct range at;		/* bytes of that cell's text */
-	const struct gkml_related *seen;	/* of a run: instead of these */
+	const struct gkml_related *seen;	/* of a run: instead of these;
+						   its message is raw text */
 };
 
 /* In one row a number goes with two titles. */

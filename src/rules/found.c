@@ -304,24 +304,44 @@ static void edits_said(struct run *run, const struct fault *f, struct spot s,
 	d->said.safe = d->rule->safe && !f->unsafe;
 }
 
-struct gkml_related place_told(struct arena *a, const struct catalog *catalog,
+struct gkml_related place_seen(struct arena *a, const struct catalog *catalog,
 			       const struct cell *c,
 			       const struct column *column, struct range r)
 {
 	size_t at = record_index(catalog, c->off);
 	const struct record *rec = &catalog->records.item[at];
+	struct str text = str_slice(cell_text(c), r);
 	struct gkml_related told = {
 		.record = at,
 		.ref = cell_ref(a, catalog->source, rec,
 				(size_t)(c - rec->item) + 1),
 		.heading = column_heading(a, column),
-		.message = safe_excerpt(a, str_slice(cell_text(c), r),
-					2 * QUOTED),
+		.message = text.n && memchr(text.p, 0, text.n)
+			? safe_excerpt(a, text, 2 * QUOTED)
+			: arena_text(a, text),
 	};
 
 	place_count(catalog, rec, cell_source_offset(c, catalog->source->text,
 						     r.start), &told);
 	return told;
+}
+
+static struct gkml_related seen_told(struct arena *a,
+				     const struct gkml_related *seen)
+{
+	struct gkml_related told = *seen;
+
+	told.message = safe_excerpt(a, str_from(seen->message), 2 * QUOTED);
+	return told;
+}
+
+struct gkml_related place_told(struct arena *a, const struct catalog *catalog,
+			       const struct cell *c,
+			       const struct column *column, struct range r)
+{
+	struct gkml_related seen = place_seen(a, catalog, c, column, r);
+
+	return seen_told(a, &seen);
 }
 
 static void others_said(struct run *run, const struct fault *f,
@@ -335,7 +355,7 @@ static void others_said(struct run *run, const struct fault *f,
 	for (size_t i = 0; i < f->others; i++) {
 		const struct other *o = &f->other[i];
 
-		rel[i] = o->seen ? *o->seen
+		rel[i] = o->seen ? seen_told(run->arena, o->seen)
 		       : place_told(run->arena, run->catalog,
 				    row_at(o->row, o->column),
 				    &o->table->column[o->column], o->at);

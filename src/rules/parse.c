@@ -329,6 +329,20 @@ const struct offices *offices_of(const struct visit *v, size_t column)
 	return p->offices;
 }
 
+bool offices_kept(const struct visit *v, struct str text,
+		  const struct view **view, const struct offices **offices)
+{
+	struct parse *p = cellbook_keep(&v->run->books->cells, text);
+
+	if (!p)
+		return false;
+	if (!p->offices)
+		p->offices = offices_parse(p->arena, view_in(p));
+	*view = view_in(p);
+	*offices = p->offices;
+	return true;
+}
+
 const struct ticks *ticks_of(const struct visit *v, size_t column)
 {
 	struct parse *p = parse_of(v, column);

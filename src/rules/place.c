@@ -244,16 +244,60 @@ static void new_line(struct point *p, size_t off)
 	*p = (struct point){ off, p->line + 1, 1, 1, 1 };
 }
 
-/* Go on to `to`; whole lines are skipped with memchr when no CR is one. */
-static void advance(struct point *p, struct str t, size_t to, bool only_lf)
+/* A bit for each of eight bytes that continues a character ... */
+static uint64_t continues(uint64_t eight)
 {
-	while (only_lf && p->off < to) {
+	return eight >> 7 & ~eight >> 6 & 0x0101010101010101u;
+}
+
+/* ... or begins one of four bytes. */
+static uint64_t begins_far(uint64_t eight)
+{
+	return eight >> 7 & eight >> 6 & eight >> 5 & eight >> 4 &
+	       0x0101010101010101u;
+}
+
+/* Over whole characters of one line. */
+static void step_over(struct point *p, struct str s)
+{
+	size_t within = 0, far = 0, i = 0;
+
+	for (; i + 8 <= s.n; i += 8) {
+		uint64_t eight;
+
+		memcpy(&eight, s.p + i, 8);
+		within += (size_t)__builtin_popcountll(continues(eight));
+		far += (size_t)__builtin_popcountll(begins_far(eight));
+	}
+	for (; i < s.n; i++) {
+		within += ((unsigned char)s.p[i] & 0xC0) == 0x80;
+		far += (unsigned char)s.p[i] >= 0xF0;
+	}
+	p->off += s.n;
+	p->column += (uint32_t)(s.n - within);
+	p->byte += (uint32_t)s.n;
+	p->utf16 += (uint32_t)(s.n - within + far);
+}
+
+static bool is_within(struct str t, size_t i)
+{
+	return i < t.n && ((unsigned char)t.p[i] & 0xC0) == 0x80;
+}
+
+/* Go on to `to`; whole lines are skipped with memchr when no CR is one. */
+static void advance(struct point *p, const struct source *s, size_t to)
+{
+	struct str t = s->text;
+
+	while (!s->cr && p->off < to) {
 		const char *lf = memchr(t.p + p->off, '\n', to - p->off);
 
 		if (!lf)
 			break;
 		new_line(p, (size_t)(lf - t.p) + 1);
 	}
+	if (!s->cr && !s->bad.count && p->off < to && !is_within(t, to))
+		step_over(p, str_slice(t, (struct range){ p->off, to }));
 	while (p->off < to) {
 		char32_t c;
 		size_t n;
@@ -277,9 +321,9 @@ static void give_span(struct gkml_finding *f, struct point *p,
 	size_t off = f->place[0].offset, len = f->place[0].length;
 	struct point end;
 
-	advance(p, s->text, off, !s->cr);
+	advance(p, s, off);
 	end = *p;
-	advance(&end, s->text, off + len, !s->cr);
+	advance(&end, s, off + len);
 	f->span = (struct gkml_span){
 		.line = p->line, .end_line = end.line,
 		.column = p->column, .end_column = end.column,
@@ -376,9 +420,9 @@ struct gkml_span place_span(const struct source *s,
 	start = source_text_offset(s, off);
 	if (start < p.off)
 		p = line_before(s->text, p, start);
-	advance(&p, s->text, start, !s->cr);
+	advance(&p, s, start);
 	end = p;
-	advance(&end, s->text, source_text_offset(s, off + len), !s->cr);
+	advance(&end, s, source_text_offset(s, off + len));
 	return (struct gkml_span){
 		.line = p.line, .end_line = end.line,
 		.column = p.column, .end_column = end.column,
@@ -398,7 +442,7 @@ void place_count(const struct catalog *c, const struct record *rec, size_t off,
 		r->column = 1;
 		return;
 	}
-	advance(&p, c->source->text, off, !c->source->cr);
+	advance(&p, c->source, off);
 	r->line = p.line;
 	r->column = p.column;
 }

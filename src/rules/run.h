@@ -91,6 +91,12 @@ void parse_forget(struct run *);
 /* All that is kept of a cell; for remarks. */
 struct parse *parse_kept(const struct visit *, size_t column);
 
+/*
+ * The offices of a text that will be asked for again with its row, kept until
+ * then; false: it is too long for that.
+ */
+bool offices_kept(const struct visit *, struct str text, const struct view **,
+		  const struct offices **);
 /* Is the cell a plain list of boxes? */
 enum box_state boxes_of(const struct visit *, size_t column);
 
@@ -102,6 +108,10 @@ void trouble_add(struct run *, const char *text);
 
 /* found.c: a place as another finding names it. */
 struct gkml_related place_told(struct arena *, const struct catalog *,
+			       const struct cell *, const struct column *,
+			       struct range);
+/* The same, but its message is all that stands there, as it is. */
+struct gkml_related place_seen(struct arena *, const struct catalog *,
 			       const struct cell *, const struct column *,
 			       struct range);
 /* place.c: its line and column, by its record and byte of the text. */

@@ -18,6 +18,7 @@
 #include "rules/variants.h"
 
 #include "base/texts.h"
+#include "rules/run.h"
 
 enum { SLOTS_FIRST = 64 };
 
@@ -236,14 +237,20 @@ static bool all_usual(struct counting *c, struct str text)
 static void walk_cell(struct counting *c, struct visit *v, struct arena *tmp,
 		      visit_cell *visit)
 {
-	struct view view;
+	const struct view *view;
+	const struct offices *offices;
+	struct view made;
 
 	v->cell = row_at(v->row, v->column);
 	if (visit == count_cell ? counted(c, cell_text(v->cell))
 				: all_usual(c, cell_text(v->cell)))
 		return;
-	view = view_make(tmp, cell_text(v->cell));
-	visit(c, v, &view, offices_parse(tmp, &view));
+	if (offices_kept(v, cell_text(v->cell), &view, &offices)) {
+		visit(c, v, view, offices);
+		return;
+	}
+	made = view_make(tmp, cell_text(v->cell));
+	visit(c, v, &made, offices_parse(tmp, &made));
 	arena_reset(tmp);
 }
 
