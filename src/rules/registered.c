@@ -45,7 +45,7 @@ struct entries {
 	unsigned concerns;		/* bits of enum registry_fault */
 	uint32_t last_article;		/* 0: not known for certain */
 	bool articles;			/* it is not known to have none */
-	/* a number that fits, of those asked for */
+	/* a number that fits the title, of those asked for */
 	const struct registry *registry;
 	const struct registry_number *fits;
 };
@@ -400,21 +400,40 @@ static struct entries *by_title(const struct visit *v, struct title *t)
 	return all;
 }
 
-/* Does a registry know the number, to the letter? */
-static bool number_known(const struct visit *v, const struct number_key *n)
+/*
+ * Is the number that of a document with another title?  Where a registry has
+ * one whose title agrees, though not to the letter, it is not.
+ */
+static bool is_anothers(const struct visit *v, struct entries *all,
+			const struct cited *c)
 {
 	const struct gkml_rules *rules = v->run->rules;
+	bool known = false;
 
+	if (is_number(all->registry, all->fits, &c->number))
+		return false;
 	for (size_t r = 0; r < rules->registries; r++) {
 		const struct registry *reg = rules->registry[r];
-		size_t i, end = registry_numbers(reg, n->year, n->serial, &i);
+		size_t i, end = registry_numbers(reg, c->number.year,
+						 c->number.serial, &i);
 
-		for (; i < end; i++)
-			if (!reg->number[i].older &&
-			    is_number(reg, &reg->number[i], n))
-				return true;
+		for (; i < end; i++) {
+			const struct registry_number *n = &reg->number[i];
+			struct title_core core;
+
+			if (n->older || !is_number(reg, n, &c->number))
+				continue;
+			known = true;
+			core = title_core_of(scratch_of(v), entry_cell(
+				(struct entry){ reg, n->row }, REGISTRY_TITLE));
+			if (!titles_same(&core, &c->title->core))
+				continue;
+			all->registry = reg;
+			all->fits = n;
+			return false;
+		}
 	}
-	return false;
+	return known;
 }
 
 /* What may be said of a document: bits of enum registry_fault. */
@@ -424,7 +443,7 @@ static unsigned concerns_of(const struct visit *v, const struct cited *c)
 	unsigned out = all->concerns;
 
 	if (!all->count)
-		return c->numbered && number_known(v, &c->number)
+		return c->numbered && is_anothers(v, all, c)
 			? 1u << TITLE : 0;
 	if (c->numbered && !number_fits(all, &c->number))
 		out |= 1u << NUMBER;
