@@ -65,10 +65,13 @@ cflags.asan    := -O1 -g -DARENA_EXACT -DGATES_DOUBTED -fsanitize=address,undefi
 		  -fno-sanitize-recover=all -fno-omit-frame-pointer
 cflags.tsan    := -O1 -g -fsanitize=thread
 cflags.valgrind := -O1 -g -DNO_JIT
+cflags.coverage := -O0 -g -fcoverage-mapping -mllvm -runtime-counter-relocation \
+		   -Wno-unused-command-line-argument \
+		   -fprofile-instr-generate=$(CURDIR)/$(B)/%m%c.profraw
 cflags.fuzz    := $(cflags.asan) -fsanitize=fuzzer-no-link
 ifeq ($(cflags.$(V)),)
 $(error no variant V=$(V); there are release, debug, asan, tsan, valgrind, \
-	fuzz)
+	coverage, fuzz)
 endif
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \

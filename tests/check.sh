@@ -78,7 +78,7 @@ part 'scripts' scripts
 
 # What is the same for every build.
 case $build in
-*/release)
+*/release | */coverage)
 	part 'installed' sh tests/install.sh "$build"
 	part 'completions' sh tests/completion.sh "$lint"
 	part 'editors' sh tests/editors.sh "$lint"
@@ -89,7 +89,9 @@ case $build in
 	part 'the READMEs, from nothing to a commit' sh tests/start.sh "$lint"
 	part 'pre-commit hooks' sh tests/hook.sh "$lint"
 	part 'CI systems' sh tests/ci.sh "$lint"
-	part 'measuring' sh tests/bench.sh "$build"
+	case $build in
+	*/release) part 'measuring' sh tests/bench.sh "$build" ;;
+	esac
 	;;
 esac
 

@@ -31,13 +31,22 @@ static uint32_t lost_end(const struct citing *s, uint32_t i)
 	return i;
 }
 
+/* Where the title before may end: no other begins before that. */
+static uint32_t least_start(const struct citing *s)
+{
+	const struct citations *c = s->out;
+	uint32_t end = c->count ? c->item[c->count - 1].at.end : 0;
+
+	return end > s->floor ? end : s->floor;
+}
+
 /* Where a title that lost its opening mark begins; `end` if it is none. */
 static uint32_t lost_start(const struct citing *s, uint32_t end)
 {
 	const struct view *v = s->v;
-	uint32_t i = end;
+	uint32_t i = end, least = least_start(s);
 
-	while (i > s->floor && !scan_one_of(v->c[i - 1], U"。；;，：:、》）)") &&
+	while (i > least && !scan_one_of(v->c[i - 1], U"。；;，：:、》）)") &&
 	       !(v->gap[i] & (GAP_BREAK | GAP_TAG)))
 		i--;
 	return title_shaped(v, (struct part){ i, end }) ? i : end;

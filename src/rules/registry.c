@@ -93,9 +93,11 @@ static struct vocab *in_order(struct builder *b, const struct vocab *from)
 				&b->text, was == VOCAB_NONE ? STR("")
 				: vocab_cell(from, r, was));
 	}
-	*v = (struct vocab){ .name = from->name, .text = b->text.text,
-			     .cell = cell, .columns = REGISTRY_COLUMNS,
-			     .rows = from->rows };
+	/* to be read while the pool grows, which gives back what it outgrew */
+	*v = (struct vocab){ .name = from->name, .cell = cell,
+			     .text = arena_copy(b->arena, b->text.text,
+						b->text.size).p,
+			     .columns = REGISTRY_COLUMNS, .rows = from->rows };
 	return v;
 }
 

@@ -306,6 +306,8 @@ static const struct { const char *text, *shown; } citation_cases[] = {
 	  "甲法 #国发〔2018〕5号/[，]乙法/" },
 	{ "《甲法》和《乙法》", "甲法/[&]乙法/" },
 	{ "《甲意见》及其实施细则等文件规定", "甲意见/" },
+	/* none begins inside the one before */
+	{ "一《甲〉办法〉", "~甲/" },
 	/* leads and tails */
 	{ "《甲条例》、国务院办公厅印发《乙意见》实施细则的通知（国办发〔2016〕80号）",
 	  "甲条例/[、]国务院办公厅印发 乙意见 实施细则的通知 "

@@ -199,6 +199,28 @@ static void test_own(void)
 	arena_free(&a);
 }
 
+/* However often the text of all cells outgrows its place. */
+static void test_growing(void)
+{
+	const char *text = "title\tnumber\n";
+	struct arena a = { 0 };
+	size_t wrong, i;
+
+	for (unsigned n = 1; n < 150; n++) {
+		struct registry r;
+
+		text = arena_printf(&a, "%s云溪县第%u号预算管理办法\t云财〔2020〕"
+				    "%u号\n", text, n, n);
+		r = read_text(&a, text, &wrong);
+		CHECK(!wrong && r.table->rows == n);
+		CHECK(registry_numbers(&r, 2020, n, &i) == i + 1 &&
+		      str_eq(registry_issuer(&r, &r.number[i]), STR("云财")));
+		CHECK(has_title(&a, &r, registry_cell(&r, n - 1,
+						REGISTRY_TITLE), n - 1));
+	}
+	arena_free(&a);
+}
+
 static void test_wrong(void)
 {
 	static const char *const bad[] = {
@@ -248,6 +270,7 @@ int main(void)
 	test_near_numbers();
 	test_order();
 	test_own();
+	test_growing();
 	test_wrong();
 	return check_failures != 0;
 }
