@@ -10,6 +10,7 @@
 #	make check-clients	the language server and clients that editors use
 #	make check-random	reports of COUNT=10000 random catalogs, SEED=1
 #	make check-valgrind	fixtures under memcheck
+#	make coverage		how much of src/ the tests run (clang)
 #	make check-reproducible	built twice, the same bytes
 #	make analyze		cppcheck, clang-tidy, gcc's analyzer
 #	make sbom		the libraries of the program, as SPDX
@@ -186,6 +187,12 @@ check-valgrind:
 	$(MAKE) V=valgrind build/valgrind/gkml-lint
 	sh tests/valgrind.sh build/valgrind/gkml-lint $(FOLDERS)
 
+# All tests by a build that counts, and then its counts.
+coverage:
+	rm -f build/coverage/*.profraw
+	$(MAKE) V=coverage CC=clang check
+	sh tests/coverage.sh build/coverage 95
+
 check-reproducible:
 	sh tests/reproducible.sh
 
@@ -283,7 +290,7 @@ clean:
 
 .SECONDARY:
 .PHONY: check-clients
-.PHONY: analyze check-reproducible check-valgrind sbom
+.PHONY: analyze coverage check-reproducible check-valgrind sbom
 .PHONY: all bench check check-linear check-browser check-consumers check-faults \
 	check-random check-sizes check-route accept fuzz fuzz-all docs help clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
