@@ -28,6 +28,8 @@
 #	make dist-deb dist-rpm	packages
 #	make install		to DESTDIR, PREFIX=/usr/local, GNU directories
 #	make uninstall		and away again
+#	make dist-sums		checksums of what is in build/dist
+#	make clean		take build away
 #
 # The libraries are loaded when they are needed; LATE=no links them.
 # Put local settings in config.mk; it is not tracked.

@@ -1,5 +1,6 @@
 #!/bin/sh
-# docs/rules/ is what --doc-rules writes; `make docs` writes it anew.
+# docs/rules/ is what --doc-rules writes; `make docs` writes it anew.  And
+# `make help` names whatever people may make.
 #
 #	sh tests/docs.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -23,5 +24,15 @@ for page in "$tmp"/rules/*.md docs/rules/*.md; do
 	fi
 	: >"$tmp/seen.$page"
 done
+
+sed -nE 's/^([a-z][a-z-]*):.*/\1/p' Makefile install.mk dist.mk | sort -u |
+	grep -vxE 'all|fuzz-all|version' >"$tmp/targets"
+sed -nE 's/^#\tmake ([^\t]*).*/\1/p' Makefile | tr ' ' '\n' >"$tmp/help"
+if grep -qx check "$tmp/targets" && ! grep -vxFf "$tmp/help" "$tmp/targets"; then
+	passed=$((passed + 1))
+else
+	echo 'make help does not name these targets'
+	failed=$((failed + 1))
+fi
 echo "$passed passed, $failed failed"
 test $failed = 0 && test $passed != 0

@@ -29,5 +29,10 @@ says packaging/gkml-lint.spec '^\* .* - [0-9]'
 for file in README.md README.zh-CN.md docs/recipes.md; do
 	test ! -e $file || says $file 'rev: v'
 done
+for file in README.md README.zh-CN.md; do
+	for package in '\.deb' 'linux-x86_64\.tar' '\.rpm'; do
+		says $file "gkml-lint[-_][0-9.]+.*$package"
+	done
+done
 echo "$passed passed, $failed failed"
 test $failed = 0
