@@ -156,8 +156,13 @@ static bool apply_fixed(struct sheet *s, struct value fixed)
 			sheet_name(s, item_str(fixed, i));
 		size_t col = sheet_find(s, &name);
 
-		if (col == s->columns)
+		if (col == s->columns) {
+			SHEET_WRONG(s, value_item(fixed, i),
+				    "例子里没有“%s”这一列",
+				    "the example has no column \"%s\"",
+				    quoted(s->arena, item_str(fixed, i)));
 			return false;
+		}
 		s->row[at].cell[col].text = item_str(fixed, i + 1);
 	}
 	return true;
