@@ -146,6 +146,40 @@ cat shard-2.jsonl shard-1.jsonl | "$GKML_LINT" --format=json --merge - >out 2>/d
 "$GKML_LINT" --format=json $files 2>/dev/null | cmp - out >"$tmp/log" 2>&1
 check 'merged from standard input'
 
+# A shard that shrinks, or is written anew, behind the back of --merge: the
+# second is a pipe, which is opened when the first was read.
+changed() {
+	rm -f pipe first
+	cp shard-1.jsonl first
+	mkfifo pipe
+	{
+		exec 3>pipe
+		"$@"
+		cat shard-2.jsonl >&3
+	} &
+	"$GKML_LINT" --merge first pipe >out 2>&1
+	status=$?
+	exec 3>&-
+	wait
+	if test $status != 2 || ! grep -q 改动 out; then
+		echo "exit $status" && cat out
+	fi
+}
+
+empty() {
+	: >first
+}
+
+rewrite() {
+	sleep 0.01
+	tr 0 1 <shard-1.jsonl >first
+}
+
+for what in empty rewrite; do
+	changed $what >"$tmp/log" 2>&1
+	check "a shard that changes while it is merged: $what"
+done
+
 # ---- recipes --------------------------------------------------------------
 
 # expect RECIPE: out is what one run prints as jsonl.

@@ -11,17 +11,26 @@
 #include "report/safe.h"
 
 struct parts {
+	char *lines;			/* all of them */
 	struct str text;		/* the line, or empty */
 	struct shard_found found;
 };
 
-static bool read_parts(struct parts *p, const struct kept *k)
+/* 0 or errno */
+static int read_lines(struct parts *p, const struct kept *k, size_t *n)
 {
-	const char *at = k->from;
+	*n = (size_t)(k->to - k->from);
+	p->lines = need(malloc(*n + 1));
+	return shardfile_read(k->shard, k->from, *n, p->lines);
+}
+
+static bool read_parts(struct parts *p, size_t n)
+{
+	const char *at = p->lines, *end = at + n;
 	bool ok = true;
 
-	while (ok && at < k->to) {
-		const char *lf = memchr(at, '\n', (size_t)(k->to - at));
+	while (ok && at < end) {
+		const char *lf = memchr(at, '\n', (size_t)(end - at));
 		struct str line = { at, (size_t)(lf - at) };
 		json_t *o;
 
@@ -65,7 +74,10 @@ struct taken kept_take(const struct file *f, const struct gkml_rules *rules,
 {
 	struct parts p = { .found.rules = rules };
 	struct taken t = { 0 };
-	bool ok = read_parts(&p, f->kept) &&
+	const char *path = f->kept->shard->path;
+	size_t n;
+	int error = read_lines(&p, f->kept, &n);
+	bool ok = !error && read_parts(&p, n) &&
 		  restore(&p, f, rules, whole, &t);
 
 	if (ok && p.found.kept.trouble)
@@ -73,10 +85,14 @@ struct taken kept_take(const struct file *f, const struct gkml_rules *rules,
 	if (!ok) {
 		gkml_result_free(t.result);
 		t.result = NULL;
-		t.trouble = said(o->style.lang, "分片 %s 中的记录读不懂",
-				 "what shard %s tells of it cannot be read",
-				 f->kept->shard);
+		t.trouble = error
+			? said(o->style.lang, "分片 %s：%s", "shard %s: %s",
+			       path, reason_of(error, o->style.lang))
+			: said(o->style.lang, "分片 %s 中的记录读不懂",
+			       "what shard %s tells of it cannot be read",
+			       path);
 	}
 	shard_found_free(&p.found);
+	free(p.lines);
 	return t;
 }

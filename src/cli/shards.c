@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/mapped.h"
 #include "cli/say.h"
 #include "cli/sharding.h"
 #include "report/safe.h"
@@ -17,7 +16,7 @@ struct whole {
 
 struct shards {
 	const struct options *o;
-	struct mapped *map;		/* [o->args.count] */
+	struct shard_source *from;	/* [o->args.count] */
 	struct whole *whole;
 	size_t count, room;
 	struct kept *file;
@@ -28,6 +27,9 @@ struct shards {
 struct reader {
 	struct shards *s;
 	const char *path;
+	const struct shard_source *from;
+	off_t next;			/* byte behind the line */
+	bool cut;			/* ... and it does not end */
 	struct whole open;		/* line NULL: none is */
 	size_t number;			/* of the line, from 1 */
 	size_t first_file;
@@ -89,9 +91,9 @@ static bool read_file(struct reader *r, struct str line)
 	s->file = need_room(s->file, s->files, &s->file_room,
 			    sizeof *s->file);
 	k = &s->file[s->files++];
-	*k = (struct kept){ .shard = r->path };
+	*k = (struct kept){ .shard = r->from };
 	ok = o && shard_read_file(o, &k->about);
-	k->from = k->to = line.p + line.n + 1;
+	k->from = k->to = r->next;
 	json_decref(o);
 	if (!ok)
 		SAY(r, "第 %zu 行的文件记录读不懂",
@@ -141,27 +143,47 @@ static bool read_line(struct reader *r, struct str line)
 	} else if (begins(line, "{\"v\":1,\"file\":")) {
 		ok = read_file(r, line);
 	} else if (r->s->files > r->first_file) {
-		r->s->file[r->s->files - 1].to = line.p + line.n + 1;
+		r->s->file[r->s->files - 1].to = r->next;
 	}
 	r->lines++;
 	r->digest = shard_digest_line(r->digest, line.p, line.n);
 	return ok;
 }
 
-static bool read_lines(struct reader *r, const struct mapped *m)
+/* Every line that ends, in a buffer that is used again. */
+static bool read_lines(struct reader *r, FILE *in)
 {
-	const char *p = m->p, *end = m->p + m->n, *lf;
+	char *p = NULL;
+	size_t room = 0;
+	ssize_t n = 0;
 	bool ok = true;
 
-	while (ok && (lf = memchr(p, '\n', (size_t)(end - p)))) {
+	while (ok && (n = getline(&p, &room, in)) > 0) {
+		r->next += n;
+		r->cut = p[n - 1] != '\n';
+		if (r->cut)
+			break;
 		r->number++;
-		ok = read_line(r, (struct str){ p, (size_t)(lf - p) });
-		p = lf + 1;
+		ok = read_line(r, (struct str){ p, (size_t)n - 1 });
 	}
-	if (!m->n) {
+	if (ok && n < 0 && !feof(in) && !ferror(in))
+		need(NULL);		/* there was no memory for it */
+	free(p);
+	return ok;
+}
+
+static bool read_shards(struct reader *r, FILE *in)
+{
+	bool ok = read_lines(r, in);
+	int error = shardfile_done(r->from, in);
+
+	if (ok && error) {
+		SAY(r, "%s", "%s", reason_of(error, r->s->o->style.lang));
+		ok = false;
+	} else if (ok && !r->next) {
 		SAY(r, "是空的", "is empty");
 		ok = false;
-	} else if (ok && (p < end || r->open.line)) {
+	} else if (ok && (r->cut || r->open.line)) {
 		SAY(r, "分片没有写完，在第 %zu 行后中断",
 		    "the shard is cut off behind line %zu", r->number);
 		ok = false;
@@ -261,13 +283,15 @@ static bool read_all_shards(struct shards *s)
 	bool ok = true;
 
 	for (size_t i = 0; i < args->count; i++) {
-		struct reader r = { .s = s, .path = args->item[i] };
-		int error = mapped_open(&s->map[i], r.path);
+		struct reader r = { .s = s, .path = args->item[i],
+				    .from = &s->from[i] };
+		FILE *in;
+		int error = shardfile_open(&s->from[i], r.path, &in);
 
 		if (error)
 			say(s->o->style.lang, r.path, "%s", "%s",
 			    reason_of(error, s->o->style.lang));
-		ok &= !error && read_lines(&r, &s->map[i]);
+		ok &= !error && read_shards(&r, in);
 	}
 	return ok;
 }
@@ -288,7 +312,7 @@ struct shards *shards_open(const struct gkml_rules *rules,
 	struct shards *s = need(calloc(1, sizeof *s));
 
 	s->o = o;
-	s->map = need(calloc(o->args.count + 1, sizeof *s->map));
+	s->from = need(calloc(o->args.count + 1, sizeof *s->from));
 	if (!read_all_shards(s) || !s->count || !check_all(s, rules)) {
 		shards_close(s);
 		return NULL;
@@ -303,15 +327,14 @@ void shards_close(struct shards *s)
 	if (!s)
 		return;
 	for (size_t i = 0; i < s->o->args.count; i++)
-		if (s->map[i].n)
-			mapped_close(&s->map[i]);
+		shardfile_close(&s->from[i]);
 	for (size_t i = 0; i < s->count; i++)
 		json_decref(s->whole[i].line);
 	for (size_t i = 0; i < s->files; i++) {
 		free((char *)s->file[i].about.name.p);
 		free((char *)s->file[i].about.repo.p);
 	}
-	free(s->map);
+	free(s->from);
 	free(s->whole);
 	free(s->file);
 	free(s);
@@ -326,7 +349,7 @@ bool shards_fit(const struct gkml_rules *rules, const struct options *o,
 		if (gkml_options_digest(rules, &f->lint) ==
 		    f->kept->about.options)
 			continue;
-		say(o->style.lang, f->kept->shard,
+		say(o->style.lang, f->kept->shard->path,
 		    "%s 的编码、样式、级别等选项与现在不同",
 		    "%s had other options: encoding, profile, levels",
 		    f->shown);

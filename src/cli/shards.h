@@ -7,6 +7,7 @@
 
 #include "cli/files.h"
 #include "cli/read.h"
+#include "cli/shardfile.h"
 #include "report/shard.h"
 
 struct shards;
@@ -14,8 +15,8 @@ struct shards;
 /* A file, and the lines that tell what was found in it. */
 struct kept {
 	struct shard_file about;
-	const char *shard;		/* the path of the shard */
-	const char *from, *to;
+	const struct shard_source *shard;
+	off_t from, to;			/* bytes of that */
 };
 
 /*
