@@ -9,6 +9,7 @@
 #	make check-consumers	give the reports to programs that read them
 #	make check-clients	the language server and clients that editors use
 #	make check-random	reports of COUNT=10000 random catalogs, SEED=1
+#	make check V=integer	integers that change silently (clang)
 #	make check-valgrind	fixtures under memcheck
 #	make coverage		how much of src/ the tests run (clang)
 #	make check-reproducible	built twice, the same bytes
@@ -67,13 +68,15 @@ cflags.debug   := -Og -g3
 cflags.asan    := -O1 -g -DARENA_EXACT -DGATES_DOUBTED -fsanitize=address,undefined \
 		  -fno-sanitize-recover=all -fno-omit-frame-pointer
 cflags.tsan    := -O1 -g -fsanitize=thread
+cflags.integer := -O1 -g -fsanitize=integer -fno-sanitize-recover=all \
+		  -fno-sanitize=unsigned-integer-overflow,unsigned-shift-base
 cflags.valgrind := -O1 -g -DNO_JIT
 cflags.coverage := -O0 -g -fcoverage-mapping -mllvm -runtime-counter-relocation \
 		   -Wno-unused-command-line-argument \
 		   -fprofile-instr-generate=$(CURDIR)/$(B)/%m%c.profraw
 cflags.fuzz    := $(cflags.asan) -fsanitize=fuzzer-no-link
 ifeq ($(cflags.$(V)),)
-$(error no variant V=$(V); there are release, debug, asan, tsan, valgrind, \
+$(error no variant V=$(V); there are release, debug, asan, tsan, integer, valgrind, \
 	coverage, fuzz)
 endif
 
