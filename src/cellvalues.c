@@ -37,17 +37,12 @@ static const char *text_of(struct reading *r, struct part p)
 
 /* ---- where ------------------------------------------------------------ */
 
-static uint32_t characters(struct str s)
+/* Of the cell, from 1. */
+static uint32_t character_at(const struct reading *r, size_t byte)
 {
-	uint32_t n = 0;
+	struct str before = { r->cell->p, byte };
 
-	for (size_t i = 0; i < s.n; n++) {
-		char32_t c;
-		bool bad;
-
-		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
-	}
-	return n;
+	return 1 + (uint32_t)utf8_count(before);
 }
 
 static size_t file_offset(const struct reading *r, size_t byte)
@@ -60,11 +55,10 @@ static size_t file_offset(const struct reading *r, size_t byte)
 static void add(struct reading *r, struct part at, struct gkml_value value)
 {
 	struct range bytes = view_range(&r->view, at);
-	struct str text = cell_text(r->cell);
 	size_t i;
 
-	value.start = 1 + characters((struct str){ text.p, bytes.start });
-	value.end = 1 + characters((struct str){ text.p, bytes.end });
+	value.start = character_at(r, bytes.start);
+	value.end = character_at(r, bytes.end);
 	value.offset = GKML_NO_OFFSET;
 	if (!r->source->foreign) {
 		value.offset = file_offset(r, bytes.start);
