@@ -31,8 +31,10 @@ ok() {
 
 client() {
 	"$lint" --quiet --no-config --all -f concise $sample >"$tmp/found"
+	cp $sample "$tmp/fixed.tsv" && mkdir "$tmp/empty"
+	"$lint" --quiet --no-config --fix "$tmp/fixed.tsv" >/dev/null
 	timeout 60 node tests/editors/client.js "$lint" $sample \
-		"$(wc -l <"$tmp/found")"
+		"$(wc -l <"$tmp/found")" "$tmp/fixed.tsv" "$tmp/empty"
 }
 
 # The package holds the extension and the client it is made of.
