@@ -252,6 +252,12 @@ const char *content_promised(const char *path)
 	return NULL;
 }
 
+/* Is any of eight bytes less than U+0020? */
+static bool any_below_blank(uint64_t eight)
+{
+	return (eight - 0x2020202020202020u) & ~eight & 0x8080808080808080u;
+}
+
 /* A stray NUL is a fault of the text (GK708); a lot of them is no text. */
 static bool is_binary(struct str s)
 {
@@ -259,8 +265,20 @@ static bool is_binary(struct str s)
 	struct str h = head(s, 8000);
 	enum encoding e;
 
-	for (size_t i = 0; i < h.n; i++)
-		control += (unsigned char)h.p[i] < 0x20 && !is_blank(h.p[i]);
+	for (size_t i = 0; i < h.n;) {
+		uint64_t eight;
+
+		if (h.n - i >= sizeof eight) {
+			memcpy(&eight, h.p + i, sizeof eight);
+			if (!any_below_blank(eight)) {
+				i += sizeof eight;
+				continue;
+			}
+		}
+		for (size_t end = i + 8; i < end && i < h.n; i++)
+			control += (unsigned char)h.p[i] < 0x20 &&
+				   !is_blank(h.p[i]);
+	}
 	if (control * 30 <= h.n)
 		return false;
 	e = encoding_detect(s, &mark);

@@ -19,6 +19,7 @@ enum {
 	RECORDS = 30,			/* that are looked at */
 	QUOTED = 64 * 1024,		/* bytes of a quoted cell, at most */
 	LOOK = 1024 * 1024,		/* bytes of them all */
+	NEAR = 64 * 1024,		/* where one stands, if it divides */
 	MOST = 64,			/* delimiters that are told apart */
 };
 
@@ -144,6 +145,12 @@ static size_t fit_of(struct str s, char delimiter)
 	return best;
 }
 
+/* It stands nowhere near the beginning, and so divides nothing. */
+static bool is_absent(struct str s, char delimiter)
+{
+	return !memchr(s.p, delimiter, s.n < NEAR ? s.n : NEAR);
+}
+
 const struct dialect *dialect_detect(const char *path, struct str text)
 {
 	const struct dialect *best = dialect_by_path(path);
@@ -153,7 +160,8 @@ const struct dialect *dialect_detect(const char *path, struct str text)
 	for (size_t i = 0; i < COUNT_OF(dialects); i++) {
 		size_t fit;
 
-		if (dialects[i].delimiter == best->delimiter)
+		if (dialects[i].delimiter == best->delimiter ||
+		    is_absent(s, dialects[i].delimiter))
 			continue;
 		fit = fit_of(s, dialects[i].delimiter);
 		if (fit > most) {

@@ -72,6 +72,8 @@ static bool may_be_near(struct str a, struct str b)
 	enum { CHARACTER = 4 };		/* bytes at most */
 	size_t least = a.n < b.n ? a.n : b.n, i = 0, k = 0;
 
+	if (a.n + b.n - 2 * least > CHARACTER)
+		return false;
 	while (i < least && a.p[i] == b.p[i])
 		i++;
 	while (k < least - i && a.p[a.n - 1 - k] == b.p[b.n - 1 - k])

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/measure.h"
 #include "base/utf8.h"
 #include "rules/run.h"
 
@@ -244,39 +245,15 @@ static void new_line(struct point *p, size_t off)
 	*p = (struct point){ off, p->line + 1, 1, 1, 1 };
 }
 
-/* A bit for each of eight bytes that continues a character ... */
-static uint64_t continues(uint64_t eight)
-{
-	return eight >> 7 & ~eight >> 6 & 0x0101010101010101u;
-}
-
-/* ... or begins one of four bytes. */
-static uint64_t begins_far(uint64_t eight)
-{
-	return eight >> 7 & eight >> 6 & eight >> 5 & eight >> 4 &
-	       0x0101010101010101u;
-}
-
 /* Over whole characters of one line. */
 static void step_over(struct point *p, struct str s)
 {
-	size_t within = 0, far = 0, i = 0;
+	struct measure m = measure_text(s);
 
-	for (; i + 8 <= s.n; i += 8) {
-		uint64_t eight;
-
-		memcpy(&eight, s.p + i, 8);
-		within += (size_t)__builtin_popcountll(continues(eight));
-		far += (size_t)__builtin_popcountll(begins_far(eight));
-	}
-	for (; i < s.n; i++) {
-		within += ((unsigned char)s.p[i] & 0xC0) == 0x80;
-		far += (unsigned char)s.p[i] >= 0xF0;
-	}
 	p->off += s.n;
-	p->column += (uint32_t)(s.n - within);
+	p->column += (uint32_t)m.characters;
 	p->byte += (uint32_t)s.n;
-	p->utf16 += (uint32_t)(s.n - within + far);
+	p->utf16 += (uint32_t)(m.characters + m.far);
 }
 
 static bool is_within(struct str t, size_t i)
