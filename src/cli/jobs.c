@@ -88,7 +88,7 @@ static bool job_read(struct job *job, const struct options *o)
 {
 	enum gkml_lang lang = o->style.lang;
 	int error = read_within(job->file->path, o->max_file_size,
-				&job->bytes);
+				o->lint.threads, &job->bytes);
 
 	if (error == EFBIG && o->max_file_size < INT32_MAX)
 		job->trouble = said(lang, "超过 --max-file-size=%zu 字节，没有检查",

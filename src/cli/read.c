@@ -2,13 +2,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/threads.h"
+
 enum { FIRST_ROOM = 64 * 1024, LARGEST = INT32_MAX };
+enum { SLICE = 4 * 1024 * 1024 };	/* bytes that one thread reads at a time */
 
 /* The size it says it has, which a pipe does not and a log outgrows. */
 static size_t room_for(int fd, size_t most)
@@ -35,7 +39,45 @@ static int grow(struct bytes *b, size_t most, size_t *room)
 	return 0;
 }
 
-static int read_fd(int fd, size_t most, struct bytes *b)
+/* A file that several threads read, each a slice. */
+struct slices {
+	int fd;
+	char *p;
+	size_t n;
+	atomic_bool broken;		/* one could not be read whole */
+};
+
+static void read_slice(void *all, size_t i)
+{
+	struct slices *s = all;
+	size_t at = i * SLICE;
+	size_t end = s->n - at < SLICE ? s->n : at + SLICE;
+
+	while (at < end) {
+		ssize_t n = pread(s->fd, s->p + at, end - at, (off_t)at);
+
+		if (n > 0)
+			at += (size_t)n;
+		else if (n == 0 || errno != EINTR)
+			break;
+	}
+	if (at < end)
+		atomic_store(&s->broken, true);
+}
+
+/* The first n bytes, if all is as it should be; else from the start, again. */
+static size_t read_slices(int fd, char *p, size_t n, unsigned threads)
+{
+	struct slices s = { .fd = fd, .p = p, .n = n };
+
+	if (threads < 2 || n < 2 * SLICE)
+		return 0;
+	threads_share(threads, (n + SLICE - 1) / SLICE, read_slice, &s);
+	return !atomic_load(&s.broken) && lseek(fd, (off_t)n, SEEK_SET) >= 0
+		? n : 0;
+}
+
+static int read_fd(int fd, size_t most, unsigned threads, struct bytes *b)
 {
 	size_t room = room_for(fd, most);
 	int error = 0;
@@ -45,6 +87,8 @@ static int read_fd(int fd, size_t most, struct bytes *b)
 	b->p = malloc(room);
 	if (!b->p)
 		return ENOMEM;
+	if (room > FIRST_ROOM)
+		b->n = read_slices(fd, b->p, room - 2, threads);
 	while (!error) {
 		ssize_t n = read(fd, b->p + b->n, room - 1 - b->n);
 
@@ -70,20 +114,21 @@ static bool changed(const struct stat *a, const struct stat *b)
 		a->st_mtim.tv_nsec != b->st_mtim.tv_nsec);
 }
 
-static int read_still(int fd, size_t most, struct bytes *b)
+static int read_still(int fd, size_t most, unsigned threads, struct bytes *b)
 {
 	struct stat before, after;
 	int error;
 
 	if (fstat(fd, &before))
 		return errno;
-	error = read_fd(fd, most, b);
+	error = read_fd(fd, most, threads, b);
 	if (!error && fstat(fd, &after))
 		error = errno;
 	return !error && changed(&before, &after) ? ESTALE : error;
 }
 
-int read_within(const char *path, size_t most, struct bytes *b)
+int read_within(const char *path, size_t most, unsigned threads,
+		struct bytes *b)
 {
 	int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
 		      : STDIN_FILENO;
@@ -92,7 +137,7 @@ int read_within(const char *path, size_t most, struct bytes *b)
 	*b = (struct bytes){ 0 };
 	if (fd < 0)
 		return errno;
-	error = read_still(fd, most, b);
+	error = read_still(fd, most, path ? threads : 1, b);
 	if (path)
 		close(fd);
 	if (error) {
@@ -104,5 +149,5 @@ int read_within(const char *path, size_t most, struct bytes *b)
 
 int read_all(const char *path, struct bytes *b)
 {
-	return read_within(path, LARGEST, b);
+	return read_within(path, LARGEST, 1, b);
 }

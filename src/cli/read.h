@@ -17,7 +17,8 @@ struct bytes {
  * ESTALE for a file that was changed while it was read.
  */
 int read_all(const char *path, struct bytes *);
-/* The same, and EFBIG beyond so many bytes. */
-int read_within(const char *path, size_t most, struct bytes *);
+/* The same, and EFBIG beyond so many bytes; a large file by several threads. */
+int read_within(const char *path, size_t most, unsigned threads,
+		struct bytes *);
 
 #endif
