@@ -103,34 +103,41 @@ typedef enum likeness likeness(const struct fact *o, const struct fact *f);
 /* Is o the answer to f? */
 typedef bool answer(const struct fact *o, const struct fact *f);
 
+/* A fact to be put under a key. */
+struct entry {
+	uint64_t hash;
+	uint32_t fact;
+	uint32_t apart;			/* of those told apart, so many at most */
+	likeness *likeness;
+};
+
 /* At the end of the chain, unless it has enough. */
-static void put(struct arena *a, struct facts *fs, uint64_t hash,
-		uint32_t apart, likeness *likeness_of)
+static void put(struct arena *a, struct facts *fs, const struct entry *e)
 {
 	struct fact_index *x = &fs->index;
-	uint32_t fact = (uint32_t)fs->count - 1, last = 0;
 	enum likeness most = APART, like;
 	struct chain *c;
+	uint32_t last = 0;
 
 	make_room(a, x);
-	c = slot_of(x, hash);
-	if (c->apart >= apart)
+	c = slot_of(x, e->hash);
+	if (c->apart >= e->apart)
 		return;
 	for (uint32_t n = c->first; n; n = x->item[n - 1].next) {
-		like = likeness_of(&fs->item[x->item[n - 1].fact],
-				   &fs->item[fact]);
+		like = e->likeness(&fs->item[x->item[n - 1].fact],
+				   &fs->item[e->fact]);
 		if (like == EQUAL)
 			return;
 		most = like > most ? like : most;
 		last = n;
 	}
-	*ARENA_PUSH(a, x) = (struct link){ fact, 0 };
+	*ARENA_PUSH(a, x) = (struct link){ e->fact, 0 };
 	if (last)
 		x->item[last - 1].next = (uint32_t)x->count;
 	else
 		c->first = (uint32_t)x->count;
 	x->used += !last;
-	c->hash = hash;
+	c->hash = e->hash;
 	c->apart += most == APART;
 }
 
@@ -289,33 +296,80 @@ static enum likeness different(const struct fact *o, const struct fact *f)
 	return APART;
 }
 
-static void add_number(struct arena *a, struct facts *fs, const struct fact *f)
+void factindex_note(struct arena *a, struct facts *fs)
+{
+	uint32_t last = (uint32_t)fs->count - 1;
+
+	put(a, fs, &(struct entry){ pair_key(&fs->item[last]), last,
+				    UINT32_MAX, different });
+}
+
+/*
+ * Keys lie all over a table that is larger than any cache.  So those of
+ * several facts are known, and on their way, before they are needed.
+ */
+enum { BATCH = 256 };
+
+struct batch {
+	struct arena *arena;
+	struct facts *fs;
+	struct entry item[BATCH];
+	size_t count;
+};
+
+static void put_all(struct batch *b)
+{
+	for (size_t i = 0; i < b->count; i++)
+		put(b->arena, b->fs, &b->item[i]);
+	b->count = 0;
+}
+
+static void add(struct batch *b, struct entry e)
+{
+	const struct fact_index *x = &b->fs->index;
+
+	if (b->count == BATCH)
+		put_all(b);
+	if (x->slots)
+		__builtin_prefetch(&x->chain[e.hash & (x->slots - 1)]);
+	b->item[b->count++] = e;
+}
+
+static void add_number(struct batch *b, const struct fact *f, uint32_t fact)
 {
 	struct str s = f->number.issuer;
 
-	put(a, fs, issuer_key(KEY_ISSUER, f, s), DISJOINT, title_likeness);
+	add(b, (struct entry){ issuer_key(KEY_ISSUER, f, s), fact, DISJOINT,
+			       title_likeness });
 	while (s.n) {
 		s = next_end(s);
-		put(a, fs, issuer_key(KEY_ISSUER_END, f, s), DISJOINT,
-		    title_likeness);
+		add(b, (struct entry){ issuer_key(KEY_ISSUER_END, f, s), fact,
+				       DISJOINT, title_likeness });
 	}
 }
 
-/* All keys of the last fact. */
-void factindex_add(struct arena *a, struct facts *fs)
+static void add_keys(struct batch *b, uint32_t fact)
 {
-	const struct fact *f = &fs->item[fs->count - 1];
+	const struct fact *f = &b->fs->item[fact];
 
-	put(a, fs, pair_key(f), UINT32_MAX, different);
 	if (!f->numbered)
 		return;
 	for (size_t i = 0; i < f->core.count; i++) {
-		put(a, fs, hash_bytes(KEY_CORE, f->core.item[i]), 1,
-		    different);
+		add(b, (struct entry){ hash_bytes(KEY_CORE, f->core.item[i]),
+				       fact, 1, different });
 		if (tells_number(f))
-			put(a, fs, title_key(f, f->core.item[i]), 2,
-			    number_likeness);
+			add(b, (struct entry){ title_key(f, f->core.item[i]),
+					       fact, 2, number_likeness });
 	}
 	if (!is_president(f))
-		add_number(a, fs, f);
+		add_number(b, f, fact);
+}
+
+void factindex_complete(struct arena *a, struct facts *fs)
+{
+	struct batch b = { .arena = a, .fs = fs };
+
+	while (fs->index.complete < fs->count)
+		add_keys(&b, fs->index.complete++);
+	put_all(&b);
 }

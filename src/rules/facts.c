@@ -88,7 +88,7 @@ static bool is_new(const struct facts *fs, const struct fact *f)
 static void put_kept(struct arena *a, struct facts *fs, const struct fact *f)
 {
 	*ARENA_PUSH(a, fs) = *f;
-	factindex_add(a, fs);
+	factindex_note(a, fs);
 }
 
 void facts_put(struct arena *a, struct facts *fs, const struct fact *f)
@@ -222,4 +222,5 @@ void facts_merge(struct arena *a, struct facts *run, const struct facts *file,
 		f.table = NULL;
 		facts_put(a, run, &f);
 	}
+	factindex_complete(a, run);
 }

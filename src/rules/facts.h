@@ -36,6 +36,7 @@ struct clash {
 struct fact_index {
 	struct chain *chain;		/* a hash table of keys */
 	size_t slots, used;
+	uint32_t complete;		/* facts that have all their keys */
 	struct link *item;		/* what stands under them */
 	size_t count, room;
 };
@@ -81,8 +82,10 @@ bool facts_contradict(const struct facts *mine, const struct facts *earlier);
 
 /* ---- factindex.c ------------------------------------------------------- */
 
-/* The last fact was added. */
-void factindex_add(struct arena *, struct facts *);
+/* The last fact was added: facts_known() must know it. */
+void factindex_note(struct arena *, struct facts *);
+/* The others below will be asked for. */
+void factindex_complete(struct arena *, struct facts *);
 
 /* Has another its title and its number? */
 bool facts_known(const struct facts *, const struct fact *);

@@ -127,6 +127,8 @@ static void walk(struct run *run)
 		for (size_t t = 0; t < run->catalog->count; t++)
 			walk_rows(run, t, 0, run->catalog->item[t].count);
 	}
+	if (run->facts)
+		factindex_complete(run->arena, run->facts);
 	walk_facts(run);
 }
 
