@@ -49,8 +49,7 @@ static const char *no_result(struct arena *a, const char *sheet,
 		  "the workbook in a spreadsheet and save it again"
 		: "%s（工作表“%s”）的公式没有存下结果；"
 		  "请用表格软件打开后重新保存",
-		arena_printf(a, "%s%u", column_letters(a, f.column),
-			     (unsigned)f.row), sheet);
+		cell_name(a, f.column, f.row), sheet);
 }
 
 static void read_sheets(struct book *b, struct grid *g, struct source *s,

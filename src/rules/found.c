@@ -176,9 +176,9 @@ const char *cell_ref(struct arena *a, const struct source *source,
 		     const struct record *r, size_t col)
 {
 	const char *sheet = sheet_said(a, source, r);
+	const char *name = cell_name(a, col, r->row);
 
-	return arena_printf(a, "%s%s%s%u", sheet, *sheet ? "!" : "",
-			    column_letters(a, col), (unsigned)r->row);
+	return *sheet ? arena_printf(a, "%s!%s", sheet, name) : name;
 }
 
 static const struct gkml_cell *cell_said(struct run *run, struct spot s)

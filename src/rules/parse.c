@@ -106,14 +106,17 @@ static struct cited cited_as(const struct view *v, const struct document *d)
 {
 	const struct citation *c = d->citation;
 	struct cited x = { .title = d->title, .numbered = d->numbered,
-			   .number = d->number, .at = view_range(v, d->at),
-			   .located = c->heads != 0 };
+			   .number = d->number, .at = view_range(v, d->at) };
 
 	if (d->numbered)
 		x.number_at = view_range(v, c->number->at);
-	for (size_t i = 0; i < c->heads; i++)
-		if (c->locator[i].last > x.article)
-			x.article = c->locator[i].last;
+	for (size_t i = 0; i < c->heads; i++) {
+		const struct locator *l = &c->locator[i];
+
+		x.located |= l->form == LOCATOR_ARTICLE && l->n;
+		if (l->last > x.article)
+			x.article = l->last;
+	}
 	return x;
 }
 

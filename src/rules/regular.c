@@ -138,7 +138,7 @@ static bool take_locator(struct reading *r, struct cited *c)
 		r->i += 3;
 	written = str_slice(r->text, (struct range){ start, r->i });
 	locator = phrase(r, PHRASE_LOCATOR, written);
-	c->located = true;
+	c->located = locator->first != 0;
 	c->article = r->article = locator->last;
 	return locator->regular;
 }
@@ -151,7 +151,6 @@ static enum rest take_rest(struct reading *r, struct cited *c)
 {
 	r->article = r->clause = 0;
 	if (stands(r, STR("全文"))) {
-		c->located = true;
 		r->i += STR("全文").n;
 		if (!stands(r, STR("。")))
 			return REST_NONE;
