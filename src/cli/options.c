@@ -268,8 +268,11 @@ SETTER(junit_strict)
 	return o->style.junit_strict = true;
 }
 
+/* A variable of a script that is not set: no rule would be left. */
 SETTER(select)
 {
+	if (!*value)
+		return false;
 	words_add(&o->layer->select, value);
 	return true;
 }

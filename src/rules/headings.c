@@ -54,6 +54,7 @@ static void missing(const struct visit *v, const char *as, struct str name)
 
 static void missing_either(const struct visit *v, fields either)
 {
+	const char *or = lang_of(v) == GKML_EN ? "\" or \"" : "”或“";
 	const char *names = NULL;
 
 	/* a title that names the publisher says who is responsible */
@@ -64,7 +65,7 @@ static void missing_either(const struct visit *v, fields either)
 			continue;
 		if (has_field(v, (enum field)f))
 			return;
-		names = names ? arena_printf(scratch_of(v), "%s”或“%s", names,
+		names = names ? arena_printf(scratch_of(v), "%s%s%s", names, or,
 					     field_heading((enum field)f))
 			      : field_heading((enum field)f);
 	}
