@@ -196,6 +196,7 @@ check-valgrind:
 coverage:
 	rm -f build/coverage/*.profraw
 	$(MAKE) V=coverage CC=clang check
+	sh tests/sizes.sh build/coverage/gkml-lint
 	sh tests/coverage.sh build/coverage 95
 
 check-reproducible:
