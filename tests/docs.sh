@@ -1,6 +1,7 @@
 #!/bin/sh
-# docs/rules/ is what --doc-rules writes; `make docs` writes it anew.  And
-# `make help` names whatever people may make.
+# docs/rules/ is what --doc-rules writes; `make docs` writes it anew.  Recipes
+# for editors are those of the other language; `make help` names whatever people
+# may make.
 #
 #	sh tests/docs.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -24,6 +25,19 @@ for page in "$tmp"/rules/*.md docs/rules/*.md; do
 	fi
 	: >"$tmp/seen.$page"
 done
+
+# Recipes are the same in both languages.
+recipes() {
+	awk '/^\140\140\140/ { inside = !inside } inside' "$1"
+}
+recipes docs/editors.md >"$tmp/recipes"
+if recipes docs/editors.zh-CN.md | diff "$tmp/recipes" - &&
+		test -s "$tmp/recipes"; then
+	passed=$((passed + 1))
+else
+	echo 'docs/editors.zh-CN.md has other recipes than docs/editors.md'
+	failed=$((failed + 1))
+fi
 
 sed -nE 's/^([a-z][a-z-]*):.*/\1/p' Makefile install.mk dist.mk | sort -u |
 	grep -vxE 'all|fuzz-all|version' >"$tmp/targets"

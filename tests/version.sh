@@ -25,6 +25,7 @@ says editors/vscode/package.json '"version"'
 says editors/vscode/package-lock.json '"version"'
 says editors/vscode/README.md vsix
 says docs/editors.md vsix
+says docs/editors.zh-CN.md vsix
 says packaging/gkml-lint.spec '^\* .* - [0-9]'
 for file in README.md README.zh-CN.md docs/recipes.md; do
 	test ! -e $file || says $file 'rev: v'
