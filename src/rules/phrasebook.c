@@ -41,7 +41,7 @@ static void learn_code(struct phrase *x, struct arena *a, struct arena *tmp)
 	x->regular &= x->number.class == NUMBER_LETTER;
 }
 
-/* Articles, in words and without brackets. */
+/* Articles, in words. */
 static void learn_locator(struct phrase *x, struct arena *tmp)
 {
 	struct locators list = { 0 };
@@ -49,7 +49,7 @@ static void learn_locator(struct phrase *x, struct arena *tmp)
 						STR_ARG(x->written))));
 	uint32_t i = 0;
 
-	if (!v.plain || v.has & (SIGN_WITHIN | SIGN_BRACKET) ||
+	if (!v.plain || v.has & SIGN_WITHIN ||
 	    !locators_read(tmp, &v, &i, v.n, true, &list) ||
 	    i + 1 != v.n || list.count != 1)
 		return;
