@@ -22,6 +22,13 @@ static const char32_t *const conjunctions[] = {
 	U"以及", U"和", U"与", U"及", U"或", U"暨",
 };
 
+/* Does one of them begin with c? */
+static bool may_join(char32_t c)
+{
+	return c == U'以' || c == U'和' || c == U'与' || c == U'及' ||
+	       c == U'或' || c == U'暨';
+}
+
 static bool is_mark(char32_t c)
 {
 	switch (c) {
@@ -170,6 +177,8 @@ static uint32_t find_and(const struct view *v, struct part part,
 			i = close == NO_BRACKET ? i : close;
 			continue;
 		}
+		if (!may_join(v->c[i]))
+			continue;
 		for (size_t k = 0; k < COUNT_OF(conjunctions); k++) {
 			uint32_t n = u32_len(conjunctions[k]);
 			struct part left = { part.start, i };
