@@ -433,9 +433,9 @@ static void put_lookout(const struct lookout *w)
 	       w->slots);
 	for (size_t i = 0; i < COUNT_OF(w->implied); i++)
 		printf(" %#llxu,", (unsigned long long)w->implied[i]);
-	printf(" },\n\t%#llxu, %#llxu },\n",
+	printf(" },\n\t%#llxu, %#llxu, %zu },\n",
 	       (unsigned long long)w->implying,
-	       (unsigned long long)w->always);
+	       (unsigned long long)w->always, w->longest);
 }
 
 static void put_sieve(const struct sieve *s, const struct pool *words)

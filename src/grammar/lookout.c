@@ -184,6 +184,8 @@ static void place(struct making *m, const struct watchlist *list, size_t i)
 	struct str word = word_of(m->out, x);
 
 	enter_inside(m->out, word);
+	if (word.n > m->out->longest)
+		m->out->longest = word.n;
 	x->anchor = (uint32_t)anchor_of(list, word);
 	if (str_has(word, STR("\xEF\xBF\xBD"))) {
 		m->out->always |= x->traits;

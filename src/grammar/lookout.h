@@ -39,6 +39,7 @@ struct lookout {
 	traits implied[TRAIT_SORTS];		/* by sorts: of words without anchor */
 	traits implying;		/* those sorts */
 	traits always;			/* of words with U+FFFD: bad bytes */
+	size_t longest;			/* bytes of a word */
 };
 
 /* Words before they are looked out for. */

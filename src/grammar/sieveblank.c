@@ -79,30 +79,75 @@ static struct str without_blanks(struct arena *a, struct str text,
 	return (struct str){ rest, n + text.n - i };
 }
 
+/*
+ * Where something may be hidden, as byte of the text without blanks; when there
+ * are more, all of it is looked at.
+ */
+enum { PLACES = 8 };
+
+struct hidden {
+	size_t at[PLACES];
+	size_t count;
+};
+
+/* A byte where a character begins, at i or less far from the middle. */
+static size_t inwards(struct str s, size_t i, bool forward)
+{
+	while (i < s.n && ((unsigned char)s.p[i] & 0xC0) == 0x80)
+		i += forward ? 1 : (size_t)-1;
+	return i;
+}
+
+/* The traits around the places, as far as anything there can reach. */
+static traits around(const struct sieve *s, struct str rest,
+		     const struct hidden *h)
+{
+	size_t reach = s->lookout.longest > REPEAT_REACH
+		     ? s->lookout.longest : REPEAT_REACH;
+	traits t = 0;
+
+	if (h->count > PLACES)
+		return sieve_text(s, rest, 0);
+	for (size_t i = 0; i < h->count; i++) {
+		size_t at = h->at[i];
+		struct range r = {
+			at > reach ? inwards(rest, at - reach, true) : 0,
+			rest.n - at > reach
+				? inwards(rest, at + reach, false) : rest.n,
+		};
+
+		t |= sieve_text(s, str_slice(rest, r), 0);
+	}
+	return t;
+}
+
 bool sieve_blanks(const struct sieve *s, struct arena *a, struct str whole,
 		  traits *seen)
 {
-	struct str text = str_trim(whole);
+	struct str text = str_trim(whole), rest;
 	traits t = *seen | sieve_ends(text);
+	/* a stretch of it ends where nothing ends */
+	const traits of_ends = TRAIT(UNSTOPPED) | TRAIT(ARTICLE) |
+			       TRAIT(OPEN_TITLE);
+	struct hidden hidden = { .count = 0 };
 	size_t blanks = 0, i = 0;
-	bool hidden = false;
 	struct joint j;
-	struct str rest;
 
 	if (*seen & TRAITS_GAP & ~TRAIT(BLANK))
 		return false;
 	while (joint_find(text, i, &j)) {
 		if (!joint_read(text, &j))
 			return false;
-		hidden = hidden || may_hide(s, &j);
+		if (may_hide(s, &j) && hidden.count++ < PLACES)
+			hidden.at[hidden.count - 1] = j.start - blanks;
 		if (box_of(j.right) == BOX_NONE)
 			t |= TRAIT(LOOSE_BLANK);
 		blanks += j.end - j.start;
 		i = j.end;
 	}
 	rest = without_blanks(a, text, blanks);
-	if (hidden)
-		t |= sieve_text(s, rest, 0);
+	if (hidden.count)
+		t |= around(s, rest, &hidden) & ~of_ends;
 	if (sieve_halves(rest))
 		t |= TRAIT(DOUBLED);
 	*seen = lookout_implied(&s->lookout, t);

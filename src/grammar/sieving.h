@@ -67,6 +67,9 @@ traits sieve_ends(struct str text);
 /* Does the text say all of it twice? */
 bool sieve_halves(struct str text);
 
+/* Bytes of the longest piece that is sought twice, and of both of it. */
+enum { REPEAT_LONGEST = 36, REPEAT_REACH = 2 * REPEAT_LONGEST };
+
 /* Any one character at p, before `end`; its length. */
 size_t sieve_character(struct sifting *, const unsigned char *p,
 		       const unsigned char *end);

@@ -1,5 +1,7 @@
 #include "rules/blank.h"
-#include "rules/rule.h"
+#include "rules/document.h"
+#include "rules/doubt.h"
+#include "rules/run.h"
 
 struct spaces {
 	fields names, offices, limits;
@@ -45,11 +47,54 @@ static struct str around(const struct view *view, uint32_t i)
 			 view_range(view, (struct part){ first, last }));
 }
 
+/* ---- regular cells ------------------------------------------------------ */
+
+/*
+ * Does nothing split the title, whatever is around it?  By itself it has the
+ * least around it, and more can only make a blank more likely to be meant.
+ */
+static bool is_whole(const struct visit *v, const struct title *t)
+{
+	const struct spaces *s = v->params;
+	struct namebook *names = &v->run->books->names;
+	struct arena *a = scratch_of(v);
+	struct view view;
+	struct blanks all;
+
+	if (namebook_has(names, s, t->written))
+		return true;
+	view = view_make(a, t->written);
+	all = blanks_of(a, &view, ROOM_TEXT, s->words);
+	for (size_t i = 0; i < all.count; i++)
+		if (all.item[i].nature == BLANK_WRAP)
+			return false;
+	namebook_add(names, s, t->written);
+	return true;
+}
+
+/* In a regular cell, blanks outside of titles part sentences or citations. */
+static bool is_well_parted(const struct visit *v)
+{
+	const struct cites *all;
+
+	if (!(traits_of(v, v->column) & TRAIT(TITLE)) ||
+	    room_of(v) != ROOM_TEXT)
+		return false;
+	all = cites_of(v, v->column);
+	for (size_t i = 0; all->regular && i < all->count; i++)
+		if (all->item[i].title->gapped &&
+		    !is_whole(v, all->item[i].title))
+			return false;
+	return all->regular;
+}
+
+/* ---- all cells ---------------------------------------------------------- */
+
 /*
  * Deleting a blank that may stand for a lost 、 is not safe.  Such blanks are
  * left to themselves where others of the cell can be mended safely.
  */
-void check_spaces(const struct visit *v)
+static void look_closely(const struct visit *v)
 {
 	const struct spaces *s = v->params;
 	const struct view *view = view_of(v, v->column);
@@ -86,4 +131,17 @@ void check_spaces(const struct visit *v)
 	f.unsafe = !sure;
 	f.word[0] = (struct word){ "around", around(view, first->before) };
 	found(v, &f);
+}
+
+void check_spaces(const struct visit *v)
+{
+	size_t said = v->run->said;
+	bool spared = is_well_parted(v);
+
+	if (spared && !DOUBTED)
+		return;
+	look_closely(v);
+	if (spared && v->run->said != said)
+		doubt_confirmed("a cell that is well parted",
+				cell_text(v->cell));
 }

@@ -256,6 +256,7 @@ static void test_built_in(void)
 		      sizeof a->lookout.implied));
 	CHECK(a->lookout.implying == b->lookout.implying);
 	CHECK(a->lookout.always == b->lookout.always);
+	CHECK(a->lookout.longest == b->lookout.longest);
 	CHECK(a->lookout.count == b->lookout.count);
 	CHECK(a->lookout.count > 500);
 	CHECK(a->lookout.slots == b->lookout.slots);
