@@ -134,28 +134,37 @@ static void add_fix_all(struct session *s, struct buffer *b, json_t *all)
 
 /* ---- suppressing ------------------------------------------------------ */
 
+static json_t *suppression_of(const struct buffer *b, struct suppressing *to,
+			      const struct gkml_finding *f)
+{
+	char *title = said(b->check->folder->options.style.lang,
+			   "豁免 %s：%s（理由请补写）",
+			   "Suppress %s: %s (say why)", f->rule->id,
+			   f->message);
+	json_t *o = action(KIND_SUPPRESS, title, suppressing_edit(to, f));
+
+	put_diagnostic(o, b, f);
+	free(title);
+	return o;
+}
+
+/* The table is read when there is something to suppress. */
 static void add_suppressions(struct session *s, struct buffer *b,
 			     struct stretch at, json_t *all)
 {
 	const struct check *c = check_of(&s->workspace, b);
-	struct suppressing *to = suppressing_open(s, b);
+	struct suppressing *to = NULL;
 
-	for (size_t i = 0; to && i < gkml_finding_count(c->result); i++) {
+	for (size_t i = 0; c->result && i < gkml_finding_count(c->result);
+	     i++) {
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
-		char *title;
-		json_t *o;
 
 		if (!finding_is_new(f) ||
 		    !stretch_touches(finding_range(f), at))
 			continue;
-		title = said(c->folder->options.style.lang,
-			     "豁免 %s：%s（理由请补写）",
-			     "Suppress %s: %s (say why)", f->rule->id,
-			     f->message);
-		o = action(KIND_SUPPRESS, title, suppressing_edit(to, f));
-		put_diagnostic(o, b, f);
-		tojson_add(all, o);
-		free(title);
+		if (!to && !(to = suppressing_open(s, b)))
+			return;
+		tojson_add(all, suppression_of(b, to, f));
 	}
 	suppressing_close(to);
 }
