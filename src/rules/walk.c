@@ -6,6 +6,8 @@
  * what it found is put together in the order of the rows: how many threads
  * there were never shows.
  */
+#include <pthread.h>
+
 #include "base/threads.h"
 #include "rules/facts.h"
 #include "rules/run.h"
@@ -20,6 +22,7 @@ enum { PIECE = 2 * 1024 * 1024 };	/* bytes of rows, about */
 struct piece {
 	bool whole;			/* file and tables; else rows: */
 	size_t table, first, end;
+	bool walked;
 	struct run run;
 	struct arena arena;		/* run's */
 };
@@ -38,21 +41,6 @@ static void run_end(struct run *run)
 {
 	books_return(run->rules->shelf, run->books);
 	arena_free(&run->scratch);
-}
-
-static void walk_piece(void *all, size_t i)
-{
-	struct piece *p = &((struct piece *)all)[i];
-
-	p->run.arena = &p->arena;
-	run_begin(&p->run);
-	if (walk_wants_facts(p->run.duty))
-		p->run.facts = arena_alloc(p->run.arena, sizeof *p->run.facts);
-	if (p->whole)
-		walk_tables(&p->run);
-	else
-		walk_rows(&p->run, p->table, p->first, p->end);
-	run_end(&p->run);
 }
 
 static void add_piece(struct run *run, struct pieces *ps, struct piece p)
@@ -106,13 +94,65 @@ static void join_piece(struct run *run, struct piece *p)
 	}
 }
 
+/* Pieces that are walked, and joined as soon as all before them are. */
+struct joining {
+	struct run *run;
+	struct pieces pieces;
+	pthread_mutex_t lock;
+	size_t joined;
+	bool busy;			/* a thread is at it */
+};
+
+static void join_next(struct joining *j)
+{
+	join_piece(j->run, &j->pieces.item[j->joined]);
+	if (j->run->facts)
+		factindex_complete(j->run->arena, j->run->facts);
+}
+
+/* While others walk, what is walked is joined by one of them at a time. */
+static void join_walked(struct joining *j, struct piece *p)
+{
+	pthread_mutex_lock(&j->lock);
+	p->walked = true;
+	if (!j->busy) {
+		j->busy = true;
+		while (j->joined < j->pieces.count &&
+		       j->pieces.item[j->joined].walked) {
+			pthread_mutex_unlock(&j->lock);
+			join_next(j);
+			pthread_mutex_lock(&j->lock);
+			j->joined++;
+		}
+		j->busy = false;
+	}
+	pthread_mutex_unlock(&j->lock);
+}
+
+static void walk_piece(void *all, size_t i)
+{
+	struct joining *j = all;
+	struct piece *p = &j->pieces.item[i];
+
+	p->run.arena = &p->arena;
+	run_begin(&p->run);
+	if (walk_wants_facts(p->run.duty))
+		p->run.facts = arena_alloc(p->run.arena, sizeof *p->run.facts);
+	if (p->whole)
+		walk_tables(&p->run);
+	else
+		walk_rows(&p->run, p->table, p->first, p->end);
+	run_end(&p->run);
+	join_walked(j, p);
+}
+
 static void walk_in_pieces(struct run *run)
 {
-	struct pieces ps = cut_pieces(run);
+	struct joining j = { .run = run, .pieces = cut_pieces(run) };
 
-	threads_share(run->options->threads, ps.count, walk_piece, ps.item);
-	for (size_t i = 0; i < ps.count; i++)
-		join_piece(run, &ps.item[i]);
+	pthread_mutex_init(&j.lock, NULL);
+	threads_share(run->options->threads, j.pieces.count, walk_piece, &j);
+	pthread_mutex_destroy(&j.lock);
 }
 
 static void walk(struct run *run)
@@ -126,9 +166,9 @@ static void walk(struct run *run)
 		walk_tables(run);
 		for (size_t t = 0; t < run->catalog->count; t++)
 			walk_rows(run, t, 0, run->catalog->item[t].count);
+		if (run->facts)
+			factindex_complete(run->arena, run->facts);
 	}
-	if (run->facts)
-		factindex_complete(run->arena, run->facts);
 	walk_facts(run);
 }
 
