@@ -292,10 +292,22 @@ struct tally {
 	size_t filled, known, near;
 };
 
-static struct tally count_headings(struct arena *a, const struct profiles *ps,
-				   const struct record *r, bool sub)
+static size_t count_filled(const struct record *r)
 {
-	struct tally t = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->count; i++)
+		n += !cell_blank(&r->item[i]);
+	return n;
+}
+
+/* It ends as soon as fewer of them than so many sixths can be headings. */
+static struct tally count_headings(struct arena *a, const struct profiles *ps,
+				   const struct record *r, bool sub,
+				   unsigned sixths)
+{
+	struct tally t = { .filled = count_filled(r) };
+	size_t left = t.filled;
 
 	for (size_t i = 0; i < r->count; i++) {
 		struct str s = cell_text(&r->item[i]);
@@ -304,7 +316,8 @@ static struct tally count_headings(struct arena *a, const struct profiles *ps,
 
 		if (cell_blank(&r->item[i]))
 			continue;
-		t.filled++;
+		if (6 * (t.known + t.near + left--) < sixths * t.filled)
+			break;
 		if (s.n > HEADING_BYTES)
 			continue;
 		folded = heading_fold(a, s);
@@ -322,7 +335,7 @@ static struct tally count_headings(struct arena *a, const struct profiles *ps,
 bool heading_line(struct arena *a, const struct profiles *ps,
 		  const struct record *r)
 {
-	struct tally t = count_headings(a, ps, r, false);
+	struct tally t = count_headings(a, ps, r, false, 3);
 
 	/* Two sure ones, or a damaged line with many that are nearly so. */
 	return (t.known >= 2 || (t.known >= 1 && t.near >= 3) ||
@@ -338,6 +351,6 @@ bool heading_subline(struct arena *a, const struct profiles *ps,
 	for (size_t i = 0; i < r->count; i++)
 		if (r->item[i].n > HEADING_BYTES / 2)
 			return false;
-	t = count_headings(a, ps, r, true);
+	t = count_headings(a, ps, r, true, 4);
 	return t.known >= 1 && 3 * (t.known + t.near) >= 2 * t.filled;
 }
