@@ -8,7 +8,8 @@
 static struct input_options input_of(const struct gkml_options *o)
 {
 	struct input_options in = { .separator = o->separator,
-				    .english = o->lang == GKML_EN };
+				    .english = o->lang == GKML_EN,
+				    .threads = o->threads };
 
 	if (o->encoding)
 		encoding_by_name(o->encoding, &in.encoding);

@@ -18,7 +18,8 @@ static void read_table(struct gkml_waivers *w, struct str bytes)
 {
 	struct input *in = &w->input;
 
-	in->source = source_read(&w->arena, bytes.p, bytes.n, ENCODING_AUTO);
+	in->source = source_read(&w->arena, bytes.p, bytes.n, ENCODING_AUTO,
+				 1);
 	in->source.format = "tsv";
 	in->records = read_records(&w->arena, dialect_by_delimiter('\t'),
 				   in->source.text, 0);

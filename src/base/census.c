@@ -10,6 +10,7 @@
 #include "base/census.h"
 
 #include "base/cpu.h"
+#include "base/threads.h"
 #include "base/utf8.h"
 
 /* ---- plainly ---------------------------------------------------------- */
@@ -208,3 +209,58 @@ struct census census_take(struct str s)
 }
 
 #endif
+
+/* ---- by several threads ------------------------------------------------ */
+
+enum { SHARES = 64, SHARE_LEAST = 1 << 20 };	/* bytes */
+
+struct share {
+	struct str part;
+	struct census census;
+};
+
+static void take_share(void *all, size_t i)
+{
+	struct share *s = &((struct share *)all)[i];
+
+	s->census = census_take(s->part);
+}
+
+/* Cut where characters begin; returns how many there are. */
+static size_t cut_shares(struct str s, unsigned threads, struct share *share)
+{
+	size_t most = threads < SHARES / 4 ? 4 * (size_t)threads : SHARES;
+	size_t size = s.n / most > SHARE_LEAST ? s.n / most + 1 : SHARE_LEAST;
+	size_t n = 0;
+
+	for (size_t start = 0, end; start < s.n; start = end) {
+		end = s.n - start > size ? start + size : s.n;
+		while (end < s.n && ((unsigned char)s.p[end] & 0xC0) == 0x80)
+			end++;
+		share[n++].part = str_slice(s, (struct range){ start, end });
+	}
+	return n;
+}
+
+struct census census_share(struct str s, unsigned threads)
+{
+	struct share share[SHARES];
+	struct census all = { 0 };
+	size_t n;
+
+	if (threads < 2 || s.n < 2 * SHARE_LEAST)
+		return census_take(s);
+	n = cut_shares(s, threads, share);
+	threads_share(threads, n, take_share, share);
+	for (size_t i = 0; i < n; i++) {
+		const struct census *c = &share[i].census;
+
+		if (c->valid < share[i].part.n)
+			return census_take(s);
+		all.valid += c->valid;
+		all.lf += c->lf;
+		all.cr |= c->cr;
+		all.nul |= c->nul;
+	}
+	return all;
+}

@@ -23,6 +23,9 @@ enum { CENSUS_BLOCK = 64 };
 
 struct census census_take(struct str s);
 
+/* The same by several threads, where it is large and all of it is valid. */
+struct census census_share(struct str s, unsigned threads);
+
 /* The same without vectors, which serves where there are none. */
 struct census census_take_plainly(struct str s);
 

@@ -177,7 +177,8 @@ static enum encoding by_mark(struct str s, size_t *mark)
 	return ENCODING_AUTO;
 }
 
-static enum encoding detect(struct str s, size_t *mark, struct census *taken)
+static enum encoding detect(struct str s, unsigned threads, size_t *mark,
+			    struct census *taken)
 {
 	enum encoding e;
 	size_t utf8, gb;
@@ -187,7 +188,7 @@ static enum encoding detect(struct str s, size_t *mark, struct census *taken)
 	if (e != ENCODING_AUTO)
 		return e;
 	/* UTF-16 with a Chinese character in it is no valid UTF-8 */
-	*taken = census_take(s);
+	*taken = census_share(s, threads);
 	if (taken->valid == s.n)
 		return ENCODING_UTF8;
 	e = memchr(s.p, 0, s.n) ? by_zeros(s) : ENCODING_AUTO;
@@ -202,17 +203,18 @@ enum encoding encoding_detect(struct str s, size_t *mark)
 {
 	struct census taken;
 
-	return detect(s, mark, &taken);
+	return detect(s, 1, mark, &taken);
 }
 
-enum encoding encoding_settle(enum encoding wanted, struct str s, size_t *mark,
+enum encoding encoding_settle(enum encoding wanted, struct str s,
+			      unsigned threads, size_t *mark,
 			      struct census *taken)
 {
 	enum encoding found;
 
 	*taken = (struct census){ 0 };
 	if (wanted == ENCODING_AUTO)
-		return detect(s, mark, taken);
+		return detect(s, threads, mark, taken);
 	*mark = 0;
 	found = by_mark(s, mark);
 	if (found == wanted)

@@ -33,7 +33,8 @@ enum encoding encoding_detect(struct str bytes, size_t *mark);
  * a census was taken on the way it is in *taken; else valid is 0.
  */
 enum encoding encoding_settle(enum encoding wanted, struct str bytes,
-			      size_t *mark, struct census *taken);
+			      unsigned threads, size_t *mark,
+			      struct census *taken);
 
 /* Length of the character at p[0..n), n > 0, and whether it is none. */
 size_t encoding_step(enum encoding, const char *p, size_t n, bool *bad);

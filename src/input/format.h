@@ -12,6 +12,7 @@ struct input_options {
 	enum encoding encoding;		/* ENCODING_AUTO: found */
 	char separator;			/* 0: found */
 	bool english;			/* of refused */
+	unsigned threads;		/* that may share the work; 0: one */
 };
 
 struct input {

@@ -55,7 +55,8 @@ struct input input_read(struct arena *a, const char *path, struct str bytes,
 		in.refused = content_refused(bytes, o->english);
 		if (in.refused)
 			return in;
-		in.source = source_read(a, bytes.p, bytes.n, o->encoding);
+		in.source = source_read(a, bytes.p, bytes.n, o->encoding,
+					o->threads);
 		f = format_of(in.source.text, path, false);
 	}
 	in.source.format = f->name;

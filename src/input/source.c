@@ -181,13 +181,14 @@ size_t source_text_offset(const struct source *s, size_t offset)
 }
 
 struct source source_read(struct arena *a, const void *bytes, size_t size,
-			  enum encoding wanted)
+			  enum encoding wanted, unsigned threads)
 {
 	struct source s = { .bytes = { bytes, size } };
 	struct census census;
 	struct str t;
 
-	s.encoding = encoding_settle(wanted, s.bytes, &s.base, &census);
+	s.encoding = encoding_settle(wanted, s.bytes, threads, &s.base,
+				     &census);
 	s.bom = s.base > 0;
 	s.text = t = str_skip(s.bytes, s.base);
 	s.final_newline = true;

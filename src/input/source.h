@@ -61,9 +61,12 @@ struct source {
 					   bytes that are no character in it */
 };
 
-/* wanted: ENCODING_AUTO to find it.  The bytes are borrowed. */
+/*
+ * wanted: ENCODING_AUTO to find it, by so many threads.  The bytes are
+ * borrowed.
+ */
 struct source source_read(struct arena *, const void *bytes, size_t size,
-			  enum encoding wanted);
+			  enum encoding wanted, unsigned threads);
 
 /* The line of the page that byte i of the text stands on; of no page that. */
 uint32_t source_page_line(const struct source *, size_t i, uint32_t otherwise);

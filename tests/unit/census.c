@@ -109,9 +109,46 @@ static void edges(void)
 		}
 }
 
+static bool same(struct census a, struct census b)
+{
+	return a.valid == b.valid && a.lf == b.lf && a.cr == b.cr &&
+	       a.nul == b.nul;
+}
+
+/* Several megabytes, cut wherever; and a wrong byte in any of the shares. */
+static void shares(void)
+{
+	size_t n = 5 * 1000 * 1000 / 3 * 3;
+	char *text = malloc(n);
+
+	if (!text)
+		exit(2);
+	for (size_t i = 0; i < n; i += 3)
+		memcpy(text + i, i % 999 ? "目" : "a\n\n", 3);
+	for (unsigned threads = 0; threads < 100; threads += 33) {
+		struct str s = { text, n };
+
+		CHECK(census_share(s, threads).valid == n);
+		CHECK(same(census_share(s, threads), census_take(s)));
+		for (size_t at = 1; at < n; at += n / 7) {
+			char was = text[at];
+
+			text[at] = '\xFF';
+			CHECK(same(census_share(s, threads), census_take(s)));
+			text[at] = was;
+		}
+		text[n / 2] = '\r';
+		text[n / 2 + 1] = text[n / 2 + 2] = '\0';
+		CHECK(same(census_share(s, threads), census_take(s)));
+		memcpy(text + n / 2 / 3 * 3, "目目", 6);
+	}
+	free(text);
+}
+
 int main(void)
 {
 	random_texts();
 	edges();
+	shares();
 	return check_failures != 0;
 }
