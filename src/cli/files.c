@@ -10,24 +10,19 @@
 #include "base/digest.h"
 #include "cli/links.h"
 #include "cli/paths.h"
+#include "cli/samefile.h"
 #include "cli/say.h"
 #include "cli/shards.h"
 #include "cli/suppress.h"
 #include "report/safe.h"
 
-/* Which file a name leads to: one file is checked once. */
-struct identity {
-	dev_t dev;
-	ino_t ino;
-	size_t file;			/* its index, + 1; 0: a free slot */
-};
-
 struct finder {
 	const struct options *o;
 	const char *folder;		/* the argument gone into, or NULL */
+	char *workbook;			/* the first of those in it, or NULL */
+	size_t workbooks;		/* which are checked when they are named */
 	struct files files;
-	struct identity *known;		/* of regular files: a hash table */
-	size_t count, slots;
+	struct same_files known;	/* of files.item: the index, + 1 */
 };
 
 /*
@@ -218,6 +213,34 @@ static bool is_catalog(const char *name)
 	return path_ends(name, ".tsv") || path_ends(name, ".csv");
 }
 
+static bool is_workbook(const char *name)
+{
+	return path_ends(name, ".xlsx");
+}
+
+static void note_workbook(struct finder *f, const char *path)
+{
+	f->workbooks++;
+	if (f->workbook && strcmp(f->workbook, path) <= 0)
+		return;
+	free(f->workbook);
+	f->workbook = need(strdup(path));
+}
+
+/* What is passed over must not look as if it had been checked. */
+static void tell_workbooks(struct finder *f, const char *dir)
+{
+	if (f->workbooks && !f->o->style.quiet)
+		say(f->o->style.lang, dir,
+		    "目录中另有 %zu 个工作簿没有检查（%s）；要检查请写出文件名",
+		    "workbooks in this folder that were not checked: %zu (%s); "
+		    "name them to have them checked", f->workbooks,
+		    f->workbook);
+	free(f->workbook);
+	f->workbook = NULL;
+	f->workbooks = 0;
+}
+
 static void walk(struct finder *, const char *dir, struct words *found);
 
 /* Whoever opens a pipe that nobody writes to waits for ever. */
@@ -245,6 +268,9 @@ static void walk_entry(struct finder *f, const char *dir, const char *name,
 	else if (!S_ISDIR(st.st_mode) && is_catalog(name) &&
 		 !leave_out(f, path, false))
 		add_found(f, path, found);
+	else if (S_ISREG(st.st_mode) && is_workbook(name) &&
+		 !leave_out(f, path, false))
+		note_workbook(f, path);
 	free(path);
 }
 
@@ -267,42 +293,10 @@ static void walk(struct finder *f, const char *dir, struct words *found)
 
 /* ---- files ------------------------------------------------------------ */
 
-/* The slot of this file, or the free one where it belongs. */
-static struct identity *slot_of(struct identity *known, size_t slots,
-				const struct stat *st)
-{
-	size_t i = ((size_t)st->st_ino * 0x9E3779B1u) & (slots - 1);
-
-	while (known[i].file && (known[i].ino != st->st_ino ||
-				 known[i].dev != st->st_dev))
-		i = (i + 1) & (slots - 1);
-	return &known[i];
-}
-
-static struct identity *known(struct finder *f, const struct stat *st)
-{
-	if (2 * f->count >= f->slots) {
-		size_t slots = f->slots ? 2 * f->slots : 64;
-		struct identity *more = need(calloc(slots, sizeof *more));
-
-		for (size_t i = 0; i < f->slots; i++) {
-			const struct stat old = { .st_dev = f->known[i].dev,
-						  .st_ino = f->known[i].ino };
-
-			if (f->known[i].file)
-				*slot_of(more, slots, &old) = f->known[i];
-		}
-		free(f->known);
-		f->known = more;
-		f->slots = slots;
-	}
-	return slot_of(f->known, f->slots, st);
-}
-
 static void add_file(struct finder *f, const char *path)
 {
-	struct identity *id;
 	struct stat st;
+	size_t *same;
 
 	/* what cannot be looked at cannot be read: reading says why */
 	if (stat(path, &st) || !S_ISREG(st.st_mode)) {
@@ -316,17 +310,16 @@ static void add_file(struct finder *f, const char *path)
 			    : "是通向仓库之外的链接，不读；确要检查请加 --follow");
 		return;
 	}
-	id = known(f, &st);
-	if (id->file) {
+	same = same_file(&f->known, &st);
+	if (*same) {
 		f->files.left_out++;
 		if (!f->o->style.quiet)
 			say(f->o->style.lang, path, "与 %s 是同一文件，只检查一次",
 			    "the same file as %s, checked once",
-			    f->files.item[id->file - 1].shown);
+			    f->files.item[*same - 1].shown);
 		return;
 	}
-	*id = (struct identity){ st.st_dev, st.st_ino, f->files.count + 1 };
-	f->count++;
+	*same = f->files.count + 1;
 	add(f, path, path);
 }
 
@@ -347,6 +340,7 @@ static void add_folder(struct finder *f, const char *dir)
 		add_file(f, found.item[i]);
 	f->folder = NULL;
 	words_release(&found);
+	tell_workbooks(f, dir);
 }
 
 static void add_stdin(struct finder *f)
@@ -376,7 +370,7 @@ struct files files_find(const struct options *o)
 		else
 			add_file(&f, arg);
 	}
-	free(f.known);
+	same_files_release(&f.known);
 	return f.files;
 }
 
