@@ -98,7 +98,7 @@ struct citation {
 };
 
 struct citations {
-	struct citation *item;		/* in the order of the text */
+	struct citation *item;		/* in the order of their titles */
 	size_t count, room;
 	size_t heads;			/* how many are CITATION_HEAD */
 	/* documents named without title marks; only where a cell lists them */

@@ -54,7 +54,7 @@ static void check_citations(struct arena *a, const struct view *v)
 	const struct numbers *n = numbers_parse(a, v);
 	const struct brackets *b = brackets_parse(a, v, n);
 	const struct citations *c = citations_parse(a, v, n, b);
-	uint32_t last = 0;
+	uint32_t last = 0, head = 0;
 
 	for (size_t i = 0; i < c->count; i++) {
 		const struct citation *x = &c->item[i];
@@ -64,9 +64,16 @@ static void check_citations(struct arena *a, const struct view *v)
 		in_view(v, x->text);
 		in_view(v, x->quotation);
 		in_view(v, x->sep_at);
-		assert(x->at.start >= last);
-		last = x->at.start;
 		assert(x->heads <= x->locators);
+		/* what leads to a title may hold one that is only mentioned */
+		if (x->kind != CITATION_UNTITLED) {
+			assert(x->title.start >= last);
+			last = x->title.start;
+		}
+		if (x->kind == CITATION_HEAD) {
+			assert(x->at.start >= head);
+			head = x->at.start;
+		}
 	}
 	for (size_t i = 0; i < b->count; i++) {
 		in_view(v, b->item[i].open);
