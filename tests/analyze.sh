@@ -34,7 +34,22 @@ judge() {
 	fi
 }
 
-sources=$(find src -name '*.c')
+# N COMMAND: of so many files at once, on every processor.
+each() {
+	find src -name '*.c' | sort | xargs -n "$1" \
+		-P "$(getconf _NPROCESSORS_ONLN)" sh -c "$2" -
+}
+
+export flags="$*"
+export checks='-*,bugprone-*,clang-analyzer-*'
+for check in bugprone-easily-swappable-parameters bugprone-reserved-identifier \
+		bugprone-narrowing-conversions bugprone-macro-parentheses \
+		bugprone-implicit-widening-of-multiplication-result \
+		bugprone-assignment-in-if-condition \
+		clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling; do
+	checks=$checks,-$check
+done
+
 if command -v cppcheck >/dev/null; then
 	cppcheck -q --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --suppress=missingIncludeSystem \
@@ -45,18 +60,19 @@ else
 	skipped=$((skipped + 1))
 fi
 if command -v clang-tidy >/dev/null; then
-	# shellcheck disable=SC2086 # words
-	clang-tidy --quiet --checks='-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-narrowing-conversions,-bugprone-implicit-widening-of-multiplication-result,-bugprone-assignment-in-if-condition,-bugprone-macro-parentheses,clang-analyzer-*,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling' \
-		$sources -- "$@" 2>/dev/null | grep -E '(warning|error):' \
-		>"$log"
+	# shellcheck disable=SC2016 # for the shells of xargs
+	each 4 'clang-tidy --quiet --checks="$checks" "$@" -- $flags' \
+		>"$log.tidy" 2>/dev/null
+	grep -E '(warning|error):' "$log.tidy" >"$log"
 	judge clang-tidy
 else
 	skipped=$((skipped + 1))
 fi
 if gcc --version >/dev/null 2>&1; then
-	for file in $sources; do
-		gcc "$@" -O1 -fanalyzer -c -o /dev/null "$file" 2>&1
-	done | grep -E 'warning:' >"$log"
+	# shellcheck disable=SC2016 # for the shells of xargs
+	each 1 'gcc $flags -O1 -fanalyzer -c -o /dev/null "$@"' \
+		>"$log.gcc" 2>&1
+	grep -E 'warning:' "$log.gcc" >"$log"
 	judge gcc
 else
 	skipped=$((skipped + 1))
