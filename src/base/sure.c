@@ -1,6 +1,7 @@
 #include "base/sure.h"
 
 #include <jansson.h>
+#include <libxml/parser.h>
 #include <libxml/xmlmemory.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -44,7 +45,11 @@ void sure_json(void)
 	pthread_once(&once, set_json);
 }
 
-/* What was allocated before can be freed as well: all are malloc()'s. */
+/*
+ * What was allocated before can be freed as well: all are malloc()'s.  Its
+ * locks are made here, for it makes them where it first needs one, in whatever
+ * threads those are.
+ */
 static void set_xml(void)
 {
 	xmlReallocFunc change;
@@ -55,6 +60,7 @@ static void set_xml(void)
 	xmlMemGet(&release, &get, &change, &copy);
 	if (get == malloc)
 		xmlMemSetup(free, sure_malloc, sure_realloc, sure_strdup);
+	xmlInitParser();
 }
 
 void sure_xml(void)

@@ -512,7 +512,7 @@ int main(void)
 	rules = all;
 	if (!gkml_rules_ready(all))
 		return 1;
-#ifndef ARENA_EXACT	/* sanitizers map all that there is */
+#ifndef SANITIZED	/* they map all that there is */
 	setrlimit(RLIMIT_AS, &most);
 #else
 	(void)most;

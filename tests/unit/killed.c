@@ -14,14 +14,6 @@
 #include <string.h>
 
 /* What looks for leaks traces the program itself. */
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED
-#endif
-#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED
-#endif
-
 #if defined(__linux__) && !defined(SANITIZED)
 #include <dirent.h>
 #include <fcntl.h>
