@@ -118,6 +118,9 @@ const struct phrase *phrasebook_find(struct phrasebook *b,
 	if (x)
 		return x;
 	x = add(b, sort, written, hash);
+	/* what is learnt from is printed, and ends at a NUL */
+	if (memchr(x->written.p, '\0', x->written.n))
+		return x;
 	switch (sort) {
 	case PHRASE_NOTE:
 		learn_note(x, x->written, &b->arena, &tmp, today);
