@@ -12,16 +12,21 @@
 #include "base/threads.h"
 
 enum { FIRST_ROOM = 64 * 1024, LARGEST = INT32_MAX };
-enum { SLICE = 4 * 1024 * 1024 };	/* bytes that one thread reads at a time */
+enum { AFTER = 2 };			/* bytes: one that says it grew, a NUL */
+/* Bytes that one thread reads at a time; more threads do not read faster. */
+enum { SLICE = 4 * 1024 * 1024, READERS = 4 };
 
-/* The size it says it has, which a pipe does not and a log outgrows. */
+/*
+ * The size it says it has, and AFTER bytes; which a pipe does not say and a log
+ * outgrows.
+ */
 static size_t room_for(int fd, size_t most)
 {
 	struct stat st;
 
 	if (fstat(fd, &st) || !S_ISREG(st.st_mode) || st.st_size <= 0)
 		return FIRST_ROOM;
-	return (uintmax_t)st.st_size > most ? 0 : (size_t)st.st_size + 2;
+	return (uintmax_t)st.st_size > most ? 0 : (size_t)st.st_size + AFTER;
 }
 
 static int grow(struct bytes *b, size_t most, size_t *room)
@@ -72,7 +77,8 @@ static size_t read_slices(int fd, char *p, size_t n, unsigned threads)
 
 	if (threads < 2 || n < 2 * SLICE)
 		return 0;
-	threads_share(threads, (n + SLICE - 1) / SLICE, read_slice, &s);
+	threads_share(threads < READERS ? threads : READERS,
+		      (n + SLICE - 1) / SLICE, read_slice, &s);
 	return !atomic_load(&s.broken) && lseek(fd, (off_t)n, SEEK_SET) >= 0
 		? n : 0;
 }
@@ -88,7 +94,7 @@ static int read_fd(int fd, size_t most, unsigned threads, struct bytes *b)
 	if (!b->p)
 		return ENOMEM;
 	if (room > FIRST_ROOM)
-		b->n = read_slices(fd, b->p, room - 2, threads);
+		b->n = read_slices(fd, b->p, room - AFTER, threads);
 	while (!error) {
 		ssize_t n = read(fd, b->p + b->n, room - 1 - b->n);
 

@@ -291,6 +291,19 @@ static void add_mention(struct citing *s, struct citation *c)
 	*ARENA_PUSH(s->arena, s->out) = *c;
 }
 
+/*
+ * 《甲〉关于印发〈乙〉的通知》: what were taken for titles by themselves, until
+ * the closing mark of the one that holds them was met.
+ */
+static void drop_held(struct citing *s, const struct cited_title *t)
+{
+	struct citations *all = s->out;
+
+	while (all->count && all->item[all->count - 1].at.start >= t->at.start &&
+	       all->item[all->count - 1].kind == CITATION_MENTION)
+		all->count--;
+}
+
 /* A cell that begins with 第二十条, before any title. */
 static void read_untitled(struct citing *s)
 {
@@ -343,6 +356,7 @@ const struct citations *citations_parse(struct arena *a, const struct view *v,
 	while (cited_title_next(&s, &i, &t)) {
 		struct citation c;
 
+		drop_held(&s, &t);
 		head_read(&s, &t, &c);
 		if (c.kind == CITATION_HEAD) {
 			if (s.last == SIZE_MAX)

@@ -31,25 +31,28 @@ static uint32_t lost_end(const struct citing *s, uint32_t i)
 	return i;
 }
 
-/* Where the title before may end: no other begins before that. */
-static uint32_t least_start(const struct citing *s)
+/* A title holds all of a mention before it, or none. */
+static uint32_t clear_of_mentions(const struct citing *s, uint32_t i)
 {
-	const struct citations *c = s->out;
-	uint32_t end = c->count ? c->item[c->count - 1].at.end : 0;
+	const struct citations *all = s->out;
 
-	return end > s->floor ? end : s->floor;
+	for (size_t k = all->count; k-- && all->item[k].at.end > i;)
+		if (all->item[k].at.start < i)
+			return all->item[k].at.end;
+	return i;
 }
 
 /* Where a title that lost its opening mark begins; `end` if it is none. */
 static uint32_t lost_start(const struct citing *s, uint32_t end)
 {
 	const struct view *v = s->v;
-	uint32_t i = end, least = least_start(s);
+	uint32_t i = end;
 
-	while (i > least && !scan_one_of(v->c[i - 1], U"。；;，：:、》）)") &&
+	while (i > s->floor && !scan_one_of(v->c[i - 1], U"。；;，：:、》）)") &&
 	       !(v->gap[i] & (GAP_BREAK | GAP_TAG)))
 		i--;
-	return title_shaped(v, (struct part){ i, end }) ? i : end;
+	i = clear_of_mentions(s, i);
+	return i < end && title_shaped(v, (struct part){ i, end }) ? i : end;
 }
 
 static bool in_round(const struct brackets *b, uint32_t i)

@@ -122,8 +122,8 @@ void sieve_tearable(struct sieve_words *, struct str word);
 
 /*
  * The traits of a text as it stands; of one with gaps, those of its view must
- * be added, unless sieve_blanks() can do without.  So many bytes `ahead`, behind the text, can be read: with 128 of
- * them it takes less time.
+ * be added, unless sieve_blanks() can do without.  `ahead`: so many bytes
+ * behind the text can be read; with 128 of them it takes less time.
  */
 traits sieve_text(const struct sieve *, struct str text, size_t ahead);
 /*

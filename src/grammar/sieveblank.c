@@ -140,7 +140,8 @@ bool sieve_blanks(const struct sieve *s, struct arena *a, struct str whole,
 			return false;
 		if (may_hide(s, &j) && hidden.count++ < PLACES)
 			hidden.at[hidden.count - 1] = j.start - blanks;
-		if (box_of(j.right) == BOX_NONE)
+		/* before a box it parts a list, but not within a title */
+		if (box_of(j.right) == BOX_NONE || *seen & TRAIT(TITLE))
 			t |= TRAIT(LOOSE_BLANK);
 		blanks += j.end - j.start;
 		i = j.end;

@@ -19,7 +19,6 @@ enum {
 	RECORDS = 30,			/* that are looked at */
 	QUOTED = 64 * 1024,		/* bytes of a quoted cell, at most */
 	LOOK = 1024 * 1024,		/* bytes of them all */
-	NEAR = 64 * 1024,		/* where one stands, if it divides */
 	MOST = 64,			/* delimiters that are told apart */
 };
 
@@ -145,10 +144,9 @@ static size_t fit_of(struct str s, char delimiter)
 	return best;
 }
 
-/* It stands nowhere near the beginning, and so divides nothing. */
 static bool is_absent(struct str s, char delimiter)
 {
-	return !memchr(s.p, delimiter, s.n < NEAR ? s.n : NEAR);
+	return !s.n || !memchr(s.p, delimiter, s.n);
 }
 
 const struct dialect *dialect_detect(const char *path, struct str text)

@@ -7,11 +7,11 @@ static bool is_box(const unsigned char *p)
 	return p[0] == 0xE2 && p[1] == 0x96 && (p[2] == 0xA0 || p[2] == 0xA1);
 }
 
-/* 口 注 备, and U+3000: they may be more than a word of a name. */
+/* 口 注 备, and what a view leaves out: more than a word of a name. */
 static bool is_doubtful(const unsigned char *p)
 {
 	return !memcmp(p, "口", CHARACTER) || !memcmp(p, "注", CHARACTER) ||
-	       !memcmp(p, "备", CHARACTER) || !memcmp(p, "　", CHARACTER);
+	       !memcmp(p, "备", CHARACTER) || !memcmp(p, "　", CHARACTER) || !memcmp(p, "ㅤ", CHARACTER);
 }
 
 /* Chinese characters and marks, full-width forms. */

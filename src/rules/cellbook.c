@@ -47,7 +47,8 @@ struct parse *cellbook_keep(struct cellbook *b, struct str text)
 	s = slot_of(b, hash_bytes(0, text));
 	if (s->parse)
 		return str_eq(s->parse->text, text) ? s->parse : NULL;
-	return cellbook_full(b) ? NULL : keep(b, s, text);
+	/* there must be room for those of the rows, too */
+	return b->kept > CELL_SLOTS / 4 ? NULL : keep(b, s, text);
 }
 
 void cellbook_free(struct cellbook *b)

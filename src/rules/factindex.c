@@ -183,9 +183,25 @@ static bool same_pair(const struct fact *o, const struct fact *f)
 	       (!o->numbered || number_key_same(&o->number, &f->number));
 }
 
+static bool same_cores(const struct fact *o, const struct fact *f)
+{
+	for (size_t i = 0; i < o->core.count && i < f->core.count; i++)
+		if (!str_eq(o->core.item[i], f->core.item[i]))
+			return false;
+	return o->core.count == f->core.count;
+}
+
+static bool equal_pair(const struct fact *o, const struct fact *f)
+{
+	return same_pair(o, f) && same_cores(o, f) &&
+	       (!o->numbered ||
+		str_eq(o->number.issuer, f->number.issuer));
+}
+
 bool facts_known(const struct facts *fs, const struct fact *f)
 {
-	return get(fs, pair_key(f), f, NULL, same_pair);
+	return get(fs, pair_key(f), f, NULL,
+		   fs->piece ? equal_pair : same_pair);
 }
 
 static bool has_number(const struct fact *o, const struct fact *f)

@@ -24,7 +24,8 @@ struct fact {
 	size_t column;
 	struct range at;		/* bytes of that cell's text */
 	const struct gkml_related *seen;	/* of a run: instead of these;
-						   its message is raw text */
+						   its message is the text as
+						   it stands, not yet safe */
 };
 
 /* In one row a number goes with two titles. */
@@ -44,6 +45,8 @@ struct fact_index {
 struct facts {
 	struct fact *item;
 	size_t count, room;
+	/* Of a piece of a file: whatever is not equal may still be asked for. */
+	bool piece;
 	struct {
 		struct clash *item;
 		size_t count, room;
@@ -87,7 +90,11 @@ void factindex_note(struct arena *, struct facts *);
 /* The others below will be asked for. */
 void factindex_complete(struct arena *, struct facts *);
 
-/* Has another its title and its number? */
+/*
+ * Has another its title and its number?  Issuers that are short for each other
+ * count as one; in a piece only what is equal, as the pieces before it decide
+ * about the rest.
+ */
 bool facts_known(const struct facts *, const struct fact *);
 /* The first that has a number, and a core of f. */
 const struct fact *facts_numbered(const struct facts *, const struct fact *f);

@@ -19,6 +19,8 @@ bool namebook_has(const struct namebook *b, const void *by, struct str name)
 
 void namebook_add(struct namebook *b, const void *by, struct str name)
 {
+	if (name.n > NAME_LONGEST)
+		return;
 	if (!b->slot)
 		b->slot = arena_alloc(&b->arena, NAME_SLOTS * sizeof *b->slot);
 	b->slot[slot_of(by, name)] = (struct name_slot){

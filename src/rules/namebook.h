@@ -1,13 +1,14 @@
 /*
- * namebook.h - names that a rule has found nothing wrong with: the entries of
- * box lists, which come again in every row and never in the same company.
+ * namebook.h - names of which a rule says nothing, wherever they stand: the
+ * entries of box lists, which come again in every row and never in the same
+ * company; titles with blanks in them.
  */
 #ifndef NAMEBOOK_H
 #define NAMEBOOK_H
 
 #include "base/arena.h"
 
-enum { NAME_SLOTS = 1024 };
+enum { NAME_SLOTS = 1024, NAME_LONGEST = 600 };	/* bytes */
 
 struct namebook {
 	struct arena arena;
@@ -19,7 +20,7 @@ struct namebook {
 };
 
 bool namebook_has(const struct namebook *, const void *by, struct str name);
-/* It may drive out another. */
+/* It may drive out another; a long one is not kept. */
 void namebook_add(struct namebook *, const void *by, struct str name);
 /* Is it time to begin a new book? */
 bool namebook_full(const struct namebook *);

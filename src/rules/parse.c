@@ -155,7 +155,8 @@ static bool is_confirmed(struct run *run, struct parse *p,
 	struct cites parsed = { 0 };
 
 	parse_cites(run, p, &parsed);
-	if (parsed.count != r->count || !numbers_fit(numbers_in(p), 0) ||
+	if (parsed.count != r->count ||
+	    !numbers_fit(numbers_in(p), run->books->today / 10000) ||
 	    brackets_in(p)->faults || brackets_in(p)->misshapen ||
 	    limits_in_text(p->arena, view_in(p), all,
 			   ~r->limits).count)

@@ -10,7 +10,7 @@
 enum phrase_sort {
 	PHRASE_NOTE,			/* （国务院令第711号）, behind a title */
 	PHRASE_CODE,			/* （国办发, of 〔2018〕118号） */
-	PHRASE_LOCATOR,			/* 第二十条, before a colon */
+	PHRASE_LOCATOR,			/* 第二十条, behind a title or a stop */
 	PHRASE_CLAUSE,			/* （六）, where a sentence begins */
 };
 

@@ -28,7 +28,7 @@ static bool is_word(char32_t c)
 
 /* ---- where a sentence begins ------------------------------------------- */
 
-enum { ORDINAL_MOST = 24, LOCATOR_MOST = 90 };
+enum { ORDINAL_MOST = 24 };
 
 /* Behind the ordinal of which no more than that is written, if it goes up. */
 static bool goes_up(const struct phrase *ordinal, uint32_t *last)

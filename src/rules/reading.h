@@ -6,6 +6,8 @@
 
 #include "rules/books.h"
 
+enum { LOCATOR_MOST = 90 };		/* bytes */
+
 struct reading {
 	struct books *books;
 	struct str text;

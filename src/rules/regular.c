@@ -26,7 +26,7 @@ bool take_until(struct reading *r, struct str end, size_t most,
 	return true;
 }
 
-enum { TITLE_MOST = 600, NOTE_MOST = 200, LOCATOR_MOST = 90 };
+enum { TITLE_MOST = 600, NOTE_MOST = 200 };
 
 /* A character of 第二十条第（二）项. */
 static bool in_locator(char32_t c)
@@ -144,21 +144,23 @@ static bool take_locator(struct reading *r, struct cited *c)
 }
 
 /* Behind the title and its number. */
-enum rest { REST_NONE, REST_QUOTED, REST_STOPPED, REST_ODD };
+enum rest { REST_NONE, REST_QUOTED, REST_ODD };
 
-/* 第二十条：行政机关应当…, 第二十条, ：应当…, 全文。, or nothing. */
-static enum rest take_rest(struct reading *r, struct cited *c)
+/*
+ * 第二十条：行政机关应当…, 第二十条, ：应当…, 全文。, or nothing.  `quoted`: a
+ * quotation stands before the title.
+ */
+static enum rest take_rest(struct reading *r, struct cited *c, bool quoted)
 {
 	r->article = r->clause = 0;
 	if (stands(r, STR("全文"))) {
 		r->i += STR("全文").n;
-		if (!stands(r, STR("。")))
-			return REST_NONE;
-		r->i += STR("。").n;
-		if (stands(r, STR(" ")))
-			r->i++;
-		return r->i == r->text.n || stands(r, STR("《"))
-			? REST_STOPPED : REST_ODD;
+		/* behind a quotation, it does not show that a title is cited */
+		if (quoted && !c->numbered)
+			return REST_ODD;
+		if (stands(r, STR("。")))
+			r->i += STR("。").n;
+		return REST_NONE;
 	}
 	if (stands(r, STR("第")) && !take_locator(r, c))
 		return REST_ODD;
@@ -185,14 +187,14 @@ static bool take_separator(struct reading *r, struct str *separator)
 static bool take_all(struct reading *r, struct arena *a, struct regular *out)
 {
 	struct str separator = { NULL, 0 };
+	enum rest rest = REST_NONE;
 
 	for (;;) {
 		struct cited c;
-		enum rest rest;
 
 		if (!take_head(r, &c))
 			return false;
-		rest = take_rest(r, &c);
+		rest = take_rest(r, &c, rest == REST_QUOTED);
 		if (rest == REST_ODD)
 			return false;
 		*ARENA_PUSH(a, out) = c;
@@ -201,8 +203,8 @@ static bool take_all(struct reading *r, struct arena *a, struct regular *out)
 			return true;
 		if (rest == REST_NONE && !take_separator(r, &separator))
 			return false;
-		out->joined |= rest != REST_NONE &&
-			       r->text.p[r->i - 1] != ' ';
+		out->joined |= str_ends((struct str){ r->text.p, r->i },
+					STR("。"));
 	}
 }
 

@@ -28,9 +28,10 @@ struct cited {
 struct regular {
 	struct cited *item;
 	size_t count, room;
-	bool joined;			/* a title right behind 。 */
+	bool joined;			/* a title right behind 。: nothing parts
+					   them */
 	bool gapped;			/* a title with a blank in it */
-	unsigned limits;		/* sorts of them it may speak of */
+	unsigned limits;		/* LIMITS_... that it may speak of */
 };
 
 /* NULL: it is not regular. */

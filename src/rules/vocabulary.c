@@ -154,10 +154,13 @@ void check_vocabulary(const struct visit *v)
 {
 	struct str text = cell_text(v->cell);
 	size_t said = v->run->said;
-	bool list = boxes_of(v, v->column) > BOXES_ODD, spared;
+	bool list, spared;
 
 	if (v->table->column[v->column].tick)
 		return;
+	/* what a name is silent about elsewhere may be doubtful here */
+	list = boxes_of(v, v->column) > BOXES_ODD &&
+	       !doubtful_column(v, v->params);
 	spared = list && all_known(v, text);
 	if (spared && !DOUBTED)
 		return;

@@ -136,8 +136,10 @@ static void walk_piece(void *all, size_t i)
 
 	p->run.arena = &p->arena;
 	run_begin(&p->run);
-	if (walk_wants_facts(p->run.duty))
+	if (walk_wants_facts(p->run.duty)) {
 		p->run.facts = arena_alloc(p->run.arena, sizeof *p->run.facts);
+		p->run.facts->piece = true;
+	}
 	if (p->whole)
 		walk_tables(&p->run);
 	else

@@ -45,10 +45,13 @@ static void test_boxes(void)
 	CHECK(!boxlist_plain(STR("■政府网站 R其他"), &ticked));
 	CHECK(!boxlist_plain(STR("■政府网站 注：其他"), &ticked));
 	CHECK(!boxlist_plain(STR("■政府网站\xE4\xB8"), &ticked));
+	CHECK(!boxlist_plain(STR("■政府网站　"), &ticked));
+	CHECK(!boxlist_plain(STR("■政府网站、ㅤ"), &ticked));
 }
 
 static void test_names(void)
 {
+	static const char text[NAME_LONGEST + 1];
 	struct namebook b = { 0 };
 	int rule, other;
 
@@ -58,6 +61,8 @@ static void test_names(void)
 	CHECK(!namebook_has(&b, &other, STR("政府网站")));
 	CHECK(!namebook_has(&b, &rule, STR("政府公报")));
 	CHECK(!namebook_full(&b));
+	namebook_add(&b, &rule, (struct str){ text, sizeof text });
+	CHECK(!namebook_has(&b, &rule, (struct str){ text, sizeof text }));
 	for (unsigned i = 0; i < 5 * NAME_SLOTS; i++)
 		namebook_add(&b, &rule, STR("政府公报"));
 	CHECK(namebook_full(&b));
