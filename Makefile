@@ -192,10 +192,11 @@ check-valgrind:
 	$(MAKE) V=valgrind build/valgrind/gkml-lint
 	sh tests/valgrind.sh build/valgrind/gkml-lint $(FOLDERS)
 
-# All tests by a build that counts, and then its counts.
+# All tests by a build that counts, what fuzzing has found interesting, and
+# then the counts.
 coverage:
 	rm -f build/coverage/*.profraw
-	$(MAKE) V=coverage CC=clang check
+	$(MAKE) V=coverage CC=clang check coverage-fuzzed
 	sh tests/sizes.sh build/coverage/gkml-lint
 	sh tests/coverage.sh build/coverage 95
 
@@ -230,6 +231,9 @@ $(FUZZ): $(B)/%: $(B)/%.o $(call obj,$(wildcard src/report/*.c)) $(B)/page.o \
 		$(B)/libgkml.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS) \
 		$(LIBRARIES)
+
+coverage-fuzzed: $(FUZZ)
+	sh tests/fuzz/replay.sh $(B) build/corpus
 
 fuzz-all: $(FUZZ)
 	sh tests/fuzz.sh $(B) $(FUZZ_TIME)
@@ -296,7 +300,7 @@ clean:
 
 .SECONDARY:
 .PHONY: check-clients
-.PHONY: analyze coverage check-reproducible check-valgrind sbom
+.PHONY: analyze coverage coverage-fuzzed check-reproducible check-valgrind sbom
 .PHONY: all bench check check-linear check-browser check-consumers check-faults \
 	check-random check-sizes check-route accept fuzz fuzz-all docs help clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
