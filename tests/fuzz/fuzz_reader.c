@@ -169,7 +169,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	delimiter = delimiters[data[0] >> 3 & 3];
 	s = source_read(&a, data + 1, size - 1,
-			(enum encoding)((data[0] & 7) % 6));
+			(enum encoding)((data[0] & 7) % 6), 1);
 	check_source(&a, &s);
 	r = read_records(&a, dialect_by_delimiter(delimiter), s.text, 0);
 	check_records(&r, s.text);
