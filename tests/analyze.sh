@@ -41,14 +41,18 @@ each() {
 }
 
 export flags="$*"
-export checks='-*,bugprone-*,clang-analyzer-*'
+checks='-*,bugprone-*,clang-analyzer-*'
+# Matters of style, or of the style here: strcmp() as a truth, arrays of
+# pointers.
 for check in bugprone-easily-swappable-parameters bugprone-reserved-identifier \
 		bugprone-narrowing-conversions bugprone-macro-parentheses \
 		bugprone-implicit-widening-of-multiplication-result \
 		bugprone-assignment-in-if-condition \
+		bugprone-suspicious-string-compare bugprone-sizeof-expression \
 		clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling; do
 	checks=$checks,-$check
 done
+export checks
 
 if command -v cppcheck >/dev/null; then
 	cppcheck -q --std=c11 --enable=warning,performance,portability \

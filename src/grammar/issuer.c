@@ -170,7 +170,7 @@ bool issuers_read(const struct view *v, struct part p, struct issuers *out)
 	if (end == p.end)
 		return false;
 	while (i < end && out->count < ISSUERS_MOST) {
-		uint32_t from = i;
+		uint32_t from;
 
 		if (out->count && scan_one_of(v->c[i], U"、，"))
 			i++;
