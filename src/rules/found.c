@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 
-#include "base/letters.h"
 #include "rules/pattern.h"
 
 /* A message quotes at most so much of the catalog, in characters. */
@@ -20,22 +19,6 @@ struct spot {
 	const struct record *record;
 	const struct column *column;
 };
-
-static size_t record_index(const struct catalog *c, size_t off)
-{
-	const struct record *item = c->records.item;
-	size_t low = 0, high = c->records.count;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (item[mid].off <= off)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low ? low - 1 : 0;
-}
 
 static struct spot spot_of(const struct visit *v, const struct fault *f)
 {
@@ -152,33 +135,6 @@ static uint32_t character_at(struct run *run, const struct cell *c, size_t i)
 		m.file++;
 	}
 	return (uint32_t)m.file + 1;
-}
-
-const char *column_heading(struct arena *a, const struct column *c)
-{
-	if (!c)
-		return "";
-	if (!c->sub.n || field_in_path(c->field))
-		return safe_text(a, c->sub.n ? c->sub : c->heading);
-	return arena_printf(a, "%s/%s", safe_text(a, c->heading),
-			    safe_text(a, c->sub));
-}
-
-/* The name that is needed to tell its cells apart, or "". */
-static const char *sheet_said(struct arena *a, const struct source *s,
-			      const struct record *r)
-{
-	return s->parts > 1 && r && r->part && r->part <= s->parts
-	     ? safe_text(a, str_from(s->part[r->part - 1])) : "";
-}
-
-const char *cell_ref(struct arena *a, const struct source *source,
-		     const struct record *r, size_t col)
-{
-	const char *sheet = sheet_said(a, source, r);
-	const char *name = cell_name(a, col, r->row);
-
-	return *sheet ? arena_printf(a, "%s!%s", sheet, name) : name;
 }
 
 static const struct gkml_cell *cell_said(struct run *run, struct spot s)
@@ -302,46 +258,6 @@ static void edits_said(struct run *run, const struct fault *f, struct spot s,
 	d->said.edit = d->edit;
 	d->said.edits = n;
 	d->said.safe = d->rule->safe && !f->unsafe;
-}
-
-struct gkml_related place_seen(struct arena *a, const struct catalog *catalog,
-			       const struct cell *c,
-			       const struct column *column, struct range r)
-{
-	size_t at = record_index(catalog, c->off);
-	const struct record *rec = &catalog->records.item[at];
-	struct str text = str_slice(cell_text(c), r);
-	struct gkml_related told = {
-		.record = at,
-		.ref = cell_ref(a, catalog->source, rec,
-				(size_t)(c - rec->item) + 1),
-		.heading = column_heading(a, column),
-		.message = text.n && memchr(text.p, 0, text.n)
-			? safe_excerpt(a, text, 2 * QUOTED)
-			: arena_text(a, text),
-	};
-
-	place_count(catalog, rec, cell_source_offset(c, catalog->source->text,
-						     r.start), &told);
-	return told;
-}
-
-static struct gkml_related seen_told(struct arena *a,
-				     const struct gkml_related *seen)
-{
-	struct gkml_related told = *seen;
-
-	told.message = safe_excerpt(a, str_from(seen->message), 2 * QUOTED);
-	return told;
-}
-
-struct gkml_related place_told(struct arena *a, const struct catalog *catalog,
-			       const struct cell *c,
-			       const struct column *column, struct range r)
-{
-	struct gkml_related seen = place_seen(a, catalog, c, column, r);
-
-	return seen_told(a, &seen);
 }
 
 static void others_said(struct run *run, const struct fault *f,

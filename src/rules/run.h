@@ -106,23 +106,34 @@ struct findings drafts_settle(struct run *);
 /* found.c: another reason why not all was checked; once each. */
 void trouble_add(struct run *, const char *text);
 
-/* found.c: a place as another finding names it. */
-struct gkml_related place_told(struct arena *, const struct catalog *,
-			       const struct cell *, const struct column *,
-			       struct range);
-/* The same, but its message is all that stands there, as it is. */
-struct gkml_related place_seen(struct arena *, const struct catalog *,
-			       const struct cell *, const struct column *,
-			       struct range);
-/* place.c: its line and column, by its record and byte of the text. */
+/* place.c: line and column of a record and byte of the text. */
 void place_count(const struct catalog *, const struct record *, size_t off,
 		 struct gkml_related *);
 
-/* found.c: a heading as people name it: 公开对象/全社会, 二级事项. */
+/* ---- placename.c: places as they are told -------------------------------- */
+
+/* The record that byte `off` of the text is in. */
+size_t record_index(const struct catalog *, size_t off);
+/* A heading as people name it: 公开对象/全社会, 二级事项. */
 const char *column_heading(struct arena *, const struct column *);
-/* found.c: D14, or 目录!D14 in a workbook of several sheets; col from 1. */
+/* The name of a record's sheet where there are several, or "". */
+const char *sheet_said(struct arena *, const struct source *,
+		       const struct record *);
+/* D14, or 目录!D14 in a workbook of several sheets; col from 1. */
 const char *cell_ref(struct arena *, const struct source *,
 		     const struct record *, size_t col);
+/* A place as another finding names it. */
+struct gkml_related place_told(struct arena *, const struct catalog *,
+			       const struct cell *, const struct column *,
+			       struct range);
+/*
+ * The same in two steps, of which the second is seldom needed: first its
+ * message is all that stands there, as it is (but with NULs it is told).
+ */
+struct gkml_related place_seen(struct arena *, const struct catalog *,
+			       const struct cell *, const struct column *,
+			       struct range);
+struct gkml_related seen_told(struct arena *, const struct gkml_related *seen);
 
 /*
  * fingerprint.c: what a finding is known by, first without path and ordinal.
