@@ -12,6 +12,7 @@
 #	make check V=integer	integers that change silently (clang)
 #	make check-valgrind	fixtures under memcheck
 #	make coverage		how much of src/ the tests run (clang)
+#	make coverage-fuzzed	what fuzzing has kept, run for that
 #	make check-reproducible	built twice, the same bytes
 #	make analyze		cppcheck, clang-tidy, gcc's analyzer
 #	make sbom		the libraries of the program, as SPDX

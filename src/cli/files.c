@@ -19,8 +19,7 @@
 struct finder {
 	const struct options *o;
 	const char *folder;		/* the argument gone into, or NULL */
-	char *workbook;			/* the first of those in it, or NULL */
-	size_t workbooks;		/* which are checked when they are named */
+	struct words workbooks;		/* in folders: checked when they are named */
 	struct files files;
 	struct same_files known;	/* of files.item: the index, + 1 */
 };
@@ -218,29 +217,6 @@ static bool is_workbook(const char *name)
 	return path_ends(name, ".xlsx");
 }
 
-static void note_workbook(struct finder *f, const char *path)
-{
-	f->workbooks++;
-	if (f->workbook && strcmp(f->workbook, path) <= 0)
-		return;
-	free(f->workbook);
-	f->workbook = need(strdup(path));
-}
-
-/* What is passed over must not look as if it had been checked. */
-static void tell_workbooks(struct finder *f, const char *dir)
-{
-	if (f->workbooks && !f->o->style.quiet)
-		say(f->o->style.lang, dir,
-		    "目录中另有 %zu 个工作簿没有检查（%s）；要检查请写出文件名",
-		    "workbooks in this folder that were not checked: %zu (%s); "
-		    "name them to have them checked", f->workbooks,
-		    f->workbook);
-	free(f->workbook);
-	f->workbook = NULL;
-	f->workbooks = 0;
-}
-
 static void walk(struct finder *, const char *dir, struct words *found);
 
 /* Whoever opens a pipe that nobody writes to waits for ever. */
@@ -270,7 +246,7 @@ static void walk_entry(struct finder *f, const char *dir, const char *name,
 		add_found(f, path, found);
 	else if (S_ISREG(st.st_mode) && is_workbook(name) &&
 		 !leave_out(f, path, false))
-		note_workbook(f, path);
+		words_add(&f->workbooks, path);
 	free(path);
 }
 
@@ -340,7 +316,30 @@ static void add_folder(struct finder *f, const char *dir)
 		add_file(f, found.item[i]);
 	f->folder = NULL;
 	words_release(&found);
-	tell_workbooks(f, dir);
+}
+
+/* What was passed over must not look as if it had been checked. */
+static void tell_workbooks(struct finder *f)
+{
+	const char *first = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < f->workbooks.count; i++) {
+		const char *path = f->workbooks.item[i];
+		struct stat st;
+
+		if (!stat(path, &st) && *same_file(&f->known, &st))
+			continue;
+		if (!first || strcmp(path, first) < 0)
+			first = path;
+		count++;
+	}
+	if (count && !f->o->style.quiet)
+		say(f->o->style.lang, first,
+		    "目录中的工作簿没有检查（共 %zu 个）；要检查请写出文件名",
+		    "a workbook in a folder, not checked (%zu in all); name it "
+		    "to have it checked", count);
+	words_release(&f->workbooks);
 }
 
 static void add_stdin(struct finder *f)
@@ -370,6 +369,7 @@ struct files files_find(const struct options *o)
 		else
 			add_file(&f, arg);
 	}
+	tell_workbooks(&f);
 	same_files_release(&f.known);
 	return f.files;
 }
