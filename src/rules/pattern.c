@@ -3,6 +3,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "rules/doubt.h"
 #include "rules/ruleset.h"
 #include "rules/run.h"
 
@@ -17,11 +18,73 @@ enum {
 	HEAP_LIMIT  = 32 * 1024,	/* KiB */
 };
 
+/* A byte that is in whatever matches; known: there is one. */
+struct needed {
+	bool known;
+	char byte;
+};
+
 struct pattern {
 	pcre2_code *code;
 	pcre2_match_context *limits;
 	struct str source;
+	uint32_t least;			/* bytes, characters in fact, of a match */
+	struct needed first, last;
 };
+
+/* ---- what a match needs ------------------------------------------------ */
+
+/* (?i) and its like: a literal need not stand there as it is written. */
+static bool sets_options(struct str source)
+{
+	for (size_t i = 0; i + 2 < source.n; i++)
+		if (source.p[i] == '(' &&
+		    ((source.p[i + 1] == '?' &&
+		      !memchr(":=!<>P|#", source.p[i + 2], 8)) ||
+		     source.p[i + 1] == '*'))
+			return true;
+	return false;
+}
+
+static uint32_t told(const pcre2_code *code, uint32_t what)
+{
+	uint32_t value = 0;
+
+	return pcre2_pattern_info(code, what, &value) ? 0 : value;
+}
+
+static struct needed needed(const pcre2_code *code, uint32_t type,
+			    uint32_t unit)
+{
+	return (struct needed){ told(code, type) == 1, (char)told(code, unit) };
+}
+
+static void learn_needs(struct pattern *p)
+{
+	if (sets_options(p->source))
+		return;
+	p->least = told(p->code, PCRE2_INFO_MINLENGTH);
+	p->first = needed(p->code, PCRE2_INFO_FIRSTCODETYPE,
+			  PCRE2_INFO_FIRSTCODEUNIT);
+	p->last = needed(p->code, PCRE2_INFO_LASTCODETYPE,
+			 PCRE2_INFO_LASTCODEUNIT);
+}
+
+static bool lacks(struct str text, struct needed n)
+{
+	return n.known && !memchr(text.p, n.byte, text.n);
+}
+
+/* Is it certain, before it runs, that it matches nothing from that byte on? */
+static bool cannot_match(const struct pattern *p, struct str text, size_t from)
+{
+	struct str rest = str_skip(text, from);
+
+	return rest.n < p->least ||
+	       (rest.n && (lacks(rest, p->first) || lacks(rest, p->last)));
+}
+
+/* ---- made of a text ---------------------------------------------------- */
 
 const struct pattern *pattern_new(struct arena *a, struct str source,
 				  char *error, size_t error_size,
@@ -54,6 +117,7 @@ const struct pattern *pattern_new(struct arena *a, struct str source,
 #ifndef NO_JIT				/* valgrind does not see through it */
 	(void)pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
 #endif
+	learn_needs(p);
 	return p;
 }
 
@@ -115,12 +179,17 @@ bool pattern_next(const struct visit *v, const struct pattern *p,
 	pcre2_match_data *data;
 	const PCRE2_SIZE *at;
 	struct range *group;
+	bool spared = cannot_match(p, text, from);
 	int rc;
 
-	if (is_stuck(v->run, p))
+	if ((spared && !DOUBTED) || is_stuck(v->run, p))
 		return false;
 	data = match_data(a, p);
 	rc = search(p, text, from, data);
+	if (spared && rc >= 0)
+		doubt_confirmed("a pattern that cannot match", p->source);
+	if (spared)
+		return false;
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return false;
 	if (rc < 0) {

@@ -153,8 +153,22 @@ static void bad_bytes(void)
 	      NULL);
 }
 
+/* What is looked for first must not hide a match. */
+static void literals(void)
+{
+	finds("  forbid: '(?i)ABC?信'\n", "", "xabc信", "甲abc信", "abc信", NULL);
+	finds("  forbid: '(*UCP)\\bж公'\n", "", "ж公", "Ж ж公", "ж公", NULL);
+	finds("  forbid: '(?:甲|乙)公开'\n", "", "乙公开", "丙乙公开", "乙公开",
+	      NULL);
+	finds("  forbid: '(?<=不)公开$'\n", "", "不公开", "公开不公开", "公开",
+	      NULL);
+	finds("  forbid: '公.*开?'\n", "", "公", "甲公", "公", NULL);
+	finds("  forbid: '^.{3}$'\n", "", "三个字", "三个字", "三个字", NULL);
+}
+
 int main(void)
 {
+	literals();
 	replacements();
 	requirements();
 	blanks();
