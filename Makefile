@@ -197,7 +197,9 @@ check-valgrind:
 # then the counts.
 coverage:
 	rm -f build/coverage/*.profraw
-	$(MAKE) V=coverage CC=clang check coverage-fuzzed
+	$(MAKE) V=coverage CC=clang check $(patsubst %.c,build/coverage/%,\
+		$(wildcard tests/fuzz/fuzz_*.c))
+	sh tests/fuzz/replay.sh build/coverage build/corpus
 	sh tests/sizes.sh build/coverage/gkml-lint
 	sh tests/coverage.sh build/coverage 95
 
@@ -232,9 +234,6 @@ $(FUZZ): $(B)/%: $(B)/%.o $(call obj,$(wildcard src/report/*.c)) $(B)/page.o \
 		$(B)/libgkml.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS) \
 		$(LIBRARIES)
-
-coverage-fuzzed: $(FUZZ)
-	sh tests/fuzz/replay.sh $(B) build/corpus
 
 fuzz-all: $(FUZZ)
 	sh tests/fuzz.sh $(B) $(FUZZ_TIME)
@@ -301,7 +300,7 @@ clean:
 
 .SECONDARY:
 .PHONY: check-clients
-.PHONY: analyze coverage coverage-fuzzed check-reproducible check-valgrind sbom
+.PHONY: analyze coverage check-reproducible check-valgrind sbom
 .PHONY: all bench check check-linear check-browser check-consumers check-faults \
 	check-random check-sizes check-route accept fuzz fuzz-all docs help clean
 -include $(patsubst %.o,%.d,$(call obj,$(CLI) $(LIB) tools/embed.c)) \
