@@ -71,15 +71,6 @@ char decimal_digit(const struct decimal *d, int i)
 	return at >= 0 && at < d->digits ? d->digit[at] : '0';
 }
 
-double decimal_value(const struct decimal *d)
-{
-	char text[48];
-
-	snprintf(text, sizeof text, "%s0.%.*se%d", d->negative ? "-" : "",
-		 d->digits, d->digit, d->point);
-	return strtod(text, NULL);
-}
-
 enum { WIDTH = 11, SCIENTIFIC = 6 };	/* characters; digits of 1.23457E+11 */
 
 static const char *scientific(struct arena *a, struct decimal d)

@@ -24,7 +24,6 @@ struct decimal decimal_of(double);
 void decimal_round(struct decimal *, int places);
 /* The digit that stands for ten to the power of i. */
 char decimal_digit(const struct decimal *, int i);
-double decimal_value(const struct decimal *);
 
 /* As a cell without a number format shows it: 0.1, 12345678901, 1.2E+15. */
 const char *decimal_general(struct arena *, double);

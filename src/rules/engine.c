@@ -28,16 +28,6 @@ enum gkml_lang lang_of(const struct visit *v)
 	return v->run->options->lang;
 }
 
-const struct vocab *vocab_of(const struct visit *v, const char *name)
-{
-	const struct gkml_rules *rules = v->run->rules;
-
-	for (size_t i = 0; i < rules->vocab_count; i++)
-		if (!strcmp(rules->vocab[i].name, name))
-			return &rules->vocab[i];
-	return NULL;
-}
-
 /* ---- the walk --------------------------------------------------------- */
 
 /* The rules that are on, by scope. */

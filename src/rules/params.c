@@ -182,14 +182,6 @@ const struct vocab *params_table(struct params *p, const char *key,
 	return NULL;
 }
 
-const char *params_vocab(struct params *p, const char *key,
-			 const char *otherwise)
-{
-	const struct vocab *v = params_table(p, key, otherwise);
-
-	return v ? v->name : otherwise;
-}
-
 const struct pattern *params_pattern(struct params *p, const char *key)
 {
 	struct value v = take(p, key);

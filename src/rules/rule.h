@@ -73,8 +73,6 @@ struct arena *arena_of(const struct visit *);
 /* yyyymmdd, or 0 when the host did not say. */
 uint32_t today_of(const struct visit *);
 enum gkml_lang lang_of(const struct visit *);
-/* A vocabulary by name; NULL if there is none. */
-const struct vocab *vocab_of(const struct visit *, const char *name);
 
 /* ---- reporting -------------------------------------------------------- */
 
@@ -176,10 +174,7 @@ int params_word(struct params *, const char *key, const char *const *word,
 const struct str *params_list(struct params *, const char *key, size_t *n);
 /* A set of columns by canonical heading, key, 事项 (the path) or '*'. */
 fields params_fields(struct params *, const char *key, fields otherwise);
-/* The name of a vocabulary that exists. */
-const char *params_vocab(struct params *, const char *key,
-			 const char *otherwise);
-/* The same, and its rows; NULL when it does not exist. */
+/* The vocabulary of that name; NULL when it does not exist. */
 const struct vocab *params_table(struct params *, const char *key,
 				 const char *otherwise);
 /* A PCRE2 pattern, compiled and JIT-ed; NULL when not given or wrong. */
