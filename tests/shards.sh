@@ -60,7 +60,7 @@ whole() {
 	rm -f report.*
 	"$@" >out 2>err
 	echo "exit $?" >>out
-	grep -v -e 不检查 -e 同一文件 -e 工作簿没有检查 err >>out
+	grep -v -e 不检查 -e 同一文件 err >>out
 	for report in report.*; do
 		test ! -e "$report" || cat "$report" >>out
 	done
