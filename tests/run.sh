@@ -21,6 +21,7 @@
 # repository by itself: the paths printed are stable, nothing is overwritten.
 #
 # ACCEPT=1 rewrites the .lint files instead; read the diff before committing.
+# SKIP="FOLDER/STEM..." are left out.
 # The last line is "N passed, N failed[, N skipped]".
 
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -113,6 +114,12 @@ worker() {
 	while read -r name; do
 		i=$((i + 1))
 		test $((i % jobs)) = "$1" || continue
+		case " ${SKIP-} " in
+		*" $name "*)
+			skipped=$((skipped + 1))
+			continue
+			;;
+		esac
 		if test -e "$name.todo"; then
 			skipped=$((skipped + 1))
 			continue

@@ -15,4 +15,9 @@ exec valgrind -q --error-exitcode=99 --leak-check=full \\
 	--errors-for-leak-kinds=definite --log-file=/dev/null "$lint" "\$@"
 EOF
 chmod +x "$under"
+
+# What the time shows in, which is thirty times as long: when patterns are
+# stopped, and what the language server was asked meanwhile.  And memcheck opens
+# a standard output that is closed.
+export SKIP='hostile/patterns lsp/bad streams/closed-stdout'
 exec sh "$(dirname "$0")/run.sh" "$under" "$@"
