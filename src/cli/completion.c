@@ -1,5 +1,7 @@
 #include "cli/completion.h"
 
+#include "cli/optionrow.h"
+
 /*
  * What stands for a value is completed by the name that --help calls it.
  * Rules are asked of the program itself, so those of the repository's own

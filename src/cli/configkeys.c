@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/configfile.h"
+#include "cli/optionrow.h"
 #include "cli/paths.h"
 #include "cli/suggest.h"
 
@@ -294,7 +295,7 @@ static int key_index(struct config *c, const yaml_node_t *key, bool of_paths)
 			return i;
 		suggest_try(&s, keys[i].name);
 	}
-	option_guess(guess, sizeof guess, s.best, c->o->style.lang);
+	suggest_say(guess, sizeof guess, s.best, c->o->style.lang);
 	config_complain(c, &key->start_mark,
 			of_paths ? "paths 中没有配置项“%s”%s"
 				 : "没有配置项“%s”%s",

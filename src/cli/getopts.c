@@ -12,7 +12,7 @@
 
 #include "base/threads.h"
 #include "cli/config.h"
-#include "cli/options.h"
+#include "cli/optionrow.h"
 #include "cli/paths.h"
 #include "cli/say.h"
 #include "cli/suggest.h"
@@ -70,7 +70,7 @@ static void say_unknown(const char *word, enum gkml_lang lang)
 		suggest_try(&s, row->name);
 	if (s.best)
 		snprintf(with_dashes, sizeof with_dashes, "--%s", s.best);
-	option_guess(guess, sizeof guess, s.best ? with_dashes : NULL, lang);
+	suggest_say(guess, sizeof guess, s.best ? with_dashes : NULL, lang);
 	say(lang, NULL, "没有选项 --%s%s", "no option --%s%s", name, guess);
 }
 

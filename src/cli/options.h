@@ -1,15 +1,11 @@
 /*
- * options.h - what a run was asked to do.
- *
- * An option is one row and one setter in options.c; the getopt_long() array,
- * --help, the values to suggest and the keys of gkml-lint.yaml that share its
- * name come from the rows.
+ * options.h - what a run was asked to do.  What it can be asked is in
+ * optionrow.h.
  */
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/layer.h"
 #include "cli/news.h"
@@ -119,41 +115,5 @@ struct layers options_layers(const struct options *, const char *absolute);
 
 void usage_print(FILE *, enum gkml_lang);	/* --help */
 void usage_hint(FILE *, enum gkml_lang);	/* no arguments */
-
-/* ---- the rows --------------------------------------------------------- */
-
-enum group {
-	GROUP_OUTPUT, GROUP_FIX, GROUP_RULES, GROUP_KNOWN, GROUP_INPUT,
-	GROUP_SHARDS, GROUP_SHOW, GROUPS
-};
-
-struct option_row {
-	char letter;			/* 0: none */
-	const char *name;
-	const char *arg;		/* what --help calls its value; NULL */
-	enum group group;
-	const char *help, *help_en;
-	const char *(*word)(size_t i);	/* the only values, or NULL; of one
-					   like "F:PATH", what is before it */
-	bool (*set)(struct options *, const char *value);
-};
-
-static inline bool option_has_colon(const struct option_row *row)
-{
-	return row->arg && strchr(row->arg, ':');
-}
-
-const struct option_row *option_at(size_t i);	/* NULL beyond the last */
-const struct option_row *option_by_name(const char *name);
-
-/*
- * Set it.  False when the value is wrong; then what is wrong with it is
- * written to why, in the language of the run.
- */
-bool option_set(struct options *, const struct option_row *, const char *value,
-		char *why, size_t size);
-
-/* "；是否想写“level”？", or "" when nothing is near. */
-void option_guess(char *out, size_t size, const char *nearest, enum gkml_lang);
 
 #endif

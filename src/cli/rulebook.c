@@ -138,7 +138,7 @@ static void check_profile(struct loader *l, const char *profile)
 			return;
 		suggest_try(&s, name);
 	}
-	option_guess(guess, sizeof guess, s.best, l->lang);
+	suggest_say(guess, sizeof guess, s.best, l->lang);
 	say(l->lang, NULL, "没有目录样式“%s”%s", "no profile “%s”%s", profile,
 	    guess);
 	l->ok = false;
@@ -234,7 +234,7 @@ bool rulebook_explain(struct gkml_rules *rules, const struct options *o)
 		suggest_try(&s, r->name);
 		suggest_try(&s, r->title);
 	}
-	option_guess(guess, sizeof guess, s.best, o->style.lang);
+	suggest_say(guess, sizeof guess, s.best, o->style.lang);
 	say(o->style.lang, NULL, "没有规则“%s”%s", "no rule “%s”%s", o->explain,
 	    guess);
 	return false;

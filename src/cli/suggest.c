@@ -1,6 +1,7 @@
 #include "cli/suggest.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST = 64 };
@@ -56,4 +57,13 @@ void suggest_try(struct suggestion *s, const char *known)
 		return;
 	s->best = known;
 	s->distance = d;
+}
+
+void suggest_say(char *out, size_t size, const char *nearest,
+		 enum gkml_lang lang)
+{
+	*out = '\0';
+	if (nearest)
+		snprintf(out, size, lang == GKML_EN ? "; did you mean %s?"
+			 : "；是否想写“%s”？", nearest);
 }

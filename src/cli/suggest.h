@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+#include <gkml/gkml.h>
+
 struct suggestion {
 	const char *word;
 	const char *best;		/* NULL: nothing is near */
@@ -19,5 +21,8 @@ struct suggestion {
 
 struct suggestion suggest_for(const char *word);
 void suggest_try(struct suggestion *, const char *known);
+
+/* "；是否想写“level”？", or "" when nothing is near. */
+void suggest_say(char *out, size_t size, const char *nearest, enum gkml_lang);
 
 #endif

@@ -65,7 +65,7 @@ static const struct gkml_rule *rule_named(const struct adding *a,
 		suggest_try(&s, k->title);
 	}
 	if (!r) {
-		option_guess(guess, sizeof guess, s.best, a->o->style.lang);
+		suggest_say(guess, sizeof guess, s.best, a->o->style.lang);
 		say(a->o->style.lang, NULL, "没有规则“%s”%s",
 		    "no rule “%s”%s", name, guess);
 	}

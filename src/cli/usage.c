@@ -1,5 +1,5 @@
 /* --help, made of the rows. */
-#include "cli/options.h"
+#include "cli/optionrow.h"
 
 #include "report/safe.h"
 

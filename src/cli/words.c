@@ -23,6 +23,12 @@ void *need_room(void *item, size_t count, size_t *room, size_t size)
 					    : realloc(item, *room * size));
 }
 
+void renew(char **where, const char *value)
+{
+	free(*where);
+	*where = need(strdup(value));
+}
+
 char *joined(const char *a, const char *b, const char *c)
 {
 	size_t size = strlen(a) + strlen(b) + strlen(c) + 1;

@@ -24,6 +24,9 @@ void *need(void *p);
 /* A larger array of items of that size, when count has reached *room. */
 void *need_room(void *item, size_t count, size_t *room, size_t size);
 
+/* A copy of value, in place of the string that was there, if any. */
+void renew(char **where, const char *value);
+
 /* a, b and c in one string to free(). */
 char *joined(const char *a, const char *b, const char *c);
 
