@@ -104,6 +104,12 @@ static bool is_doc(struct str s)
 	return has_stream(s, "WordDocument");
 }
 
+/* Its size, then four bytes that are zero, tell it from text. */
+static bool is_bmp(struct str s)
+{
+	return s.n >= 10 && !memcmp(s.p + 6, "\0\0\0", 4);
+}
+
 /* ---- what is text, but no table ------------------------------------- */
 
 static bool says(struct str s, const char *what)
@@ -138,6 +144,10 @@ static bool is_uof(struct str s)
 }
 
 /* ---- the table ------------------------------------------------------ */
+
+#define PICTURE								\
+	"是图片；请取得原表，另存为 .xlsx 或 CSV（UTF-8）",		\
+	"a picture; get the table itself, as .xlsx or CSV"
 
 /* The first row that fits; `is` is asked when the bytes begin with magic. */
 static const struct kind {
@@ -209,12 +219,12 @@ static const struct kind {
 	  "是 RTF 文档；请把其中的表粘贴到表格软件，另存为 .xlsx",
 	  "an RTF document; paste its table into a spreadsheet and save that "
 	  "as .xlsx" },
-	{ { "\x89PNG", 4 }, NULL, ".png",
-	  "是图片；请取得原表，另存为 .xlsx 或 CSV（UTF-8）",
-	  "a picture; get the table itself, as .xlsx or CSV" },
-	{ { "\xFF\xD8\xFF", 3 }, NULL, ".jpg .jpeg",
-	  "是图片；请取得原表，另存为 .xlsx 或 CSV（UTF-8）",
-	  "a picture; get the table itself, as .xlsx or CSV" },
+	{ { "\x89PNG", 4 }, NULL, ".png", PICTURE },
+	{ { "\xFF\xD8\xFF", 3 }, NULL, ".jpg .jpeg", PICTURE },
+	{ { "GIF8", 4 }, NULL, ".gif", PICTURE },
+	{ { "II*\0", 4 }, NULL, ".tif .tiff", PICTURE },
+	{ { "MM\0*", 4 }, NULL, "", PICTURE },
+	{ { "BM", 2 }, is_bmp, ".bmp", PICTURE },
 	{ { "\x1F\x8B", 2 }, NULL, ".gz .tgz", "是压缩文件；请先解压",
 	  "a compressed file; unpack it first" },
 	{ { "Rar!\x1A\x07", 6 }, NULL, ".rar", "是压缩文件；请先解压",
@@ -252,10 +262,13 @@ const char *content_promised(const char *path)
 	return NULL;
 }
 
-/* Is any of eight bytes less than U+0020? */
-static bool any_below_blank(uint64_t eight)
+/* Is any of eight bytes less than U+0020, or DEL? */
+static bool any_control(uint64_t eight)
 {
-	return (eight - 0x2020202020202020u) & ~eight & 0x8080808080808080u;
+	uint64_t del = eight ^ 0x7F7F7F7F7F7F7F7Fu;
+
+	return (((eight - 0x2020202020202020u) & ~eight) |
+		((del - 0x0101010101010101u) & ~del)) & 0x8080808080808080u;
 }
 
 /* A stray NUL is a fault of the text (GK708); a lot of them is no text. */
@@ -270,14 +283,15 @@ static bool is_binary(struct str s)
 
 		if (h.n - i >= sizeof eight) {
 			memcpy(&eight, h.p + i, sizeof eight);
-			if (!any_below_blank(eight)) {
+			if (!any_control(eight)) {
 				i += sizeof eight;
 				continue;
 			}
 		}
 		for (size_t end = i + 8; i < end && i < h.n; i++)
-			control += (unsigned char)h.p[i] < 0x20 &&
-				   !is_blank(h.p[i]);
+			control += h.p[i] == 0x7F ||
+				   ((unsigned char)h.p[i] < 0x20 &&
+				    !is_blank(h.p[i]));
 	}
 	if (control * 30 <= h.n)
 		return false;
@@ -297,7 +311,7 @@ const char *content_refused(struct str s, bool english)
 		    (!kinds[i].is || kinds[i].is(s)))
 			return english ? kinds[i].en : kinds[i].zh;
 	if (is_binary(s))
-		return english ? "a binary file (with NUL bytes), not text"
-			       : "是二进制文件（含 NUL 字节），不是文本表格";
+		return english ? "a binary file, not text"
+			       : "是二进制文件，不是文本表格";
 	return NULL;
 }

@@ -138,6 +138,27 @@ static bool is_plain(unsigned u)
 }
 
 /*
+ * Programs and pictures have zero bytes, too; read in pairs they are control
+ * characters and halves of characters, of which a text has next to none.
+ */
+static bool is_text16(struct str s, bool big)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t none = 0, step;
+
+	for (size_t i = 0; i + 1 < s.n; i += step) {
+		unsigned u = unit_at(p + i, big);
+		bool bad;
+
+		step = utf16_step(p + i, s.n - i, big, &bad);
+		/* what is cut off at the end is no fault */
+		none += (bad && i + 3 < s.n) || u >= 0xFFFE ||
+			(u < 0x20 && !is_plain(u)) || (u >= 0x7F && u < 0xA0);
+	}
+	return none * 60 <= s.n;
+}
+
+/*
  * The side on which plain characters have their zero byte tells the byte
  * order.  (Zero bytes alone do not: 一 is 4E 00.)  ENCODING_AUTO: no UTF-16.
  */
@@ -150,9 +171,10 @@ static enum encoding by_zeros(struct str s)
 		little += is_plain(unit_at(p + i, false));
 		big += is_plain(unit_at(p + i, true));
 	}
-	if (little * 200 > n && big * 10 <= little)
+	s.n = n;
+	if (little * 200 > n && big * 10 <= little && is_text16(s, false))
 		return ENCODING_UTF16LE;
-	if (big * 200 > n && little * 10 <= big)
+	if (big * 200 > n && little * 10 <= big && is_text16(s, true))
 		return ENCODING_UTF16BE;
 	return ENCODING_AUTO;
 }
