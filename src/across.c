@@ -41,7 +41,21 @@ static int by_span(const struct gkml_finding *x, const struct gkml_finding *y)
 	return strcmp(x->rule->id, y->rule->id);
 }
 
-/* Two lists in order make one in order; the first wins a tie. */
+/* Is it the fault of a finding that the list ends with? */
+static bool is_told(const struct findings *fs, const struct gkml_finding *f)
+{
+	size_t i = fs->count;
+
+	while (i && !by_span(&fs->item[i - 1], f))
+		if (fs->item[--i].span.length == f->span.length)
+			return true;
+	return false;
+}
+
+/*
+ * Two lists in order make one in order; the first wins a tie.  What a file
+ * says against itself is not told again for what others say against it.
+ */
 static struct findings merge(struct arena *a, struct findings x,
 			     struct findings y)
 {
@@ -52,8 +66,11 @@ static struct findings merge(struct arena *a, struct findings x,
 	while (i < x.count || k < y.count) {
 		bool first = k == y.count ||
 			(i < x.count && by_span(&x.item[i], &y.item[k]) <= 0);
+		const struct gkml_finding *f = first ? &x.item[i++]
+						     : &y.item[k++];
 
-		out.item[out.count++] = first ? x.item[i++] : y.item[k++];
+		if (first || !is_told(&out, f))
+			out.item[out.count++] = *f;
 	}
 	return out;
 }
