@@ -23,14 +23,11 @@ const struct registry_number *entry_number(struct entry e,
 	return NULL;
 }
 
-/* Is the title as cited that of the registry, or its short form? */
-static bool titled(struct str known, const struct title *t)
+bool known_titled(struct str known, struct str spelling)
 {
-	static const struct str republic = { "中华人民共和国", 21 };
-
-	return str_eq(known, t->spelling) ||
-	       (str_starts(known, republic) &&
-		str_eq(str_skip(known, republic.n), t->spelling));
+	return str_eq(known, spelling) ||
+	       (str_starts(known, REPUBLIC) &&
+		str_eq(str_skip(known, REPUBLIC.n), spelling));
 }
 
 /* A title and its alias may both fit. */
@@ -55,8 +52,8 @@ struct known known_by_title(struct arena *a, const struct gkml_rules *rules,
 							&i);
 
 			for (; i < end; i++)
-				if (titled(registry_spelling(reg,
-						&reg->core[i]), t))
+				if (known_titled(registry_spelling(reg,
+						&reg->core[i]), t->spelling))
 					push(a, &out, (struct entry){
 						reg, reg->core[i].row });
 		}

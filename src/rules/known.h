@@ -8,6 +8,12 @@
 #include "rules/ruleset.h"
 #include "rules/titlebook.h"
 
+/* Titles of laws begin with it, and may be cited without. */
+#define REPUBLIC	STR("中华人民共和国")
+
+/* Is the title as spelt that of the registry, or that without REPUBLIC? */
+bool known_titled(struct str known, struct str spelling);
+
 struct entry {
 	const struct registry *registry;
 	size_t row;

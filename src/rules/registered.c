@@ -60,8 +60,6 @@ static uint32_t number_in(struct str s)
 	return n;
 }
 
-static const struct str republic = { "中华人民共和国", 21 };
-
 /* All entries of that very title, those of the department's own first. */
 static struct entries *find_entries(const struct visit *v,
 				    const struct title *t)
@@ -361,8 +359,8 @@ static bool is_short(const struct title *t, const struct entries *all)
 	for (size_t i = 0; i < all->count; i++) {
 		struct str full = entry_cell(all->item[i], REGISTRY_TITLE);
 
-		if (!str_starts(full, republic) || str_eq(full, t->plain) ||
-		    str_starts(t->plain, republic))
+		if (!str_starts(full, REPUBLIC) || str_eq(full, t->plain) ||
+		    str_starts(t->plain, REPUBLIC))
 			return false;
 	}
 	return all->count > 0;
