@@ -8,9 +8,9 @@
 build=$1
 shift
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 log=$build/analyze.log
 mkdir -p "$build"
-passed=0 failed=0 skipped=0
 
 # Take out what is excepted: lines with all of FILE and TEXT.
 judge() {
@@ -81,6 +81,4 @@ if gcc --version >/dev/null 2>&1; then
 else
 	skipped=$((skipped + 1))
 fi
-test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test $failed = 0
+total

@@ -7,10 +7,7 @@ build=$1
 lint=$build/gkml-lint
 generate=$build/bench/generate
 cd "$(dirname "$0")/.." || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-passed=0 failed=0
+. tests/lib.sh
 
 # check WHAT STATUS: what was wrong is in $tmp/log.
 check() {
@@ -81,5 +78,4 @@ check 'make bench' $?
 	>"$tmp/log" 2>&1
 check 'the time grows as the size does' $?
 
-echo "$passed passed, $failed failed"
-test $failed = 0 && test $passed != 0
+total

@@ -3,12 +3,9 @@
 #
 #	sh tests/check.sh build/release
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 build=$1
 lint=$build/gkml-lint
-passed=0 failed=0 skipped=0
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
 
 # Under the sanitizers, memory that leaks is a failure too, and what they find
 # is no status of gkml-lint.
@@ -95,6 +92,4 @@ case $build in
 	;;
 esac
 
-test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test $failed = 0 && test $passed != 0
+total

@@ -8,26 +8,13 @@
 # its network all is skipped.
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
+. tests/lib.sh
 if ! command -v node >/dev/null || ! packages=$(sh tests/npm.sh "$2"); then
 	echo '0 passed, 0 failed, 2 skipped'
 	exit
 fi
-passed=0 failed=0 skipped=0
 export SOURCE_DATE_EPOCH=1795478400 NODE_PATH="$packages"
 sample=examples/xiangxiang_rsj.tsv
-
-ok() {
-	if "$@" >"$tmp/log" 2>&1; then
-		passed=$((passed + 1))
-	else
-		echo "FAILED: $*"
-		cat "$tmp/log"
-		failed=$((failed + 1))
-	fi
-}
 
 client() {
 	"$lint" --quiet --no-config --all -f concise $sample >"$tmp/found"
@@ -46,16 +33,14 @@ packaged() {
 		grep -q 'node_modules/vscode-languageclient/node.js$' "$tmp/held"
 }
 
-ok client
+expect client
 cp -RL editors/vscode "$tmp/vscode"
 rm -rf "$tmp/vscode/node_modules"
 if (cd "$tmp/vscode" && npm ci --omit=dev --ignore-scripts \
 		--prefer-offline) >/dev/null 2>&1; then
-	ok packaged
+	expect packaged
 else
 	skipped=1
 fi
 
-test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test $failed = 0
+total

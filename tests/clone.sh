@@ -1,6 +1,6 @@
 # Read by tests of what others run: a clone of this repository as they have it,
 # catalogs to check, and a few words for cases.  $lint is the program, the
-# folder the root of this repository.
+# folder the root of this repository, tests/lib.sh was read.
 #
 # The program is not built again for each case: a make of the test's own hands
 # over the one that is there and counts how often it was asked.  BUILD=real
@@ -8,10 +8,6 @@
 #
 # shellcheck shell=sh disable=SC2034,SC2154 # names are for who reads this
 here=$PWD
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-passed=0 failed=0
 
 unset GKML_LANG GKML_LINT_HOME GITHUB_ACTIONS CI SKIP CC PRE_COMMIT_COLOR
 unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
@@ -86,12 +82,11 @@ builds() {
 	test "$n" = "$1" || { echo "built $n times, not $1" && return 1; }
 }
 
+# In a shell of its own: folders and variables go with it.
+alone() (
+	"$@"
+)
+
 case_of() {
-	if ("$1") >"$tmp/log" 2>&1; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "$1:"
-		sed 's/^/  /' "$tmp/log"
-	fi
+	expect_as "$1" alone "$1"
 }

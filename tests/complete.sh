@@ -3,8 +3,8 @@
 #
 #	sh tests/complete.sh build/release/gkml-lint
 lint=$1
-passed=0 failed=0
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 
 miss() {
 	echo "$1"
@@ -24,5 +24,4 @@ for id in $("$lint" --list-rules | grep -oE '^GK[0-9]{3}'); do
 		passed=$((passed + 1))
 	fi
 done
-echo "$passed passed, $failed failed"
-test $failed = 0 && test $passed != 0
+total

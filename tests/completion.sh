@@ -5,10 +5,8 @@
 #	sh tests/completion.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 here=$(cd "$(dirname "$0")" && pwd)
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-passed=0 failed=0 skipped=0
+# shellcheck source=tests/lib.sh
+. "$here/lib.sh"
 
 mkdir -p "$tmp/bin" "$tmp/site" "$tmp/desk/rules of ours" "$tmp/home" &&
 	ln -s "$lint" "$tmp/bin/gkml-lint" && cd "$tmp/desk" || exit 2
@@ -93,6 +91,4 @@ for shell in bash zsh fish; do
 	offers only 'gkml-lint --all a' 'a b.tsv'
 done
 
-test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test $failed = 0
+total

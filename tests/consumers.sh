@@ -7,10 +7,10 @@
 # its network all is skipped.
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 if ! command -v node >/dev/null || ! command -v git >/dev/null ||
 		! packages=$(sh tests/npm.sh "$2"); then
-	echo '0 passed, 0 failed, 1 skipped'
-	exit
+	skip_all 'no node, git or packages of npm'
 fi
 # shellcheck source=tests/clone.sh
 . tests/clone.sh

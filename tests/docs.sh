@@ -6,10 +6,7 @@
 #	sh tests/docs.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-passed=0 failed=0
+. tests/lib.sh
 
 "$lint" --no-config --doc-rules="$tmp/rules" || exit 1
 # Pages that are missing, and pages of rules that there are no more.
@@ -48,5 +45,4 @@ else
 	echo 'make help does not name these targets'
 	failed=$((failed + 1))
 fi
-echo "$passed passed, $failed failed"
-test $failed = 0 && test $passed != 0
+total

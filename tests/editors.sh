@@ -5,11 +5,8 @@
 #	sh tests/editors.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 house=$PWD
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-passed=0 failed=0 skipped=0
 
 export HOME="$tmp/home" XDG_CONFIG_HOME="$tmp/home" XDG_DATA_HOME="$tmp/home"
 export SOURCE_DATE_EPOCH=1795478400 LC_ALL=C.UTF-8
@@ -25,19 +22,6 @@ gkml-lint --quiet --no-config --fix "$tmp/fixed.tsv" >/dev/null
 found=$(wc -l <"$tmp/found")
 # Neovim will add the line end that the last line lacks, which is a finding.
 { cat catalog.tsv; echo; } | gkml-lint --quiet --all -f concise - >"$tmp/saved"
-
-# ok WHAT COMMAND...
-ok() {
-	what=$1
-	shift
-	if "$@" >"$tmp/log" 2>&1; then
-		passed=$((passed + 1))
-	else
-		echo "FAILED: $what"
-		cat "$tmp/log"
-		failed=$((failed + 1))
-	fi
-}
 
 in_neovim() {
 	FILE=catalog.tsv FOUND=$(wc -l <"$tmp/saved") FIXED=$tmp/fixed.tsv timeout 60 \
@@ -79,22 +63,20 @@ if test "$found" -lt 100; then
 	failed=$((failed + 1))
 fi
 if command -v nvim >/dev/null; then
-	ok Neovim in_neovim
+	expect_as Neovim in_neovim
 else
 	skipped=$((skipped + 1))
 fi
 if command -v vim >/dev/null && vim --version | grep -q '+quickfix' &&
 		vim --version | grep -q '+eval'; then
-	ok Vim in_vim
+	expect_as Vim in_vim
 else
 	skipped=$((skipped + 1))
 fi
 if command -v emacs >/dev/null && emacs -q --batch -l eglot 2>/dev/null; then
-	ok Emacs in_emacs
+	expect_as Emacs in_emacs
 else
 	skipped=$((skipped + 1))
 fi
 
-test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test $failed = 0
+total

@@ -11,7 +11,7 @@
 #		build/fuzz/tests/fuzz/fuzz_lint
 build=$1 seconds=$2
 cd "$(dirname "$0")/.." || exit 2
-passed=0 failed=0
+. tests/lib.sh
 mkdir -p build/corpus
 for words in tests/fuzz/*.words; do
 	sh tests/fuzz/dictionary.sh "$words" \
@@ -22,10 +22,18 @@ done
 # both take more time than the program.
 export ASAN_OPTIONS="${ASAN_OPTIONS-malloc_context_size=5:quarantine_size_mb=16}"
 
-for target in "$build"/tests/fuzz/fuzz_*; do
-	case $target in
-	*.[do]) continue ;;
-	esac
+# The target called $name, with the $words of its kind; its log is kept.
+fuzz() {
+	"$target" -max_total_time="$seconds" -max_len=20000 -timeout=30 \
+		-entropic=0 -dict="build/corpus/$words.dict" \
+		-artifact_prefix="build/crash-$name-" -print_final_stats=1 \
+		"build/corpus/$name" "build/corpus/seeds-$name" \
+		>"build/corpus/$name.log" 2>&1 && return
+	tail -n 40 "build/corpus/$name.log"
+	return 1
+}
+
+for target in $(sh tests/fuzz/targets.sh "$build"); do
 	name=${target##*/}
 	case $name in
 	*_rules) words=rules ;;
@@ -34,20 +42,8 @@ for target in "$build"/tests/fuzz/fuzz_*; do
 	esac
 	mkdir -p "build/corpus/$name"
 	sh tests/fuzz/seeds.sh "$name" "build/corpus/seeds-$name"
-	if "$target" -max_total_time="$seconds" -max_len=20000 -timeout=30 \
-			-entropic=0 \
-			-dict="build/corpus/$words.dict" \
-			-artifact_prefix="build/crash-$name-" \
-			-print_final_stats=1 "build/corpus/$name" \
-			"build/corpus/seeds-$name" >"build/corpus/$name.log" 2>&1; then
-		passed=$((passed + 1))
-		sed -n "s/^stat::number_of_executed_units: */$name inputs: /p" \
-			"build/corpus/$name.log"
-	else
-		tail -n 40 "build/corpus/$name.log"
-		echo "$name failed"
-		failed=$((failed + 1))
-	fi
+	expect_as "$name" fuzz
+	sed -n "s/^stat::number_of_executed_units: */$name inputs: /p" \
+		"build/corpus/$name.log"
 done
-echo "$passed passed, $failed failed"
-test $failed = 0 && test $passed != 0
+total

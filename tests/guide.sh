@@ -10,10 +10,8 @@
 # is an empty folder, or GUIDE_HOME.
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 document=$PWD/$2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
 
 # Blocks are numbered: 1.sh and what it must print, 1.text.
 mkdir "$tmp/blocks" "$tmp/work" "$tmp/bin" "$tmp/home" &&
@@ -46,7 +44,7 @@ done
 END
 (cd "$tmp/work" && blocks=$tmp/blocks sh "$tmp/run") </dev/null
 
-passed=0 failed=0 n=1
+n=1
 while test -e "$tmp/blocks/$n.sh"; do
 	block=$tmp/blocks/$n
 	if test -e "$block.text"; then
@@ -78,5 +76,4 @@ if test -n "${ACCEPT-}"; then
 		{ print }
 	' "$document" >"$tmp/new" && cat "$tmp/new" >"$document"
 fi
-echo "$passed passed, $failed failed"
-test $failed = 0
+total

@@ -6,9 +6,9 @@
 # Without pre-commit all is skipped.
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 if ! command -v pre-commit >/dev/null || ! command -v git >/dev/null; then
-	echo '0 passed, 0 failed, 1 skipped'
-	exit
+	skip_all 'there is no pre-commit, or no git'
 fi
 . tests/clone.sh
 revision=$(git -C "$tmp/tool" rev-parse HEAD)
@@ -155,5 +155,4 @@ for name in batches red_then_green other_files configuration arguments fix \
 	system packages broken_build any_folder try_repo valid_manifest; do
 	case_of $name
 done
-echo "$passed passed, $failed failed"
-test $failed = 0 && test $passed != 0
+total

@@ -4,22 +4,9 @@
 #	sh tests/install.sh build/release
 build=$(cd "$1" && pwd) || exit 2
 cd "$(dirname "$0")/.." || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
+. tests/lib.sh
 unset MAKEFLAGS MFLAGS MAKELEVEL
-passed=0 failed=0
 root=$tmp/root sample=$PWD/examples/xiangxiang_rsj.tsv
-
-expect() {
-	if "$@" >"$tmp/log" 2>&1; then
-		passed=$((passed + 1))
-	else
-		echo "FAILED: $*"
-		cat "$tmp/log"
-		failed=$((failed + 1))
-	fi
-}
 
 run_make() {
 	make -s V="${build##*/}" DESTDIR="$root" PREFIX=/opt/gkml \
@@ -96,5 +83,4 @@ echo mine >"$root/opt/gkml/share/doc/gkml-lint/mine"
 expect run_make uninstall
 expect nothing_left
 
-echo "$passed passed, $failed failed"
-test $failed = 0
+total

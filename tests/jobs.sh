@@ -5,10 +5,7 @@
 #	sh tests/jobs.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-passed=0 failed=0
+. tests/lib.sh
 
 # The rows of the example, over and over: five megabytes, or less where the
 # pieces are small (src/rules/walk.c).
@@ -55,5 +52,4 @@ test "$(wc -l <"$tmp/one")" -gt 500 || {
 	echo 'all fixtures: hardly anything was found'
 	failed=$((failed + 1))
 }
-echo "$passed passed, $failed failed"
-test $failed = 0
+total

@@ -5,16 +5,13 @@
 #	sh tests/late.sh build/release/gkml-lint
 lint=$1
 fixtures=$(dirname "$0")/fixtures
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-passed=0 failed=0
+# shellcheck source=tests/lib.sh
+. "$(dirname "$0")/lib.sh"
 
 names=$(grep -aoE 'lib(csv|jansson|pcre2|xml2|yaml|zip)[-.0-9]*\.so[.0-9]*' \
 	"$lint" | sort -u)
 if test -z "$names" || ldd "$lint" 2>/dev/null | grep -q 'libxml2\.'; then
-	echo '0 passed, 0 failed, 1 skipped'
-	exit
+	skip_all 'its libraries are linked'
 fi
 for name in $names; do
 	library=${name%%[-.]*}
@@ -86,5 +83,4 @@ needs libyaml --rules "$tmp/rule.yaml" "$clean"
 needs libpcre2 --rules "$tmp/rule.yaml" "$clean"
 needs libcsv "$tmp/quoted.tsv"
 
-echo "$passed passed, $failed failed"
-test $failed = 0
+total

@@ -6,20 +6,7 @@
 #	sh tests/manual.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-passed=0 failed=0 skipped=0
-
-expect() {
-	if "$@" >"$tmp/log" 2>&1; then
-		passed=$((passed + 1))
-	else
-		echo "FAILED: $*"
-		cat "$tmp/log"
-		failed=$((failed + 1))
-	fi
-}
+. tests/lib.sh
 
 # They refer to each other, and are not installed.  Of style, mandoc judges
 # Chinese by the ASCII that it reads it as.
@@ -101,6 +88,4 @@ for pages in docs docs/zh_CN; do
 	expect example_works $pages
 done
 
-test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test $failed = 0
+total

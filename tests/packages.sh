@@ -9,15 +9,9 @@
 dist=$(cd "$1" && pwd) || exit 2
 pristine=$2
 cd "$(dirname "$0")/.." || exit 2
-passed=0 failed=0 skipped=0
+. tests/lib.sh
 sample=examples/xiangxiang_rsj.tsv book=tests/fixtures/workbook/shown.xlsx
 page=tests/fixtures/webpage/shown.html
-
-skip_all() {
-	echo "$1"
-	echo '0 passed, 0 failed, 1 skipped'
-	exit
-}
 
 test "$(id -u)" = 0 || skip_all 'packages are tried as root'
 command -v debootstrap >/dev/null || skip_all 'there is no debootstrap'
@@ -28,20 +22,9 @@ if ! test -e "$pristine/etc/debian_version"; then
 		>"$dist/debootstrap.log" 2>&1 ||
 		skip_all 'debootstrap made no base system'
 fi
+# Beside the base system, which is copied.
+rmdir "$tmp"
 tmp=$(mktemp -d "$dist/try.XXXXXX") || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
-
-expect() {
-	if "$@" >"$tmp/log" 2>&1; then
-		passed=$((passed + 1))
-		echo "  ok: $*"
-	else
-		echo "FAILED: $*"
-		tail -n 40 "$tmp/log"
-		failed=$((failed + 1))
-	fi
-}
 
 # A base system anew, with a catalog in each of several forms in /data.
 fresh() {
@@ -196,6 +179,4 @@ else
 	skipped=$((skipped + 1))
 fi
 
-test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test $failed = 0 && test $passed != 0
+total

@@ -10,9 +10,8 @@ lint=$(cd "$1" && pwd)/gkml-lint
 catalogs=$(cd "$1" && pwd)/tests/random/catalogs
 count=${2:-10000} seed=${3:-1}
 tests=$(cd "$(dirname "$0")" && pwd)
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
+# shellcheck source=tests/lib.sh
+. "$tests/lib.sh"
 cd "$tmp" && mkdir .git || exit 2
 export LC_ALL=C SOURCE_DATE_EPOCH=1795478400
 unset GITHUB_ACTIONS GKML_LANG

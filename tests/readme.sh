@@ -8,8 +8,7 @@
 # ACCEPT=1 rewrites the blocks.
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
+. tests/lib.sh
 mkdir "$tmp/bin" && ln -s "$lint" "$tmp/bin/gkml-lint"
 unset GKML_LANG NO_COLOR COLUMNS
 export PATH="$tmp/bin:$PATH" LC_ALL=C.UTF-8 TERM=dumb

@@ -8,9 +8,8 @@
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/fixtures" || exit 2
 tests=$(cd .. && pwd)
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
+# shellcheck source=tests/lib.sh
+. ../lib.sh
 export LC_ALL=C SOURCE_DATE_EPOCH=1795478400
 unset GITHUB_ACTIONS GKML_LANG
 formats=$(sh "$tests/formats.sh" "$lint")
@@ -80,5 +79,4 @@ else
 	passed=$((passed + 1))
 fi
 
-echo "$passed passed, $failed failed"
-test "$failed" = 0 && test "$passed" != 0
+total

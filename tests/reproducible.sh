@@ -3,9 +3,7 @@
 #
 #	sh tests/reproducible.sh
 cd "$(dirname "$0")/.." || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
+. tests/lib.sh
 unset MAKEFLAGS MFLAGS MAKELEVEL
 
 # build FOLDER: another one, another time of the files, another locale.

@@ -6,9 +6,7 @@
 #	sh tests/route.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
+. tests/lib.sh
 unset MAKEFLAGS MFLAGS MAKELEVEL
 export GUIDE_HOME="$tmp"
 HOME=$tmp git config --global "url.$PWD.insteadOf" \

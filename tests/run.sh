@@ -28,10 +28,8 @@ lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 test -x "$lint" || { echo "run.sh: no program $1" >&2; exit 2; }
 shift
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 fixtures=$PWD/tests/fixtures
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
 mkdir -p "$tmp/copy/.git" "$tmp/copy/tests"
 cp -RP examples "$tmp/copy" && cp -RP tests/fixtures "$tmp/copy/tests" &&
 	cd "$tmp/copy/tests/fixtures" || exit 2
@@ -144,12 +142,9 @@ done
 wait
 cat "$tmp"/log.*
 
-passed=0 failed=0 skipped=0
 while read -r p f s; do
 	passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 done <<EOF
 $(cat "$tmp"/count.*)
 EOF
-test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test $failed = 0 && test $passed != 0
+total

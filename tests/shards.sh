@@ -5,15 +5,12 @@
 #	sh tests/shards.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 root=$PWD
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
 export LC_ALL=C SOURCE_DATE_EPOCH=1795478400 PARALLEL_HOME="$tmp/parallel"
 export GKML_LINT="$tmp/lint"
 unset GITHUB_ACTIONS GKML_LANG HOSTS
 mkdir "$tmp/parallel"
-passed=0 failed=0 skipped=0
 
 # The program, in the recipes: with what every process of the run is told.
 cat >"$tmp/lint" <<EOF
@@ -32,15 +29,6 @@ find data -name '*.xlsx' -o -name '*.xls' -o -name '*.html' |
 printf '%s\n' data/nowhere.tsv >>"$tmp/others"
 inputs="data $(tr '\n' ' ' <"$tmp/others")"
 few='data/across data/GK403 data/GK404 data/GK104 data/encodings'
-
-check() {
-	if test -s "$tmp/log"; then
-		head -n 20 "$tmp/log" | sed "s|^|$1: |"
-		failed=$((failed + 1))
-	else
-		passed=$((passed + 1))
-	fi
-}
 
 # shards N FILE...: shard-1.jsonl to shard-N.jsonl
 shards() {
@@ -83,11 +71,11 @@ shards 3 $files
 for format in text concise github json jsonl junit sarif rdjson gitlab \
 		checkstyle; do
 	same --format=$format >"$tmp/log" 2>&1
-	check "merged, $format"
+	expect_silence "merged, $format"
 done
 same -q --statistics --report=html:report.html --report=tsv:report.tsv \
 	--report=markdown:report.md --jobs=2 >"$tmp/log" 2>&1
-check 'merged, html, tsv, markdown, statistics'
+expect_silence 'merged, html, tsv, markdown, statistics'
 
 files=$few
 # shellcheck disable=SC2086 # words
@@ -95,13 +83,13 @@ shards 7 $files
 for option in --all --each --fail-on=warning --fail-on=never -q \
 		--max-findings=3 --column-unit=byte; do
 	same $option >"$tmp/log" 2>&1
-	check "merged, $option"
+	expect_silence "merged, $option"
 done
 
 cat "$root"/tests/schema/*.json "$root"/docs/schema/*.json >schemas
 jq -r --arg schema shard.json --slurpfile all schemas \
 	-f "$root/tests/schema.jq" shard-*.jsonl >"$tmp/log" 2>&1
-check 'shards are as docs/schema/shard.json has them'
+expect_silence 'shards are as docs/schema/shard.json has them'
 
 # Rules, levels and languages are those of all processes.
 cat >"$tmp/lint" <<EOF
@@ -117,14 +105,14 @@ EOF
 # shellcheck disable=SC2086 # words
 shards 4 $files
 same --format=junit >"$tmp/log" 2>&1
-check 'merged, with a configuration'
+expect_silence 'merged, with a configuration'
 sed 's/info/warning/' gkml-lint.yaml >new && mv new gkml-lint.yaml
 "$GKML_LINT" --merge shard-*.jsonl >out 2>&1
 status=$?
 if test $status != 2 || ! grep -q 'had other options' out; then
 	cp out "$tmp/log"
 fi
-check 'not merged with other levels'
+expect_silence 'not merged with other levels'
 
 cat >"$tmp/lint" <<EOF
 #!/bin/sh
@@ -138,13 +126,13 @@ EOF
 # shellcheck disable=SC2086 # words
 shards 2 $files
 same --format=sarif --baseline "$tmp/baseline.tsv" >"$tmp/log" 2>&1
-check 'merged, with a baseline'
+expect_silence 'merged, with a baseline'
 
 # One stream or many, in whatever order.
 cat shard-2.jsonl shard-1.jsonl | "$GKML_LINT" --format=json --merge - >out 2>/dev/null
 # shellcheck disable=SC2086 # words
 "$GKML_LINT" --format=json $files 2>/dev/null | cmp - out >"$tmp/log" 2>&1
-check 'merged from standard input'
+expect_silence 'merged from standard input'
 
 # A shard that shrinks, or is written anew, behind the back of --merge: the
 # second is a pipe, which is opened when the first was read.
@@ -177,15 +165,15 @@ rewrite() {
 
 for what in empty rewrite; do
 	changed $what >"$tmp/log" 2>&1
-	check "a shard that changes while it is merged: $what"
+	expect_silence "a shard that changes while it is merged: $what"
 done
 
 # ---- recipes --------------------------------------------------------------
 
-# expect RECIPE: out is what one run prints as jsonl.
-expect() {
+# as_one_run RECIPE: out is what one run prints as jsonl.
+as_one_run() {
 	cmp jsonl out >"$tmp/log" 2>&1
-	check "$1"
+	expect_silence "$1"
 }
 
 # shellcheck disable=SC2086 # words
@@ -219,7 +207,7 @@ EOF
 
 if command parallel --version 2>/dev/null | grep -q GNU; then
 	parallel >"$tmp/log" 2>&1
-	check 'GNU parallel, one process killed'
+	expect_silence 'GNU parallel, one process killed'
 else
 	skipped=$((skipped + 1))
 fi
@@ -231,7 +219,7 @@ for task in 4 2 1 3; do
 		sh "$root/examples/shards/slurm.sh" $files 2>/dev/null
 done
 "$GKML_LINT" --merge --format=jsonl shards/*.jsonl >out 2>/dev/null
-expect 'Slurm job array'
+as_one_run 'Slurm job array'
 
 # Map and reduce: the order of lines is lost between them.
 printf '{"shard":"%d/6"}\n' 1 2 3 4 5 6 >parts.jsonl
@@ -239,7 +227,7 @@ printf '{"shard":"%d/6"}\n' 1 2 3 4 5 6 >parts.jsonl
 sh "$root/examples/shards/map.sh" $files <parts.jsonl 2>/dev/null |
 	awk '{ print (NR * 7919) % 104729 "\t" $0 }' | sort -n | cut -f2- |
 	sh "$root/examples/shards/reduce.sh" >out 2>/dev/null
-expect 'map and reduce'
+as_one_run 'map and reduce'
 
 # What the workflow hands over to the action, for each job of its matrix.
 step() {
@@ -259,8 +247,6 @@ done
 # shellcheck disable=SC2046 # words
 "$GKML_LINT" $(step gkml-lint 0 | grep -e --) --format=jsonl shard-*.jsonl \
 	>out 2>/dev/null
-expect 'CI matrix'
+as_one_run 'CI matrix'
 
-test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test $failed = 0 && test $passed != 0
+total

@@ -8,9 +8,9 @@
 # the READMEs give.  Without pre-commit all is skipped.
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 if ! command -v pre-commit >/dev/null || ! command -v git >/dev/null; then
-	echo '0 passed, 0 failed, 1 skipped'
-	exit
+	skip_all 'there is no pre-commit, or no git'
 fi
 . tests/clone.sh
 git -C "$tmp/tool" tag "v$("$lint" --version | sed -n '1s/gkml-lint //p')"
@@ -27,5 +27,4 @@ for file in README.md README.zh-CN.md; do
 		failed=$((failed + 1))
 	fi
 done
-echo "$passed passed, $failed failed"
-test $failed = 0
+total

@@ -4,8 +4,8 @@
 #	sh tests/version.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
 version=$("$lint" --version | sed -n '1s/gkml-lint //p')
-passed=0 failed=0
 
 # FILE PATTERN: the first line that matches has the version.
 says() {
@@ -35,5 +35,4 @@ for file in README.md README.zh-CN.md; do
 		says $file "gkml-lint[-_][0-9.]+.*$package"
 	done
 done
-echo "$passed passed, $failed failed"
-test $failed = 0
+total

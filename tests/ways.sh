@@ -9,13 +9,11 @@
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 tobook=${2:+$(cd "$(dirname "$2")" && pwd)/$(basename "$2")}
 cd "$(dirname "$0")/ways" || exit 2
+# shellcheck source=tests/lib.sh
+. ../lib.sh
 sample=../../examples/xiangxiang_rsj.tsv
-passed=0 failed=0 skipped=0
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 2' HUP INT TERM
 
-command -v jq >/dev/null || { echo '0 passed, 0 failed, 1 skipped'; exit; }
+command -v jq >/dev/null || skip_all 'there is no jq'
 
 # All of a finding but where it stands in the file.
 findings() {
@@ -123,6 +121,4 @@ else
 	skipped=$((skipped + 1))
 fi
 
-test $skipped = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test $failed = 0
+total
