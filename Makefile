@@ -165,6 +165,13 @@ $(B)/tests/random/catalogs: tests/random/catalogs.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $<
 
+# Shards that say something else and are whole all the same.
+SEAL := $(B)/tests/shards/seal
+
+$(SEAL): $(call obj,tests/shards/seal.c $(wildcard src/report/*.c)) $(B)/page.o \
+		$(B)/libgkml.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(LIBRARIES)
+
 # A writer of workbooks, to read what it writes; where libxlsxwriter is.
 TOBOOK := $(if $(shell pkg-config --exists xlsxwriter && echo yes),\
 	    $(B)/tests/ways/tobook)
@@ -219,7 +226,7 @@ check-faults: $(B)/gkml-lint $(FAULT)
 # What measuring needs.
 BENCH := $(addprefix $(B)/bench/,generate bench linear read split csv empty)
 
-check: $(B)/gkml-lint $(B)/tests/random/catalogs $(UNIT) $(TOBOOK) $(FAULT) \
+check: $(B)/gkml-lint $(B)/tests/random/catalogs $(UNIT) $(TOBOOK) $(SEAL) $(FAULT) \
 		$(if $(filter release,$(V)),$(BENCH))
 	sh tests/check.sh $(B)
 

@@ -3,6 +3,7 @@
 # byte for byte, and the recipes of docs/shards.md as they are.
 #
 #	sh tests/shards.sh build/release/gkml-lint
+seal=$(cd "$(dirname "$1")" && pwd)/tests/shards/seal
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.." || exit 2
 . tests/lib.sh
@@ -167,6 +168,51 @@ for what in empty rewrite; do
 	changed $what >"$tmp/log" 2>&1
 	expect_silence "a shard that changes while it is merged: $what"
 done
+
+# ---- whole, and wrong ------------------------------------------------------
+
+# A shard as somebody would write it who knows how: its end fits, but a value
+# is missing, of another sort, or out of range.  It is refused; only where
+# nothing is read (tests/shards/unread), or where a number may be anything,
+# may there be another answer, but one.
+forged() {
+	"$seal" shard-1.jsonl "$1" >sealed &&
+		"$GKML_LINT" -q --merge sealed shard-2.jsonl >out 2>&1
+	case $?$2 in
+	2*|[01]large*) ;;
+	[01]*) grep -q -x -F "${2#*: }" "$root/tests/shards/unread" ;;
+	*) false ;;
+	esac || {
+		echo "$2: exit $?"
+		cat out
+	}
+}
+
+files='data/GK202/space.tsv data/encodings/gb18030-bad.tsv data/across/compared.in
+	data/formats/catalog.tsv'
+# shellcheck disable=SC2086 # words
+shards 2 $files
+jq -rn -f "$root/tests/shards/wrong.jq" shard-1.jsonl >wrong
+while IFS='	' read -r number what line; do
+	printf '%s\n' "$line" | forged "$number" "$what"
+done <wrong >"$tmp/log" 2>&1
+test -s wrong || echo 'nothing was tried' >"$tmp/log"
+check 'values of another sort'
+while IFS='	' read -r number line; do
+	case $number in
+	'#'*) continue ;;
+	esac
+	printf '%s\n' "$line" | forged "$number" "instead: $line"
+done <"$root/tests/shards/lines" >"$tmp/log" 2>&1
+check 'lines of another sort'
+# Written in another way it is the same shard.
+jq -ac '(.fix.edits[]? | select(.text)) |= . + {raw: {base64: (.text | @base64)}}
+	' shard-1.jsonl >again
+head -n 1 again | "$seal" again 1 >sealed
+"$GKML_LINT" -f json --merge sealed shard-2.jsonl >out 2>/dev/null
+# shellcheck disable=SC2086 # words
+"$GKML_LINT" -f json $files 2>/dev/null | cmp - out >"$tmp/log" 2>&1
+check 'the same shard, written in another way'
 
 # ---- recipes --------------------------------------------------------------
 

@@ -251,14 +251,20 @@ static void carry_over(struct options *o, struct options *first)
 	options_release(first);
 }
 
-/* With the configuration, over what the command line alone says. */
-static bool read_configured(struct options *o, struct options *first, int argc,
-			    char **argv)
+/* What the command line alone says. */
+static bool read_given(struct options *o, int argc, char **argv)
 {
+	return options_init(o, argc, argv) && read_options(o, argc, argv);
+}
+
+/* Once more, over what the configuration says that it leads to. */
+static bool read_configured(struct options *o, int argc, char **argv)
+{
+	struct options first = *o;
 	bool ok = options_init(o, argc, argv);
 	struct layers all;
 
-	carry_over(o, first);
+	carry_over(o, &first);
 	if (!ok || !config_read(o) || !read_options(o, argc, argv))
 		return false;
 	all = options_layers(o, NULL);
@@ -274,27 +280,17 @@ static bool read_configured(struct options *o, struct options *first, int argc,
 
 bool options_read(struct options *o, int argc, char **argv)
 {
-	struct options first;
-	bool ok = options_init(&first, argc, argv) &&
-		  read_options(&first, argc, argv);
+	bool ok = read_given(o, argc, argv);
 
-	if (ok && first.action != ACT_HELP && first.action != ACT_VERSION &&
-	    first.action != ACT_COMPLETION && first.action != ACT_LSP)
-		return read_configured(o, &first, argc, argv);
-	*o = first;
+	if (ok && o->action != ACT_HELP && o->action != ACT_VERSION &&
+	    o->action != ACT_COMPLETION && o->action != ACT_LSP)
+		return read_configured(o, argc, argv);
 	return ok;
 }
 
 bool options_read_for_server(struct options *o, int argc, char **argv)
 {
-	struct options first;
-
-	if (!options_init(&first, argc, argv) ||
-	    !read_options(&first, argc, argv)) {
-		*o = first;
-		return false;
-	}
-	if (!read_configured(o, &first, argc, argv))
+	if (!read_given(o, argc, argv) || !read_configured(o, argc, argv))
 		return false;
 	o->action = ACT_LINT;
 	free(o->write_baseline);

@@ -6,6 +6,8 @@
 #include "report/base64.h"
 #include "report/report.h"
 
+enum { YEAR = 365 * 24 * 60 * 60 };	/* in seconds */
+
 const json_t *jsonread_value(struct reading *r, const char *key)
 {
 	const json_t *value = json_object_get(r->object, key);
@@ -36,6 +38,18 @@ size_t jsonread_offset(struct reading *r, const char *key)
 {
 	return json_is_null(jsonread_value(r, key)) ? GKML_NO_OFFSET
 					 : (size_t)jsonread_number(r, key);
+}
+
+double jsonread_seconds(struct reading *r, const char *key)
+{
+	const json_t *value = jsonread_value(r, key);
+	double n = json_is_integer(value) ? (double)json_integer_value(value)
+					  : json_real_value(value);
+
+	if (json_is_number(value) && n >= 0 && n < YEAR)
+		return n;
+	r->wrong = true;
+	return 0;
 }
 
 bool jsonread_bool(struct reading *r, const char *key)

@@ -35,6 +35,8 @@ uint64_t jsonread_number(struct reading *, const char *key);
 uint32_t jsonread_number32(struct reading *, const char *key);
 /* null is GKML_NO_OFFSET. */
 size_t jsonread_offset(struct reading *, const char *key);
+/* Less than a year. */
+double jsonread_seconds(struct reading *, const char *key);
 bool jsonread_bool(struct reading *, const char *key);
 /* Strings of the object.  NULL for null; "" where it may be left out. */
 const char *jsonread_text(struct reading *, const char *key);

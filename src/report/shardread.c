@@ -42,7 +42,7 @@ bool shard_read_file(const json_t *line, struct shard_file *f)
 		.options = jsonread_digest(&r, "options"),
 		.read = jsonread_bool(&r, "read"),
 		.rows = jsonread_number(&r, "rows"),
-		.seconds = json_real_value(jsonread_value(&r, "seconds")),
+		.seconds = jsonread_seconds(&r, "seconds"),
 	};
 	return !r.wrong;
 }
@@ -256,9 +256,12 @@ static void place_of_fact(struct reading *r, struct gkml_fact *to)
 	size_t n = jsonread_array(r, "at", &array);
 
 	r->wrong |= n != sizeof part_of / sizeof *part_of;
-	for (size_t i = 0; i < n && !r->wrong; i++)
-		*part_of[i] = (size_t)json_integer_value(json_array_get(array,
-									i));
+	for (size_t i = 0; i < n && !r->wrong; i++) {
+		const json_t *value = json_array_get(array, i);
+
+		r->wrong |= !json_is_integer(value);
+		*part_of[i] = (size_t)json_integer_value(value);
+	}
 }
 
 static void number_of_fact(struct reading *f, struct gkml_fact *to)
