@@ -57,13 +57,6 @@ size_t gkml_result_lost(const struct gkml_result *r)
 	return s->bad.count + (s->page ? s->page->bad.count : 0);
 }
 
-bool gkml_encoding_known(const char *name)
-{
-	enum encoding e;
-
-	return encoding_by_name(name, &e);
-}
-
 enum gkml_level gkml_result_level(const struct gkml_result *r,
 				  const struct gkml_rule *said)
 {

@@ -67,7 +67,6 @@ struct gkml_rule {
 	enum gkml_level level;		/* in force; GKML_OFF: not run */
 	bool run_scope;			/* looks across files */
 	bool of_waivers;		/* looks at suppressions, no catalog */
-	const char *note, *note_en;	/* why it could not run, or NULL */
 };
 
 /* The built-in rules, vocabularies and profiles. */
@@ -342,8 +341,6 @@ const char *gkml_result_encoding(const struct gkml_result *);
 const char *gkml_result_format(const struct gkml_result *);
 /* Stretches of bytes that are no character: what stood there is not known. */
 size_t gkml_result_lost(const struct gkml_result *);
-/* Is it the name of an encoding that can be read? */
-bool gkml_encoding_known(const char *name);
 
 /* The level of a rule in that file; GKML_OFF: it was not run. */
 enum gkml_level gkml_result_level(const struct gkml_result *,

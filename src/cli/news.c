@@ -28,10 +28,8 @@ struct news *news_new(void)
 
 void news_free(struct news *n)
 {
-	for (size_t i = 0; n && i < n->count; i++)
+	for (size_t i = 0; i < n->count; i++)
 		free(n->item[i].path);
-	if (!n)
-		return;
 	free(n->item);
 	words_release(&n->saved);
 	free(n);

@@ -111,8 +111,7 @@ static bool has_case(const struct junit_outcome *o, const struct checked *c)
 	if (o->count)
 		return true;
 	return !c->trouble && o->rule->of_waivers == c->waivers &&
-	       (gkml_result_level(c->result, o->rule) != GKML_OFF ||
-		o->rule->note);
+	       gkml_result_level(c->result, o->rule) != GKML_OFF;
 }
 
 /* A failure is one whatever its level; a warning goes before a note. */

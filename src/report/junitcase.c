@@ -93,7 +93,7 @@ static void start_case(struct junit_cases *j, const char *id, const char *name,
 enum junit_kind junit_kind_of(const struct junit_outcome *o)
 {
 	return o->failed ? JUNIT_FAILED
-	     : o->count || o->rule->note ? JUNIT_SKIPPED : JUNIT_PASSED;
+	     : o->count ? JUNIT_SKIPPED : JUNIT_PASSED;
 }
 
 static int write_finding(struct junit_cases *j, const struct checked *c,
@@ -157,17 +157,6 @@ static void write_outcome(struct junit_cases *j, const struct checked *c,
 	xmlTextWriterEndElement(j->w);
 }
 
-static void write_note(struct junit_cases *j, const struct gkml_rule *rule)
-{
-	const char *note = j->style->lang == GKML_EN && rule->note_en
-			 ? rule->note_en : rule->note;
-
-	xmlTextWriterStartElement(j->w, X("skipped"));
-	attribute(j, "message", note);
-	xmlTextWriterWriteString(j->w, X(note));
-	xmlTextWriterEndElement(j->w);
-}
-
 char *junit_rule_case(struct junit_cases *j, const struct checked *c,
 		      const struct junit_outcome *o, size_t room)
 {
@@ -175,8 +164,6 @@ char *junit_rule_case(struct junit_cases *j, const struct checked *c,
 		   o->first ? o->first->span.line : 0);
 	if (o->first)
 		write_outcome(j, c, o, room);
-	else if (o->rule->note)
-		write_note(j, o->rule);
 	xmlTextWriterEndElement(j->w);
 	return taken(j);
 }

@@ -57,8 +57,6 @@ static json_t *configuration(const struct gkml_rule *r)
 
 	tojson_put(o, "level", tojson_text(r->level == GKML_INFO ? "note"
 					   : gkml_level_name(r->level)));
-	if (r->note)
-		tojson_put(o, "enabled", json_false());
 	return o;
 }
 
