@@ -135,9 +135,9 @@ static void add_document(struct reading *r, const struct document *d)
 		.number = "", .mention = is_mention(d),
 	};
 
-	if (c->number)
+	if (d->written)
 		out.number = safe_text(r->arena,
-			number_canonical(r->arena, &r->view, c->number));
+			number_canonical(r->arena, &r->view, d->written));
 	if (c->heads)
 		locator = (struct part){ c->locator[0].at.start,
 					 c->locator[c->heads - 1].at.end };
@@ -156,8 +156,8 @@ static void read_documents(struct reading *r)
 							 numbers);
 	const struct citations *cs = citations_parse(r->arena, &r->view,
 						     numbers, brackets);
-	struct documents all = documents_make(r->arena, &r->titles, &r->view,
-					      cs);
+	struct documents all = documents_make(r->arena, r->rules, &r->titles,
+					      &r->view, cs);
 
 	for (size_t i = 0; i < all.count; i++)
 		add_document(r, &all.item[i]);

@@ -245,8 +245,10 @@ static void take_notes(struct citing *s, uint32_t *i, struct citation *c)
 
 	c->note = notes->item;
 	c->notes = notes->count;
-	if (!c->number)
+	if (!c->number) {
 		c->number = notes->number;
+		c->revised = notes->revised;
+	}
 	*i = notes->end;
 }
 

@@ -64,6 +64,7 @@ struct note {
 	struct part text;
 	bool closed;			/* its closing bracket is there */
 	const struct number *number;	/* NULL: none */
+	const struct number *revised;	/* the last of several, or NULL */
 };
 
 struct citation {
@@ -85,6 +86,8 @@ struct citation {
 	const struct note *note;
 	size_t notes;
 	const struct number *number;	/* the first of them, or NULL */
+	/* （国务院令第492号公布，国务院令第711号修订）: the latter, or NULL */
+	const struct number *revised;
 	/* where in it */
 	struct part joint;		/* 、 or ， before the locator */
 	struct locator *locator;	/* those before the link come first */

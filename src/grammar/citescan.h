@@ -13,6 +13,7 @@ struct notes {
 	size_t count, room;
 	uint32_t from, end;
 	const struct number *number;	/* the first of them, or NULL */
+	const struct number *revised;	/* of the same note, or NULL */
 };
 
 struct citing {

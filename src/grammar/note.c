@@ -38,13 +38,18 @@ const struct number *number_until(const struct numbers *numbers, uint32_t i)
 	       ? x : NULL;
 }
 
-static const struct number *number_within(const struct numbers *numbers,
-					  struct part p)
+/* The first number within the part, and the last if there are several. */
+static void find_numbers(const struct numbers *numbers, struct part p,
+			 struct note *x)
 {
 	size_t k = number_at_least(numbers, p.start);
 
-	return numbers && k < numbers->count &&
-	       numbers->item[k].at.end <= p.end ? &numbers->item[k] : NULL;
+	for (; numbers && k < numbers->count &&
+	       numbers->item[k].at.end <= p.end; k++)
+		if (!x->number)
+			x->number = &numbers->item[k];
+		else
+			x->revised = &numbers->item[k];
 }
 
 static const struct bracket *bracket_from(const struct brackets *b, uint32_t i)
@@ -83,7 +88,7 @@ static bool read_note(const struct citing *s, uint32_t i, struct note *x)
 	x->closed = part_given(b->close);
 	if (x->closed) {
 		x->at.end = b->close.end;
-		x->number = number_within(s->numbers, x->text);
+		find_numbers(s->numbers, x->text, x);
 		/* 《甲》[财预〔2020〕10号] is a note, 《甲》【规章】 is none */
 		return bracket_is_round(b->kind) || x->number;
 	}
@@ -113,8 +118,10 @@ static void read_all(const struct citing *s, struct notes *out)
 		if (x.number && part_given(x.number->residue) &&
 		    x.number->residue.start == out->end)
 			out->end = x.number->residue.end;
-		if (!out->number)
+		if (!out->number) {
 			out->number = x.number;
+			out->revised = x.revised;
+		}
 	}
 }
 

@@ -11,7 +11,8 @@
 struct document {
 	const struct citation *citation;
 	struct title *title;
-	bool numbered;			/* number is readable */
+	const struct number *written;	/* NULL: none */
+	bool numbered;			/* it is readable: */
 	struct number_key number;
 	struct part at;			/* title and number */
 };
@@ -36,8 +37,9 @@ struct cites {
  * kept while the row lasts (engine.c).
  */
 struct documents *documents_of(const struct visit *, size_t column);
-struct documents documents_make(struct arena *, struct titlebook *,
-				const struct view *, const struct citations *);
+struct documents documents_make(struct arena *, const struct gkml_rules *,
+				struct titlebook *, const struct view *,
+				const struct citations *);
 
 struct cites *cites_of(const struct visit *, size_t column);
 

@@ -94,8 +94,9 @@ static struct documents *documents_found(struct run *run, struct parse *p)
 {
 	if (!p->documents) {
 		p->documents = arena_take(p->arena, sizeof *p->documents);
-		*p->documents = documents_make(p->arena, &run->books->titles,
-					       view_in(p), citations_in(p));
+		*p->documents = documents_make(p->arena, run->rules,
+					       &run->books->titles, view_in(p),
+					       citations_in(p));
 	}
 	return p->documents;
 }
@@ -109,7 +110,7 @@ static struct cited cited_as(const struct view *v, const struct document *d)
 			   .number = d->number, .at = view_range(v, d->at) };
 
 	if (d->numbered)
-		x.number_at = view_range(v, c->number->at);
+		x.number_at = view_range(v, d->written->at);
 	for (size_t i = 0; i < c->heads; i++) {
 		const struct locator *l = &c->locator[i];
 

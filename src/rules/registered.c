@@ -181,7 +181,7 @@ static void number_fault(const struct visit *v, const struct document *d,
 	if (!as)
 		return;
 	found(v, &(struct fault){
-		.at = view_range(view, d->citation->number->at), .as = as,
+		.at = view_range(view, d->written->at), .as = as,
 		.with = entry_cell(e, REGISTRY_NUMBER),
 		.unsafe = strcmp(as, "certain") != 0,
 		.word = { { "title", d->title->plain } },
