@@ -313,7 +313,8 @@ static bool join_second(struct forms *folds, struct form *x)
 	struct form *head = x->second.n ? forms_find(folds, x->second) : NULL;
 	struct form *other = head ? head->peer : NULL;
 
-	if (!other || other->peer || other->second.n || x->usual)
+	if (!other || other->peer || other->second.n || x->usual ||
+	    other->count > x->count)
 		return false;
 	other->usual = x;
 	return true;
