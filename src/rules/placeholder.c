@@ -1,6 +1,8 @@
 /*
- * What was to be filled in and never was: XX局, （ ）, ？？, 待定, ____.  The
- * blank of an unticked box (□其他____) is part of the form.
+ * What was to be filled in and never was: XX局, （ ）, ？？, 待定, ____, and what
+ * a spreadsheet could not fill in: #REF!, ########.  The blank of an unticked
+ * box (□其他____) is part of the form, that of a ticked one may be filled
+ * (■其他__信用中国网站__).
  */
 #include "grammar/tick.h"
 #include "rules/rule.h"
@@ -49,7 +51,7 @@ static bool is_alnum(char32_t c)
 
 /* X, x, Ｘ, × and ○ stand for words nobody knew yet; ？ for lost ones. */
 static const char32_t *const fillers[] = {
-	U"XxＸｘ×", U"○◯", U"？?", U"_＿",
+	U"XxＸｘ×", U"○◯", U"？?", U"_＿", U"#",
 };
 
 static uint32_t run_end(const struct view *v, uint32_t i)
@@ -71,7 +73,7 @@ static bool stands_for_words(const struct view *v, uint32_t i, uint32_t end)
 	char32_t before = i ? v->c[i - 1] : 0;
 	char32_t after = end < v->n ? v->c[end] : 0;
 
-	if (end - i < 2)
+	if (end - i < (v->c[i] == '#' ? 4 : 2))
 		return false;
 	/* a__b is a file name, ?a=1??b an address */
 	if (!is_one_of(v->c[i], fillers[0]))
@@ -103,6 +105,25 @@ static bool in_unticked_entry(const struct view *v, uint32_t i)
 		if (box_of(v->c[i]) != BOX_NONE)
 			return box_of(v->c[i]) == BOX_EMPTY;
 	return false;
+}
+
+/* Is the blank at i one of 其他__信用中国网站__? */
+static bool is_filled_in(const struct view *v, uint32_t i)
+{
+	static const char32_t other[] = U"其他";
+	uint32_t n = u32_len(other), start = i;
+
+	if (!is_one_of(v->c[i], U"_＿"))
+		return false;
+	while (start > 0 && box_of(v->c[start - 1]) == BOX_NONE &&
+	       !is_one_of(v->c[start - 1], U"；;。"))
+		start--;
+	if (!view_at(v, start, other))
+		return false;
+	for (start += n; start < v->n && is_one_of(v->c[start], U"_＿");)
+		start++;
+	return start < v->n && box_of(v->c[start]) == BOX_NONE &&
+	       !is_one_of(v->c[start], U"；;。，,、（");
 }
 
 /* ---- words ------------------------------------------------------------ */
@@ -138,11 +159,12 @@ static uint32_t placeholder_end(const struct visit *visit,
 	const struct placeholder *h = visit->params;
 	uint32_t end;
 
-	*as = NULL;
+	*as = v->c[i] == '#' ? "error" : NULL;
 	if (!is_han(v->c[i])) {
 		end = run_end(v, i);
 		if (end > i)
-			return stands_for_words(v, i, end) ? end : i;
+			return stands_for_words(v, i, end) ? end
+			     : word_end(h, v, scratch_of(visit), i);
 		if (is_empty_pair(v, i)) {
 			*as = "empty";
 			return i + 2;
@@ -158,7 +180,7 @@ static void report(const struct visit *visit, const struct view *v,
 {
 	struct fault f = { .at = view_range(v, p), .as = as };
 
-	if (!in_unticked_entry(v, p.start))
+	if (!in_unticked_entry(v, p.start) && !is_filled_in(v, p.start))
 		found(visit, &f);
 }
 
