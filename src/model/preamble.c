@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "model/heading.h"
 
+static const struct str colon = { "：", 3 };
+
 size_t filled_cells(const struct record *r, const struct cell **only)
 {
 	size_t n = 0;
@@ -18,14 +20,28 @@ size_t filled_cells(const struct record *r, const struct cell **only)
 bool is_note(struct str s)
 {
 	static const char *const words[] = {
-		"注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表说明",
-		"填报说明", "注释", "附注",
+		"填表说明", "填报说明", "注释", "附注",
+	};
+	static const char *const labels[] = {
+		"注", "备注", "说明", "填表人", "填报人", "制表人", "审核人",
+		"审批人", "经办人", "联系人", "联系电话", "监督电话",
+		"填表单位", "填报单位", "制表单位", "填表日期", "填报日期",
+		"制表日期", "填表时间", "填报时间", "制表时间", "更新日期",
+		"更新时间", "打印日期",
 	};
 
 	s = str_trim(s);
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (str_starts(s, str_from(words[i])))
 			return true;
+	for (size_t i = 0; i < COUNT_OF(labels); i++) {
+		struct str label = str_from(labels[i]);
+		struct str rest = str_skip(s, label.n);
+
+		if (str_starts(s, label) &&
+		    (str_starts(rest, colon) || str_starts(rest, STR(":"))))
+			return true;
+	}
 	return false;
 }
 
@@ -62,8 +78,6 @@ struct str title_publisher(struct str title)
 			return s;
 	return (struct str){ NULL, 0 };
 }
-
-static const struct str colon = { "：", 3 };
 
 /* "公开主体：区民政局" to the field and the value. */
 static enum field labelled(struct arena *a, struct str s, struct str *value)

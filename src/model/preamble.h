@@ -17,7 +17,7 @@ void preamble_read(struct arena *, struct catalog *, struct table *,
 /* The publisher that a title names, or an empty str. */
 struct str title_publisher(struct str title);
 
-/* 注：… 备注：… 说明：… below or between rows. */
+/* 注：… 说明：… 填表人：… 联系电话：… below or between rows. */
 bool is_note(struct str text);
 
 #endif
