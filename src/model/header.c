@@ -8,8 +8,13 @@ unsigned header_lines(struct arena *a, const struct profiles *ps,
 {
 	unsigned n = 1;
 
-	if (!force && !heading_line(a, ps, &recs->item[i]))
-		return 0;
+	if (!force && !heading_line(a, ps, &recs->item[i])) {
+		if (i + 1 == recs->count ||
+		    !heading_wrapped(a, ps, &recs->item[i],
+				     &recs->item[i + 1]))
+			return 0;
+		n = 2;
+	}
 	while (n < HEADER_LINES && i + n < recs->count &&
 	       recs->item[i + n].count &&
 	       heading_subline(a, ps, &recs->item[i + n]))
@@ -180,6 +185,14 @@ static bool same_group(const struct column *x, const struct column *y)
 	return x->tick && y->tick && x->field == y->field;
 }
 
+/* 公开内容 over （要素）, 公开 over 依据: one heading on two lines. */
+static bool is_one_heading(struct arena *a, const struct profiles *ps,
+			   const struct column *c)
+{
+	return !heading_bare(a, c->sub).n ||
+	       heading_listed(a, ps, heading_join(a, c->heading, c->sub));
+}
+
 void header_read(struct arena *a, struct table *t, const struct profiles *ps,
 		 const char *wanted)
 {
@@ -197,10 +210,8 @@ void header_read(struct arena *a, struct table *t, const struct profiles *ps,
 			c->heading = heading_fold(a, cell_text(parent));
 		if (sub)
 			c->sub = heading_fold(a, cell_text(sub));
-		if (parent && sub && !heading_bare(a, c->sub).n) {
-			/* 公开内容 over （要素）: one heading on two lines */
-			c->heading = str_from(arena_printf(a, "%.*s%.*s",
-				STR_ARG(c->heading), STR_ARG(c->sub)));
+		if (parent && sub && is_one_heading(a, ps, c)) {
+			c->heading = heading_join(a, c->heading, c->sub);
 			c->sub = (struct str){ NULL, 0 };
 		}
 	}

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 
 /* Longer cells are no headings; a legend of boxes still is one. */
-enum { HEADING_BYTES = 240 };
+enum { HEADING_BYTES = 240, HALF_BYTES = 60 };
 
 static char32_t fold_bracket(char32_t c)
 {
@@ -341,6 +341,38 @@ bool heading_line(struct arena *a, const struct profiles *ps,
 	return (t.known >= 2 || (t.known >= 1 && t.near >= 3) ||
 		t.near >= 5) &&
 	       2 * (t.known + t.near) >= t.filled;
+}
+
+struct str heading_join(struct arena *a, struct str upper, struct str lower)
+{
+	return str_from(arena_printf(a, "%.*s%.*s", STR_ARG(upper),
+				     STR_ARG(lower)));
+}
+
+/* Half a heading in column i, folded; empty where there is none. */
+static struct str half_in(struct arena *a, const struct record *r, size_t i)
+{
+	if (i >= r->count || cell_blank(&r->item[i]) ||
+	    r->item[i].n > HALF_BYTES)
+		return (struct str){ "", 0 };
+	return heading_fold(a, cell_text(&r->item[i]));
+}
+
+bool heading_wrapped(struct arena *a, const struct profiles *ps,
+		     const struct record *upper, const struct record *lower)
+{
+	size_t n = upper->count > lower->count ? upper->count : lower->count;
+	size_t filled = 0, joined = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct str x = half_in(a, upper, i);
+		struct str y = half_in(a, lower, i);
+
+		filled += x.n || y.n;
+		joined += x.n && y.n &&
+			  heading_listed(a, ps, heading_join(a, x, y));
+	}
+	return joined >= 4 && 3 * joined >= 2 * filled;
 }
 
 bool heading_subline(struct arena *a, const struct profiles *ps,

@@ -49,12 +49,18 @@ bool heading_may_start(const struct heading_starts *, struct str cell);
 enum match heading_under(struct arena *, const struct profile_column *,
 			 struct str folded);
 
+/* Of one that was cut in two, 公开 above 依据, the whole. */
+struct str heading_join(struct arena *, struct str upper, struct str lower);
+
 /* Is a one character away from b, both of three characters or more? */
 bool heading_near(struct str a, struct str b);
 
 /* Does a record look like the first line of a header? */
 bool heading_line(struct arena *, const struct profiles *,
 		  const struct record *);
+/* Are both lines one, whose headings were cut in two? */
+bool heading_wrapped(struct arena *, const struct profiles *,
+		     const struct record *upper, const struct record *lower);
 /* Like its second or third line, below one that looks like the first? */
 bool heading_subline(struct arena *, const struct profiles *,
 		     const struct record *);
