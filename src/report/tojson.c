@@ -228,17 +228,17 @@ static json_t *related(const struct gkml_finding *f, const char *path,
 	return a;
 }
 
-/* Bytes that are no text are shown, but not what is to be written. */
-static void put_edit_text(json_t *e, const char *text, bool whole)
+/* Bytes that are no text are shown, which is not what is to be written. */
+static void put_edit_text(json_t *e, const char *text)
 {
 	struct gkml_text t = { text, strlen(text) };
 
 	tojson_put(e, "text", tojson_text(text));
-	if (whole && !tojson_is_text(t))
+	if (!tojson_is_text(t))
 		tojson_put(e, "raw", tojson_raw(t));
 }
 
-static json_t *fix(const struct gkml_finding *f, bool whole)
+static json_t *fix(const struct gkml_finding *f)
 {
 	json_t *o, *edits;
 
@@ -251,7 +251,7 @@ static json_t *fix(const struct gkml_finding *f, bool whole)
 
 		tojson_put(e, "offset", tojson_number(f->edit[i].offset));
 		tojson_put(e, "length", tojson_number(f->edit[i].length));
-		put_edit_text(e, f->edit[i].text, whole);
+		put_edit_text(e, f->edit[i].text);
 		tojson_add(edits, e);
 	}
 	tojson_put(o, "safety", tojson_text(f->safe ? "safe" : "unsafe"));
@@ -302,7 +302,7 @@ json_t *tojson_finding(const struct checked *c, const struct gkml_finding *f,
 	tojson_put(o, "expected", tojson_text(f->expected));
 	tojson_put(o, "basis", tojson_text(f->basis));
 	tojson_put(o, "related", related(f, c->path, whole));
-	tojson_put(o, "fix", fix(f, whole));
+	tojson_put(o, "fix", fix(f));
 	tojson_put(o, "fingerprint", tojson_text(f->fingerprint));
 	tojson_put(o, "status", tojson_text(status(f->status)));
 	if (f->reason)

@@ -32,7 +32,10 @@ const void *read_balanced(struct params *p)
 	b->pair = params_list(p, "pairs", &b->pairs);
 	for (size_t i = 0; i < b->pairs; i++)
 		if (utf8_count(b->pair[i]) != 2)
-			params_complain(p, "pairs", 0, "每一项应是一对括号，如“《》”");
+			params_complain(p, "pairs", 0,
+					"每一项应是一对括号，如“《》”",
+					"each must be a pair of brackets, such "
+					"as “《》”");
 	return b;
 }
 

@@ -11,8 +11,6 @@ static void put_inline(struct page *p, const char *text)
 
 		if (c == '<')
 			page_puts(p, "&lt;");
-		else if (c == '\n')
-			page_puts(p, " ");
 		else if (c && strchr("|*_`[]\\", c))
 			page_put(p, str_from((char[]){ '\\', c, '\0' }));
 		else

@@ -1,5 +1,7 @@
 #include "rules/page.h"
 
+#include <string.h>
+
 #include "rules/run.h"
 
 /* ---- writing ---------------------------------------------------------- */
@@ -41,11 +43,19 @@ const char *page_text(struct page *p)
 
 /* ---- what is said of the rule ----------------------------------------- */
 
+/* Of a text in several lines they are joined: the page has lines of its own. */
 const char *page_key(const struct page *p, enum rule_key key)
 {
 	const struct node *n = plan_key(p->plan, key).node;
+	struct str s = n && n->kind == NODE_SCALAR ? str_trim(node_text(n))
+						   : STR("");
+	char *joined = arena_alloc(&p->rules->arena, s.n + 1);
 
-	return n && n->kind == NODE_SCALAR ? node_text(n).p : "";
+	if (s.n)
+		memcpy(joined, s.p, s.n);
+	for (char *at = joined; (at = strchr(at, '\n'));)
+		*at = ' ';
+	return joined;
 }
 
 /* English where there is any. */

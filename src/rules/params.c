@@ -190,13 +190,14 @@ const struct pattern *params_pattern(struct params *p, const char *key)
 }
 
 void params_complain(struct params *p, const char *key, size_t offset,
-		     const char *fmt, ...)
+		     const char *zh, const char *en, ...)
 {
 	const char *message;
 	va_list ap;
 
-	va_start(ap, fmt);
-	message = arena_vprintf(&p->rules->arena, fmt, ap);
+	va_start(ap, en);
+	message = arena_vprintf(&p->rules->arena,
+				p->rules->complaints.english ? en : zh, ap);
 	va_end(ap);
 	WRONG(p, look_up(p, key), offset, "%s", "%s", message);
 }

@@ -287,22 +287,16 @@ static bool is_whole(struct str name)
 	return str_eq(name, STR("0"));
 }
 
-const char *template_check(struct arena *a, const struct pattern *p,
-			   struct str template, struct range *at)
+bool template_check(const struct pattern *p, struct str template,
+		    size_t *at, struct str *name)
 {
-	struct str plain, name;
-	size_t i = 0, start = 0;
+	struct str plain;
+	size_t i = 0;
 
-	for (; next_piece(template, &i, &plain, &name); start = i) {
-		*at = (struct range){ start, i };
-		if (plain.n || is_whole(name) || pattern_group(p, name))
-			continue;
-		if (str_eq(name, STR("$")))
-			return "a $ that is neither ${name} nor $$";
-		return arena_printf(a, "the pattern has no group named \"%.*s\"",
-				    STR_ARG(name));
-	}
-	return NULL;
+	for (*at = 0; next_piece(template, &i, &plain, name); *at = i)
+		if (!plain.n && !is_whole(*name) && !pattern_group(p, *name))
+			return false;
+	return true;
 }
 
 /* What a name stands for; a group that took no part stands for nothing. */

@@ -49,11 +49,11 @@ size_t pattern_group(const struct pattern *, struct str name);
 
 /*
  * A replacement: text with ${name} for what a group took, ${0} for the whole
- * match, $$ for $.  Returns NULL when it is in order, or what is wrong with
- * it (a message in the arena), with the bytes of the template in *at.
+ * match, $$ for $.  False: at that byte of the template is the name of a group
+ * that the pattern does not have, or "$" for one that begins nothing.
  */
-const char *template_check(struct arena *, const struct pattern *,
-			   struct str template, struct range *at);
+bool template_check(const struct pattern *, struct str template,
+		    size_t *at, struct str *name);
 struct str template_fill(struct arena *, const struct pattern *,
 			 struct str template, struct str text,
 			 const struct match *);

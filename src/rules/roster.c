@@ -26,8 +26,9 @@ struct roster roster_read(struct params *p, const char *key,
 	struct roster r = roster_of(vocab);
 
 	if (vocab && !r.vocab)
-		params_complain(p, key, 0, "vocabulary %s needs the columns "
-				"公开主体 and 名称", vocab->name);
+		params_complain(p, key, 0, "词表 %s 缺少“公开主体”或“名称”列",
+				"vocabulary %s needs the columns 公开主体 and "
+				"名称", vocab->name);
 	return r;
 }
 

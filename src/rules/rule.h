@@ -181,9 +181,9 @@ const struct vocab *params_table(struct params *, const char *key,
 struct pattern;
 const struct pattern *params_pattern(struct params *, const char *key);
 /* What a kind itself finds wrong: at byte `offset` of the value of key. */
-__attribute__((format(printf, 4, 5)))
+__attribute__((format(printf, 4, 6), format(printf, 5, 6)))
 void params_complain(struct params *, const char *key, size_t offset,
-		     const char *fmt, ...);
+		     const char *zh, const char *en, ...);
 
 /*
  * Where none of these traits is in a cell, the check has nothing to say of it

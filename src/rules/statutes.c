@@ -124,7 +124,9 @@ const void *read_limit_exceeds_law(struct params *p)
 			*ARENA_PUSH(a, all) = s;
 		else
 			params_complain(p, "vocab", 0,
-					"第 %zu 行的限期“%.*s”读不懂", i + 1,
+					"第 %zu 行的限期“%.*s”读不懂",
+					"row %zu: the limit “%.*s” cannot be "
+					"read", i + 1,
 					STR_ARG(column_of(t, i, "限期")));
 	}
 	return all;

@@ -13,21 +13,38 @@ struct pattern_rule {
 	struct str replace;		/* p == NULL: no fix */
 };
 
+static void check_replacement(struct params *p, const struct pattern *forbid,
+			      struct str replace)
+{
+	struct str name;
+	size_t at;
+
+	if (template_check(forbid, replace, &at, &name))
+		;
+	else if (str_eq(name, STR("$")))
+		params_complain(p, "replace", at, "$ 既不是 ${名称} 也不是 $$",
+				"a $ that is neither ${name} nor $$");
+	else
+		params_complain(p, "replace", at,
+				"模式里没有名为“%.*s”的分组",
+				"the pattern has no group named \"%.*s\"",
+				STR_ARG(name));
+}
+
 const void *read_pattern(struct params *p)
 {
 	static const char *const blanks[] = { "kept", "skipped" };
 	struct pattern_rule *r = arena_alloc(params_arena(p), sizeof *r);
 	const struct pattern *forbid = params_pattern(p, "forbid");
 	const struct pattern *require = params_pattern(p, "require");
-	const char *wrong;
-	struct range at;
 
 	r->pattern = forbid ? forbid : require;
 	r->required = !params_given(p, "forbid");
 	r->folded = params_word(p, "blanks", blanks, COUNT_OF(blanks), 0) == 1;
 	if (params_given(p, "forbid") == params_given(p, "require"))
 		params_complain(p, "forbid", 0,
-				"forbid 和 require 应当且只能有一个");
+				"forbid 和 require 应当且只能有一个",
+				"there must be forbid or require, and not both");
 	if (!params_given(p, "replace"))
 		return r;
 	r->replace = params_text(p, "replace", "");
@@ -35,11 +52,10 @@ const void *read_pattern(struct params *p)
 		r->replace = STR("");
 	if (r->required)
 		params_complain(p, "replace", 0,
-				"replace 只能与 forbid 同用");
-	if (!r->required && r->pattern &&
-	    (wrong = template_check(params_arena(p), r->pattern, r->replace,
-				    &at)))
-		params_complain(p, "replace", at.start, "%s", wrong);
+				"replace 只能与 forbid 同用",
+				"replace goes with forbid alone");
+	else if (r->pattern)
+		check_replacement(p, r->pattern, r->replace);
 	return r;
 }
 
