@@ -101,7 +101,7 @@ static void replacements(void)
 	finds("  forbid: 甲(?<n>乙)?丙\n",
 	      "fix: {safety: safe, replace: '[${n}]'}\n", "⟦甲乙丙⟧", "甲丙",
 	      "甲丙", "[]");
-	wrong(date, "fix: {safety: safe, replace: '${d}'}\n", "\"d\"");
+	wrong(date, "fix: {safety: safe, replace: '${d}'}\n", "“d”");
 	wrong(date, "fix: {safety: safe, replace: '$1'}\n", "$");
 }
 
