@@ -56,31 +56,78 @@ struct not_empty_params {
 	size_t placeholders;
 	const struct str *pointer;	/* 同上: breaks when rows are sorted */
 	size_t pointers;
-	size_t longest;			/* of all these words */
+	bool starts[256];		/* what any of them may start with */
 };
 
-static size_t longest_of(const struct str *word, size_t n, size_t least)
+/* Bytes of a cell that may be such a word, with what is around it. */
+enum { WORD_CELL = 32 };
+
+/* Chinese characters share their first bytes, not their second ones. */
+static unsigned char start_of(struct str s)
+{
+	unsigned char c = (unsigned char)s.p[0];
+
+	return c < 0x80 || s.n == 1
+	       ? c : (unsigned char)(c * 31u + (unsigned char)s.p[1]);
+}
+
+static void note_starts(struct not_empty_params *e, const struct str *word,
+			size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		least = word[i].n > least ? word[i].n : least;
-	return least;
+		if (word[i].n)
+			e->starts[start_of(word[i])] = true;
 }
 
 const void *read_not_empty(struct params *p)
 {
+	static const struct str open[] = { { "（", 3 }, { "(", 1 } };
 	struct not_empty_params *e = arena_alloc(params_arena(p), sizeof *e);
 
 	e->placeholder = params_list(p, "placeholders", &e->placeholders);
 	e->pointer = params_list(p, "pointers", &e->pointers);
-	e->longest = longest_of(e->placeholder, e->placeholders,
-				longest_of(e->pointer, e->pointers, 0));
+	note_starts(e, e->placeholder, e->placeholders);
+	note_starts(e, e->pointer, e->pointers);
+	note_starts(e, open, COUNT_OF(open));
 	return e;
 }
 
-static bool is_one_of(struct str s, const struct str *list, size_t n)
+/*
+ * 同　上, （同上）, 同上。 are 同上, and ———— is —: without blanks, brackets
+ * around all and a full stop; of marks that stand in a row, one.
+ */
+static struct str bare_word(struct arena *a, struct str s)
+{
+	char *out = arena_alloc(a, s.n + 1);
+	size_t n = 0;
+	char32_t last = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		char32_t c;
+		bool bad;
+
+		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
+		if (is_space(c) || (c == last && !is_han(c)))
+			continue;
+		n += utf8_encode(c, out + n);
+		last = c;
+	}
+	s = (struct str){ out, n };
+	if (str_ends(s, STR("。")))
+		s.n -= 3;
+	if (str_starts(s, STR("（")) && str_ends(s, STR("）")))
+		return (struct str){ s.p + 3, s.n - 6 };
+	if (str_starts(s, STR("(")) && str_ends(s, STR(")")))
+		return (struct str){ s.p + 1, s.n - 2 };
+	return s;
+}
+
+/* As it is written, or bare. */
+static bool is_one_of(struct str s, struct str bare, const struct str *list,
+		      size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(s, list[i]))
+		if (str_eq(s, list[i]) || str_eq(bare, list[i]))
 			return true;
 	return false;
 }
@@ -205,7 +252,7 @@ static void judge_cell(const struct visit *v, size_t i)
 	const struct column *c = &v->table->column[i];
 	const struct cell *cell = row_at(v->row, i);
 	struct fault f = { .cell = cell, .column = c };
-	struct str s;
+	struct str s, word;
 
 	if (v->row->state[i] == CELL_EMPTY &&
 	    need_of(v->table, i) == NEED_REQUIRED) {
@@ -215,15 +262,16 @@ static void judge_cell(const struct visit *v, size_t i)
 	if (v->row->state[i] != CELL_WRITTEN)
 		return;
 	s = str_trim(cell_text(cell));
-	if (s.n > p->longest)
+	if (!s.n || s.n > WORD_CELL || !p->starts[start_of(s)])
 		return;
+	word = bare_word(scratch_of(v), s);
 	f.at = (struct range){ (size_t)(s.p - cell->p),
 			       (size_t)(s.p - cell->p) + s.n };
-	if (is_one_of(s, p->pointer, p->pointers) && c->field >= 0 &&
+	if (is_one_of(s, word, p->pointer, p->pointers) && c->field >= 0 &&
 	    c->field != FIELD_NOTE && c->field != FIELD_OTHER) {
 		f.as = "pointer";
 		found(v, &f);
-	} else if (is_one_of(s, p->placeholder, p->placeholders) &&
+	} else if (is_one_of(s, word, p->placeholder, p->placeholders) &&
 		   need_of(v->table, i) == NEED_REQUIRED) {
 		f.as = "placeholder";
 		found(v, &f);
