@@ -64,10 +64,14 @@ struct table {
 	size_t count;
 };
 
-/* A sheet, or a table of a page, that reads like a catalog without a header. */
+/*
+ * A sheet, or a table of a page, that reads like a catalog without a header;
+ * or rows above a header, as sorting leaves them that takes it for a row.
+ */
 struct unread {
 	const struct record *first;	/* row of it */
 	size_t rows;
+	const struct record *header;	/* below them, or NULL */
 };
 
 struct catalog {

@@ -41,7 +41,7 @@ static bool is_row(const struct record *r, bool *cites)
 /* Look at the records [i, end) of one part. */
 static void look(struct arena *a, struct catalog *c, size_t i, size_t end)
 {
-	struct unread u = { NULL, 0 };
+	struct unread u = { 0 };
 	bool cites = false;
 
 	for (; i < end; i++) {
@@ -53,6 +53,24 @@ static void look(struct arena *a, struct catalog *c, size_t i, size_t end)
 			u.first = r;
 	}
 	if (u.rows >= ROWS && cites)
+		*ARENA_PUSH(a, &c->unread) = u;
+}
+
+/* Rows above the header: titles and labels are there, and cite nothing. */
+static void look_above(struct arena *a, struct catalog *c, size_t i,
+		       const struct record *header)
+{
+	struct unread u = { .header = header };
+
+	for (; &c->records.item[i] < header; i++) {
+		bool cites = false;
+
+		if (is_row(&c->records.item[i], &cites) && cites) {
+			if (!u.rows++)
+				u.first = &c->records.item[i];
+		}
+	}
+	if (u.rows)
 		*ARENA_PUSH(a, &c->unread) = u;
 }
 
@@ -70,8 +88,9 @@ void unread_find(struct arena *a, struct catalog *c)
 			;
 		while (t < c->count && c->item[t].header[0]->part < part)
 			t++;
-		if (part && (t == c->count ||
-			     c->item[t].header[0]->part > part))
+		if (t < c->count && c->item[t].header[0]->part == part)
+			look_above(a, c, i, c->item[t].header[0]);
+		else if (part)
 			look(a, c, i, end);
 	}
 }

@@ -1,6 +1,7 @@
 /*
- * unread.h - sheets, and tables of a page, that have no header though they
- * read like a catalog: they were not checked, and that must be told.
+ * unread.h - what reads like a catalog but has no header above it: sheets,
+ * tables of a page, rows above the header of a table.  They were not checked,
+ * and that must be told.
  */
 #ifndef UNREAD_H
 #define UNREAD_H

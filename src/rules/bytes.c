@@ -42,6 +42,23 @@ static void strange_header(const struct visit *v)
 	}
 }
 
+static void above_header(const struct visit *v, const struct unread *u)
+{
+	struct arena *a = scratch_of(v);
+	unsigned line = (unsigned)u->header->line;
+
+	found(v, &(struct fault){
+		.whole = FAULT_RECORD, .record = u->first, .as = "above",
+		.word = {
+			{ "header", str_from(arena_printf(a, "%u", line)) },
+			{ "rows", str_from(arena_printf(a, "%zu", u->rows)) },
+		},
+	});
+	not_checked(v, lang_of(v) == GKML_EN
+		    ? "the header is line %u; the rows above it were not checked"
+		    : "表头在第%u行，它上面的行未检查", line);
+}
+
 /* A sheet by its name, a table of a page by its line. */
 static void unread(const struct visit *v, const struct unread *u)
 {
@@ -79,8 +96,14 @@ static void no_header(const struct visit *v)
 			    : "第%u行有超过1 MB的单元格，未检查",
 			    (unsigned)big->line);
 	strange_header(v);
-	for (size_t i = 0; i < v->catalog->unread.count; i++)
-		unread(v, &v->catalog->unread.item[i]);
+	for (size_t i = 0; i < v->catalog->unread.count; i++) {
+		const struct unread *u = &v->catalog->unread.item[i];
+
+		if (u->header)
+			above_header(v, u);
+		else
+			unread(v, u);
+	}
 	if (v->catalog->count) {
 		if (!has_rows(v->catalog))
 			not_checked(v, "%s", lang_of(v) == GKML_EN

@@ -13,6 +13,7 @@ cp "$fixtures/exit/error.tsv" error.tsv
 printf '\357\273\277' >bom.tsv
 printf '\n\n\t\t\n \n' >blank.tsv
 printf '%s\n' "$header" >header.tsv
+{ sed 1d clean.tsv; head -n 1 clean.tsv; sed -n 2p clean.tsv; } >sorted.tsv
 printf '%s\n\n\t\t\t\n' "$header" >header-blank.tsv
 printf '关于政务公开的说明\n全文如下\n' >prose.tsv
 printf '\211PNG\r\n\032\n\0\0\0\rIHDR' >picture.tsv
