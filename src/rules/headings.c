@@ -33,10 +33,9 @@ static unsigned path_columns(const struct table *t)
  * Levels of the item path stand in for each other: a table whose levels are
  * called 一级目录 and 二级目录 has its category and its item.
  */
-static bool has_field(const struct visit *v, enum field f)
+static bool has_field(const struct visit *v, const struct table *t,
+		      enum field f)
 {
-	const struct table *t = v->table;
-
 	if (f == FIELD_CATEGORY)
 		return path_columns(t) >= 2;
 	if (field_in_path(f))
@@ -63,7 +62,7 @@ static void missing_either(const struct visit *v, fields either)
 	for (int f = 0; f < FIELD_COUNT; f++) {
 		if (!(either & FIELD_BIT(f)))
 			continue;
-		if (has_field(v, (enum field)f))
+		if (has_field(v, v->table, (enum field)f))
 			return;
 		names = names ? arena_printf(scratch_of(v), "%s%s%s", names, or,
 					     field_heading((enum field)f))
@@ -73,23 +72,62 @@ static void missing_either(const struct visit *v, fields either)
 		missing(v, NULL, str_from(names));
 }
 
-static void required(const struct visit *v)
+static void required_of_first(const struct visit *v)
 {
 	const struct profile *p = v->table->profile;
 
-	/* once: other tables of the file were made the same way */
-	if (v->table != &v->catalog->item[0])
-		return;
 	for (size_t i = 0; i < p->columns; i++) {
 		const struct profile_column *c = &p->column[i];
 
-		if (c->need == NEED_OPTIONAL || has_field(v, c->field) ||
+		if (c->need == NEED_OPTIONAL ||
+		    has_field(v, v->table, c->field) ||
 		    p->either & FIELD_BIT(c->field))
 			continue;
 		missing(v, c->need == NEED_WISHED ? "wished" : NULL,
 			str_from(field_heading(c->field)));
 	}
 	missing_either(v, p->either);
+}
+
+static bool any_before_lacks(const struct visit *v, enum field f)
+{
+	for (const struct table *t = v->catalog->item; t < v->table; t++)
+		if (!has_field(v, t, f))
+			return true;
+	return false;
+}
+
+/*
+ * What other tables of the file lack they lack in the same way, and a list
+ * beside a catalog is none.  A table that is one but for a column, which all
+ * before it have, lost it.
+ */
+static void required_of_other(const struct visit *v)
+{
+	const struct profile *p = v->table->profile;
+	const struct profile_column *lacks = NULL;
+
+	for (size_t i = 0; i < p->columns; i++) {
+		const struct profile_column *c = &p->column[i];
+
+		if (c->need != NEED_REQUIRED ||
+		    has_field(v, v->table, c->field) ||
+		    p->either & FIELD_BIT(c->field))
+			continue;
+		if (lacks)
+			return;
+		lacks = c;
+	}
+	if (lacks && !any_before_lacks(v, lacks->field))
+		missing(v, NULL, str_from(field_heading(lacks->field)));
+}
+
+static void required(const struct visit *v)
+{
+	if (v->table == &v->catalog->item[0])
+		required_of_first(v);
+	else
+		required_of_other(v);
 }
 
 static struct str shown(const struct column *c)
