@@ -150,11 +150,21 @@ the_same() {
 	done
 }
 
+# What is left out is said in English too.
+in_english() {
+	"$lint" --no-config -q -f github --lang=en -r gitlab:gitlab -r sarif:sarif \
+		-r markdown:markdown "$1" >/dev/null
+	test $? = 1 && grep -q 'more findings are left out' gitlab &&
+		grep -q 'findings are left out' sarif &&
+		grep -q 'more findings are not listed' markdown
+}
+
 look() {
 	shape=$1
 	check 'first run' run first "$2" 1
 	check 'second run' run second "$2" 2
 	check 'as many findings' findings
+	check 'in English' in_english "$2"
 	check sarif sarif
 	check gitlab gitlab
 	check 'the most severe' severe_first

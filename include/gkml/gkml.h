@@ -205,7 +205,7 @@ struct gkml_finding {
 	size_t places;
 	const struct gkml_cell *cell;	/* NULL: the row, or the file */
 	const char *sheet;		/* of a workbook of several, else "" */
-	const char *const *item;	/* path: 类别, 事项, ... */
+	const char *const *item;	/* path: 类别, 事项, ...; none is "" */
 	size_t items;
 	const char *match;		/* the text found fault with, or "" */
 	const char *expected;		/* what it should be, or NULL */

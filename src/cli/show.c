@@ -51,16 +51,10 @@ static void show_columns(FILE *out, const struct gkml_table *t,
 
 static void show_row(FILE *out, const struct gkml_row *row)
 {
-	bool any = false;
-
 	fprintf(out, "%8u  ", (unsigned)row->line);
-	for (size_t i = 0; i < row->items; i++) {
-		if (!*row->item[i])
-			continue;
-		fprintf(out, "%s%s", any ? " › " : "", row->item[i]);
-		any = true;
-	}
-	fputs(any ? "\n" : "—\n", out);
+	for (size_t i = 0; i < row->items; i++)
+		fprintf(out, "%s%s", i ? " › " : "", row->item[i]);
+	fputs(row->items ? "\n" : "—\n", out);
 }
 
 /* What the file was taken for. */

@@ -57,18 +57,13 @@ static void print_part(FILE *out, const char *name)
 
 static bool print_item(FILE *out, const struct gkml_finding *f, bool en)
 {
-	bool any = false;
-
 	for (size_t i = 0; i < f->items; i++) {
-		if (!*f->item[i])
-			continue;
-		fputs(any ? " › " : en ? " (" : "（", out);
+		fputs(i ? " › " : en ? " (" : "（", out);
 		print_part(out, f->item[i]);
-		any = true;
 	}
-	if (any)
+	if (f->items)
 		fputs(en ? ")" : "）", out);
-	return any;
+	return f->items;
 }
 
 static bool has_characters(const struct gkml_finding *f)

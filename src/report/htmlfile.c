@@ -101,16 +101,11 @@ static void collect(struct html_file *file, size_t room[GKML_ERROR + 1])
 
 static void print_path(FILE *out, const struct gkml_finding *f)
 {
-	bool any = false;
-
 	if (f->cell && *f->cell->column)
 		html_text(out, f->cell->column);
 	for (size_t i = 0; i < f->items; i++) {
-		if (!*f->item[i])
-			continue;
-		fputs(any ? " › " : f->cell ? " · " : "", out);
+		fputs(i ? " › " : f->cell ? " · " : "", out);
 		html_text(out, f->item[i]);
-		any = true;
 	}
 }
 

@@ -119,8 +119,6 @@ static char *address(const struct gkml_finding *f)
 
 	report_text_open(&t);
 	for (size_t i = 0; i < f->items; i++) {
-		if (!*f->item[i])
-			continue;
 		fprintf(t.out, "%s%s", before, f->item[i]);
 		before = " › ";
 	}

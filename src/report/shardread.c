@@ -132,7 +132,7 @@ static void items_of(struct reading *f, struct gkml_finding *to)
 	jsonread_keep(f->own, item);
 	for (size_t i = 0; i < n; i++) {
 		item[i] = json_string_value(json_array_get(array, i));
-		f->wrong |= !item[i];
+		f->wrong |= !item[i] || !*item[i];
 	}
 	to->item = item;
 	to->items = n;

@@ -73,17 +73,12 @@ static void *tsv_begin(FILE *out, const struct gkml_rules *rules,
 
 static void print_item(FILE *out, const struct gkml_finding *f)
 {
-	const char *before = "";
 	struct report_text t;
 	char *path;
 
 	report_text_open(&t);
-	for (size_t i = 0; i < f->items; i++) {
-		if (!*f->item[i])
-			continue;
-		fprintf(t.out, "%s%s", before, f->item[i]);
-		before = " › ";
-	}
+	for (size_t i = 0; i < f->items; i++)
+		fprintf(t.out, "%s%s", i ? " › " : "", f->item[i]);
 	path = report_text_close(&t);
 	print_cell(out, path);
 	free(path);

@@ -82,9 +82,8 @@ static const char *path_of(struct arena *a, const struct gkml_finding *f)
 	const char *path = "";
 
 	for (size_t i = 0; i < f->items; i++)
-		if (*f->item[i])
-			path = arena_printf(a, "%s%s%s", path,
-					    *path ? " › " : "", f->item[i]);
+		path = arena_printf(a, "%s%s%s", path, i ? " › " : "",
+				    f->item[i]);
 	return path;
 }
 

@@ -148,6 +148,29 @@ static void ambiguous(void)
 	shows(&e, &wide, "  |\n1 | “双”字\n  |       ^^\n");
 }
 
+/* Sixteen columns are shown, however narrow the terminal. */
+static void narrow(void)
+{
+	static const struct style narrow = { .ambiguous = 1, .width = 10 };
+	struct mark m = { 20, 21 };
+	struct excerpt e = { .line = 1,
+			     .text = STR("abcdefghijklmnopqrstuvwxyz0123456789"),
+			     .mark = &m, .marks = 1 };
+
+	shows(&e, &narrow, "  |\n1 | ...nopqrstuvwxyz012...\n"
+			   "  |           ^\n");
+}
+
+/* Two gaps in one place have one caret. */
+static void gaps(void)
+{
+	struct mark m[] = { { 1, 1 }, { 1, 1 }, { 2, 2 } };
+	struct excerpt e = { .line = 1, .text = STR("公开"), .mark = m,
+			     .marks = 3 };
+
+	shows(&e, &plain, "  |\n1 | 公开\n  |   ^ ^\n");
+}
+
 static void colours(void)
 {
 	static const struct style color = { .ambiguous = 1, .width = 80,
@@ -195,6 +218,8 @@ int main(void)
 	separators();
 	several_marks();
 	ambiguous();
+	narrow();
+	gaps();
 	colours();
 	for (unsigned seed = 1; seed < 500; seed++)
 		backwards(seed);
