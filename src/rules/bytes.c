@@ -1,5 +1,6 @@
 /* Facts about the file as bytes: encoding, quotes, line ends, no header. */
 #include "rules/rule.h"
+#include "rules/run.h"
 
 enum bytes_fault { NO_HEADER, ENCODING, QUOTE, FINAL_NEWLINE, LINE_ENDS, MARK };
 
@@ -44,8 +45,11 @@ static void strange_header(const struct visit *v)
 
 static void above_header(const struct visit *v, const struct unread *u)
 {
+	const struct source *s = v->catalog->source;
 	struct arena *a = scratch_of(v);
-	unsigned line = (unsigned)u->header->line;
+	const char *sheet = sheet_said(a, s, u->header);
+	bool sheets = u->header->part && u->header->part <= s->parts;
+	unsigned line = sheets ? u->header->row : u->header->line;
 
 	found(v, &(struct fault){
 		.whole = FAULT_RECORD, .record = u->first, .as = "above",
@@ -54,9 +58,12 @@ static void above_header(const struct visit *v, const struct unread *u)
 			{ "rows", str_from(arena_printf(a, "%zu", u->rows)) },
 		},
 	});
-	not_checked(v, lang_of(v) == GKML_EN
-		    ? "the header is line %u; the rows above it were not checked"
-		    : "表头在第%u行，它上面的行未检查", line);
+	if (lang_of(v) == GKML_EN)
+		not_checked(v, "%s%sthe header is line %u; the rows above it "
+			    "were not checked", sheet, *sheet ? ": " : "", line);
+	else
+		not_checked(v, "%s%s表头在第%u行，它上面的行未检查", sheet,
+			    *sheet ? "：" : "", line);
 }
 
 /* A sheet by its name, a table of a page by its line. */
