@@ -5,6 +5,11 @@
 
 static const struct str colon = { "：", 3 };
 
+static bool is_colon(struct str s)
+{
+	return str_starts(s, colon) || str_starts(s, STR(":"));
+}
+
 size_t filled_cells(const struct record *r, const struct cell **only)
 {
 	size_t n = 0;
@@ -15,6 +20,56 @@ size_t filled_cells(const struct record *r, const struct cell **only)
 			*only = &r->item[i];
 		}
 	return n;
+}
+
+/* — 1 —, 第1页 共3页, 1/3页: digits, and what tells a page from a number. */
+static bool is_page_mark(struct str s)
+{
+	static const char32_t marks[] = U"-—–－―第页共，,/／";
+	bool digit = false, page = false, dash = false;
+	char32_t c = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		bool bad, known = false;
+		size_t at = i;
+
+		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
+		if (is_space(c))
+			continue;
+		for (const char32_t *m = marks; *m; m++)
+			known |= *m == c;
+		if (!is_digit(c) && !known)
+			return false;
+		digit |= is_digit(c);
+		page |= c == U'页';
+		dash |= !at && !is_digit(c);
+	}
+	return digit && (page || (dash && !is_digit(c)));
+}
+
+/* （续表）, 合计, 小计：12项 */
+static bool is_list_mark(struct str s)
+{
+	static const char *const whole[] = {
+		"续表", "续上表", "接上表", "接上页", "转下页", "续前表",
+	};
+	static const char *const sums[] = { "合计", "小计", "总计" };
+
+	for (size_t i = 0; i < COUNT_OF(sums); i++) {
+		struct str rest;
+
+		if (!str_starts(s, str_from(sums[i])))
+			continue;
+		rest = str_trim(str_skip(s, strlen(sums[i])));
+		return !rest.n || is_colon(rest) ||
+		       is_digit((unsigned char)rest.p[0]);
+	}
+	if (str_starts(s, STR("（")) && str_ends(s, STR("）")))
+		s = (struct str){ s.p + 3, s.n - 6 };
+	for (size_t i = 0; i < COUNT_OF(whole); i++)
+		if (str_eq(s, str_from(whole[i])))
+			return true;
+	return false;
 }
 
 bool is_note(struct str s)
@@ -31,15 +86,15 @@ bool is_note(struct str s)
 	};
 
 	s = str_trim(s);
+	if (s.n < 40 && (is_page_mark(s) || is_list_mark(s)))
+		return true;
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (str_starts(s, str_from(words[i])))
 			return true;
 	for (size_t i = 0; i < COUNT_OF(labels); i++) {
 		struct str label = str_from(labels[i]);
-		struct str rest = str_skip(s, label.n);
 
-		if (str_starts(s, label) &&
-		    (str_starts(rest, colon) || str_starts(rest, STR(":"))))
+		if (str_starts(s, label) && is_colon(str_skip(s, label.n)))
 			return true;
 	}
 	return false;

@@ -17,7 +17,7 @@ void preamble_read(struct arena *, struct catalog *, struct table *,
 /* The publisher that a title names, or an empty str. */
 struct str title_publisher(struct str title);
 
-/* 注：… 说明：… 填表人：… 联系电话：… below or between rows. */
+/* 注：… 填表人：… — 1 — （续表） 合计: below or between rows, and no item. */
 bool is_note(struct str text);
 
 #endif
