@@ -86,6 +86,16 @@ static bool stands_for_words(const struct view *v, uint32_t i, uint32_t end)
 
 /* ---- brackets --------------------------------------------------------- */
 
+/* （√）政府网站 （ ）政府公报: brackets that are boxes may be empty. */
+static bool has_ticked_pair(const struct view *v)
+{
+	for (uint32_t i = 0; i + 2 < v->n; i++)
+		if (is_one_of(v->c[i], U"（(") && is_one_of(v->c[i + 1], U"√✓✔") &&
+		    is_one_of(v->c[i + 2], U"）)"))
+			return true;
+	return false;
+}
+
 static bool is_empty_pair(const struct view *v, uint32_t i)
 {
 	static const char32_t open[] = U"（《〈〔【“(", close[] = U"）》〉〕】”)";
@@ -94,7 +104,8 @@ static bool is_empty_pair(const struct view *v, uint32_t i)
 		return false;
 	for (size_t k = 0; open[k]; k++)
 		if (v->c[i] == open[k] && v->c[i + 1] == close[k])
-			return true;
+			return !is_one_of(open[k], U"（(") ||
+			       !has_ticked_pair(v);
 	return false;
 }
 
