@@ -1,6 +1,8 @@
 /* Numbers as a spreadsheet shows them.  Checked against two spreadsheets. */
 #include "check.h"
 
+#include <string.h>
+
 #include "input/numberformat.h"
 
 static const struct {
@@ -54,6 +56,7 @@ static const struct {
 	{ "[DBNum2][$-804]General", 20024, "贰万零贰拾肆" },
 	{ "[DBNum1]0", 2024, "二〇二四" },
 
+	{ "[$-F400]h:mm:ss AM/PM", 0.5, "12:00:00" },
 	{ "yyyy/m/d", 45352, "2024/3/1" },
 	{ "yyyy-mm-dd", 45352, "2024-03-01" },
 	{ "yyyy\"年\"m\"月\"d\"日\"", 45352, "2024年3月1日" },
@@ -108,6 +111,16 @@ static void read_iso(const char *text, bool good, double want)
 	CHECK(!read || v == want);
 }
 
+/* A code of more parts than anybody writes is not followed. */
+static void too_long(void)
+{
+	char code[1001] = "";
+
+	for (size_t i = 0; i < 1000; i += 2)
+		memcpy(code + i, "0-", 2);
+	show(code, 5, false, "5");
+}
+
 int main(void)
 {
 	for (size_t i = 0; i < COUNT_OF(numbers); i++)
@@ -125,6 +138,7 @@ int main(void)
 	read_iso("2024-", false, 0);
 	read_iso("202x-01-01", false, 0);
 	read_iso("2024-03-01T1:00", false, 0);
+	too_long();
 	/* every built-in code can be read */
 	for (unsigned id = 0; id < 64; id++)
 		if (numberformat_builtin(id)) {
