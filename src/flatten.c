@@ -259,7 +259,7 @@ static bool compare(struct flattening *f, struct str text)
 			    .encoding = ENCODING_UTF8 };
 	struct catalog_options o = *f->how->options;
 	struct records recs = read_records(&a,
-		dialect_by_delimiter(f->how->separator), text, 0);
+		dialect_by_delimiter(f->how->separator), text, NULL);
 	struct catalog c;
 
 	o.header_row = 0;

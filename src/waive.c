@@ -22,7 +22,7 @@ static void read_table(struct gkml_waivers *w, struct str bytes)
 				 1);
 	in->source.format = "tsv";
 	in->records = read_records(&w->arena, dialect_by_delimiter('\t'),
-				   in->source.text, 0);
+				   in->source.text, NULL);
 	w->table = waivers_read(&w->arena, w->rules, w->table.baseline,
 				w->options.today, w->name, in->source.text,
 				in->records, &w->complaints);

@@ -29,6 +29,7 @@ struct census census_take_plainly(struct str s)
 		c.lf += u == '\n';
 		c.cr |= u == '\r';
 		c.nul |= u == 0;
+		c.quote |= u == '"';
 		c.valid += n;
 	}
 	return c;
@@ -179,6 +180,7 @@ AVX2 static struct census take_by_vectors(struct str s)
 			(size_t)__builtin_popcount(bytes_like(two, '\n'));
 		c.cr |= (bytes_like(one, '\r') | bytes_like(two, '\r')) != 0;
 		c.nul |= (bytes_like(one, 0) | bytes_like(two, 0)) != 0;
+		c.quote |= (bytes_like(one, '"') | bytes_like(two, '"')) != 0;
 		last = two;
 	}
 	c.valid = whole_characters(s, i);
@@ -198,6 +200,7 @@ struct census census_take(struct str s)
 	c.lf += rest.lf;
 	c.cr |= rest.cr;
 	c.nul |= rest.nul;
+	c.quote |= rest.quote;
 	return c;
 }
 
@@ -261,6 +264,7 @@ struct census census_share(struct str s, unsigned threads)
 		all.lf += c->lf;
 		all.cr |= c->cr;
 		all.nul |= c->nul;
+		all.quote |= c->quote;
 	}
 	return all;
 }

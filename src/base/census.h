@@ -11,7 +11,7 @@ struct census {
 	size_t valid;		/* bytes from the start that are whole
 				   characters; what follows may be none */
 	size_t lf;		/* LF among them */
-	bool cr, nul;		/* is there a CR, a NUL among them? */
+	bool cr, nul, quote;	/* is there a CR, a NUL, a " among them? */
 };
 
 /*

@@ -11,14 +11,18 @@ static bool is_text(struct str text, const char *path)
 static void read_text(struct arena *a, struct input *in, const char *path,
 		      const struct input_options *o)
 {
-	struct str text = in->source.text;
+	const struct source *s = &in->source;
+	struct str text = s->text;
 	const struct dialect *d = o->separator
 		? dialect_by_delimiter(o->separator)
 		: dialect_detect(path, text);
 
 	in->source.format = d->name;
-	in->records = read_records(a, d, text, in->source.lf +
-				   in->source.crlf + in->source.cr);
+	in->records = read_records(a, d, text, &(struct text_known){
+		.lines = s->lf + s->crlf + s->cr,
+		.plain = !s->crlf && !s->cr && !s->quoted,
+		.threads = o->threads,
+	});
 }
 
 const struct format delimited_format = {

@@ -26,6 +26,8 @@
 
 #include <csv.h>
 
+#include "input/plainlines.h"
+
 struct reader {
 	struct arena *arena;
 	struct records *out;
@@ -377,7 +379,7 @@ static bool has_quotes(struct reader *r, size_t end)
 }
 
 struct records read_records(struct arena *a, const struct dialect *d,
-			    struct str text, size_t lines)
+			    struct str text, const struct text_known *known)
 {
 	const unsigned char options = CSV_STRICT | CSV_STRICT_FINI |
 				      CSV_REPALL_NL;
@@ -387,10 +389,13 @@ struct records read_records(struct arena *a, const struct dialect *d,
 
 	if (!text.n)
 		return out;
+	if (known && known->plain)
+		return plainlines_read(a, d->delimiter, text, known->lines,
+				       known->threads);
 	r.next_cr = seek(text, '\r', 0);
 	r.next_quote = seek(text, '"', 0);
-	if (lines) {
-		out.room = lines + 1;
+	if (known && known->lines) {
+		out.room = known->lines + 1;
 		out.item = arena_take(a, out.room * sizeof *out.item);
 	}
 	while (r.record < text.n) {

@@ -109,11 +109,18 @@ enum {
 	CELLS_LIMIT = 16384,		/* of a record; the last holds the rest */
 };
 
+/* What is known of a text before; it only saves time and memory. */
+struct text_known {
+	size_t lines;			/* how many it has; 0: not known */
+	bool plain;			/* no " and no CR is in it */
+	unsigned threads;		/* that may share the work; 0: one */
+};
+
 /*
- * text must outlive the records; unquoted cells point into it.  `lines`: how
- * many it has, where that is known; it only saves memory.
+ * The text must outlive the records; unquoted cells point into it.  NULL:
+ * nothing is known of it.
  */
 struct records read_records(struct arena *, const struct dialect *,
-			    struct str text, size_t lines);
+			    struct str text, const struct text_known *);
 
 #endif

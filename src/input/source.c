@@ -22,6 +22,7 @@ static size_t note_bad(struct arena *a, struct source *s, size_t i, size_t end,
 		c->lf += s->text.p[i] == '\n';
 		c->cr |= s->text.p[i] == '\r';
 		c->nul |= s->text.p[i] == '\0';
+		c->quote |= s->text.p[i] == '"';
 		i += utf8_decode(s->text.p + i, s->text.n - i, &u, &bad);
 		if (bad)
 			add_bad(a, &s->bad, i - 1);
@@ -45,6 +46,7 @@ static struct census survey(struct arena *a, struct source *s, struct census c)
 		all.lf += c.lf;
 		all.cr |= c.cr;
 		all.nul |= c.nul;
+		all.quote |= c.quote;
 		all.valid += c.valid;
 		left = s->text.n - all.valid;
 		all.valid = note_bad(a, s, all.valid, all.valid +
@@ -204,6 +206,7 @@ struct source source_read(struct arena *a, const void *bytes, size_t size,
 	s.final_newline = !t.n || t.p[t.n - 1] == '\n' ||
 			  t.p[t.n - 1] == '\r';
 	s.lf = census.lf;
+	s.quoted = census.quote;
 	if (census.cr)
 		count_line_ends(&s);
 	if (census.nul)

@@ -52,6 +52,7 @@ struct source {
 	size_t hiddens;
 	size_t lf, crlf, cr;	/* line ends of each sort */
 	size_t nul;		/* NUL characters */
+	bool quoted;		/* there is a " in it */
 	bool final_newline;	/* the last line is ended, or there is none */
 	struct bad_bytes bad;	/* neighbours joined */
 	struct mark_list marks;	/* of decoded text, every few lines */

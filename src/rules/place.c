@@ -292,12 +292,24 @@ static void advance(struct point *p, const struct source *s, size_t to)
 	}
 }
 
+/* Lines that hold no finding need not be counted: a record knows its own. */
+static void start_at_record(struct point *p, const struct catalog *c,
+			    const struct gkml_finding *f)
+{
+	const struct record *r = &c->records.item[f->record];
+
+	if (f->row_line && r->off > p->off && r->off <= f->place[0].offset)
+		*p = (struct point){ r->off, r->line, 1, 1, 1 };
+}
+
 static void give_span(struct gkml_finding *f, struct point *p,
-		      const struct source *s)
+		      const struct catalog *c)
 {
 	size_t off = f->place[0].offset, len = f->place[0].length;
+	const struct source *s = c->source;
 	struct point end;
 
+	start_at_record(p, c, f);
 	advance(p, s, off);
 	end = *p;
 	advance(&end, s, off + len);
@@ -446,7 +458,7 @@ struct findings drafts_settle(struct run *run)
 	out.item = arena_alloc(run->arena, all->count * sizeof *out.item);
 	for (size_t i = 0; i < all->count; i++) {
 		if (!source->foreign)
-			give_span(&all->item[i].said, &p, source);
+			give_span(&all->item[i].said, &p, run->catalog);
 		give_file_places(&all->item[i], source);
 		out.item[out.count++] = all->item[i].said;
 	}

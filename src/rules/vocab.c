@@ -236,7 +236,7 @@ struct vocab vocab_read_keyed(struct arena *a, const char *file,
 			 "the file is too large");
 		return v;
 	}
-	records = read_records(a, dialect_by_path(file), r.file.text, 0);
+	records = read_records(a, dialect_by_path(file), r.file.text, NULL);
 	for (size_t i = 0; i < records.count; i++) {
 		const struct record *rec = &records.item[i];
 

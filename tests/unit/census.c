@@ -37,6 +37,7 @@ static struct census whole(struct census take(struct str), struct str s,
 		all.lf += c.lf;
 		all.cr |= c.cr;
 		all.nul |= c.nul;
+		all.quote |= c.quote;
 		all.valid += c.valid;
 		if (all.valid == s.n)
 			break;
@@ -46,6 +47,7 @@ static struct census whole(struct census take(struct str), struct str s,
 		all.lf += plain.lf;
 		all.cr |= plain.cr;
 		all.nul |= plain.nul;
+		all.quote |= plain.quote;
 		all.valid += plain.valid;
 		if (all.valid == s.n)
 			break;
@@ -65,6 +67,7 @@ static void compare(struct str s)
 	CHECK(a.lf == b.lf);
 	CHECK(a.cr == b.cr);
 	CHECK(a.nul == b.nul);
+	CHECK(a.quote == b.quote);
 }
 
 static void random_texts(void)
@@ -84,7 +87,7 @@ static void random_texts(void)
 			memcpy(text + n, z, strlen(z));
 			n += strlen(z);
 			if (next(&seed) % 64 == 0)
-				text[n++] = '\0';
+				text[n++] = "\0\""[next(&seed) % 2];
 		}
 		compare((struct str){ text, n });
 		if (sound)

@@ -14,13 +14,83 @@ static char mark_of(const struct cell *c)
 	     : cell_flags(c) & CELL_QUOTED ? 'q' : 0;
 }
 
+/* ---- a text without quotes, by vectors and threads --------------------- */
+
+static bool same_cell(const struct cell *x, const struct cell *y)
+{
+	return x->p == y->p && x->off == y->off && x->n == y->n &&
+	       x->blank == y->blank && x->special == y->special;
+}
+
+static bool same_record(const struct record *x, const struct record *y)
+{
+	for (size_t i = 0; i < x->count && i < y->count; i++)
+		if (!same_cell(&x->item[i], &y->item[i]))
+			return false;
+	return x->count == y->count && x->off == y->off && x->len == y->len &&
+	       x->line == y->line && x->row == y->row && x->part == y->part;
+}
+
+static bool same_records(const struct records *x, const struct records *y)
+{
+	for (size_t i = 0; i < x->count && i < y->count; i++)
+		if (!same_record(&x->item[i], &y->item[i]))
+			return false;
+	return x->count == y->count;
+}
+
+static size_t lines_of(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == '\n';
+	return n;
+}
+
+/* What is read one by one, and what is read where it is known to be plain. */
+static void plain(char delimiter, struct str text)
+{
+	const struct dialect *d = dialect_by_delimiter(delimiter);
+
+	for (unsigned threads = 0; threads < 4; threads += 3) {
+		struct arena a = { 0 };
+		struct records one = read_records(&a, d, text, NULL);
+		struct records other = read_records(&a, d, text,
+			&(struct text_known){ lines_of(text), true, threads });
+
+		CHECK(same_records(&one, &other));
+		arena_free(&a);
+	}
+}
+
+/* Lines as they come, from blank ones to one of very many cells. */
+static void plain_texts(void)
+{
+	enum { MOST = 9 * 1024 * 1024 };
+	static const char bytes[] = "\t\n a\t\tb甲";
+	char *text = malloc(MOST);
+	size_t n = 0;
+
+	for (unsigned long r = 1; n < MOST; n++) {
+		r = r * 6364136223846793005ul + 1442695040888963407ul;
+		text[n] = n < 2 * CELLS_LIMIT ? "\tx"[r >> 60 & 1]
+			: bytes[(r >> 40) % (sizeof bytes - 1)];
+	}
+	for (size_t k = 0; k < 300; k++)
+		plain('\t', (struct str){ text + n - k, k });
+	plain('\t', (struct str){ text, n });
+	plain(',', (struct str){ text, n });
+	free(text);
+}
+
 /* off+len of every cell, a mark for its flags; / ends a record. */
 static void spans(char delimiter, const char *z, const char *want)
 {
 	struct arena a = { 0 };
 	struct str text = str_from(z);
 	struct records recs = read_records(&a, dialect_by_delimiter(delimiter),
-					   text, 0);
+					   text, NULL);
 	char have[512] = "";
 	size_t n = 0;
 
@@ -39,6 +109,8 @@ static void spans(char delimiter, const char *z, const char *want)
 		fprintf(stderr, "\t%s gave %s\n", z, have);
 	CHECK(!strcmp(have, want));
 	arena_free(&a);
+	if (!strpbrk(z, "\"\r"))
+		plain(delimiter, text);
 }
 
 /* Byte i of the text of the first cell stands at byte `want` of the file. */
@@ -46,7 +118,7 @@ static void offset(const char *z, size_t i, size_t want)
 {
 	struct arena a = { 0 };
 	struct str text = str_from(z);
-	struct records recs = read_records(&a, dialect_by_delimiter(','), text, 0);
+	struct records recs = read_records(&a, dialect_by_delimiter(','), text, NULL);
 
 	CHECK(cell_source_offset(&recs.item[0].item[0], text, i) == want);
 	arena_free(&a);
@@ -79,7 +151,7 @@ static void flat_row(int c, void *arg)
 static void ours(struct str text, struct flat *f)
 {
 	struct arena a = { 0 };
-	struct records recs = read_records(&a, dialect_by_delimiter(','), text, 0);
+	struct records recs = read_records(&a, dialect_by_delimiter(','), text, NULL);
 
 	for (size_t i = 0; i < recs.count; i++) {
 		for (size_t k = 0; k < recs.item[i].count; k++) {
@@ -134,6 +206,7 @@ static void same_as_libcsv(unsigned seed)
 
 int main(void)
 {
+	plain_texts();
 	spans(',', "", "");
 	spans(',', "a,b\n", "0+1 2+1 /");
 	spans(',', "a,b", "0+1 2+1 /");
