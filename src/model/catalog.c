@@ -182,6 +182,8 @@ static void build_tables(struct build *b)
 		const struct cell *only = NULL;
 		unsigned lines;
 
+		if (i + ROWS_AHEAD < recs->count)
+			record_await(&r[ROWS_AHEAD]);
 		if (blank_record(r)) {
 			after_blank = true;
 			continue;

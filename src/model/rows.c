@@ -39,22 +39,23 @@ static bool filled(const struct row *r, size_t column)
 
 static struct habits read_habits(const struct table *t)
 {
+	size_t blanks[COLUMN_LIMIT] = { 0 };
 	struct habits h = { 0 };
 
+	for (size_t k = 0; k < t->count; k++)
+		for (size_t i = 0; i < t->columns; i++)
+			blanks[i] += !filled(&t->item[k], i);
 	for (size_t i = 0; i < t->columns; i++) {
 		const struct column *c = &t->column[i];
 		const struct profile_column *pc = c->field < 0 ? NULL :
 			profile_column(t->profile, c->field);
-		size_t blanks = 0;
 
 		if (field_in_path(c->field) && h.paths < PATH_DEPTH)
 			h.path[h.paths++] = i;
 		h.carried[i] = pc ? pc->carried && !c->tick
 			     : c->field >= 0 && c->field != FIELD_NUMBER &&
 			       !c->tick;
-		for (size_t k = 0; k < t->count; k++)
-			blanks += !filled(&t->item[k], i);
-		h.blank[i] = 4 * blanks >= t->count;
+		h.blank[i] = 4 * blanks[i] >= t->count;
 	}
 	return h;
 }
@@ -243,6 +244,8 @@ void rows_carry(struct arena *a, struct table *t)
 	c->table = t;
 	c->habits = read_habits(t);
 	for (size_t i = 0; i < t->count; i++) {
+		if (i + ROWS_AHEAD < t->count)
+			row_await(&t->item[i + ROWS_AHEAD]);
 		c->row = &t->item[i];
 		c->up = i ? &t->item[i - 1] : NULL;
 		read_record(c);

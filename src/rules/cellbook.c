@@ -11,6 +11,12 @@ static struct cell_slot *slot_of(struct cellbook *b, uint64_t hash)
 	return &b->slot[hash % CELL_SLOTS];
 }
 
+/* What is kept there, if it is of that text. */
+static struct parse *known(const struct cell_slot *s, struct str text)
+{
+	return str_eq(s->parse->text, text) ? s->parse : NULL;
+}
+
 static struct parse *keep(struct cellbook *b, struct cell_slot *s,
 			  struct str text)
 {
@@ -30,23 +36,25 @@ struct parse *cellbook_find(struct cellbook *b, struct str text)
 		return NULL;
 	hash = hash_bytes(0, text);
 	s = slot_of(b, hash);
-	if (s->parse)
-		return str_eq(s->parse->text, text) ? s->parse : NULL;
 	if (s->hash == hash)
-		return keep(b, s, text);
-	s->hash = hash;
+		return s->parse ? known(s, text) : keep(b, s, text);
+	if (!s->parse)
+		s->hash = hash;
 	return NULL;
 }
 
 struct parse *cellbook_keep(struct cellbook *b, struct str text)
 {
 	struct cell_slot *s;
+	uint64_t hash;
 
 	if (text.n > SHORT)
 		return NULL;
-	s = slot_of(b, hash_bytes(0, text));
+	hash = hash_bytes(0, text);
+	s = slot_of(b, hash);
 	if (s->parse)
-		return str_eq(s->parse->text, text) ? s->parse : NULL;
+		return known(s, text);
+	s->hash = hash;
 	/* there must be room for those of the rows, too */
 	return b->kept > CELL_SLOTS / 4 ? NULL : keep(b, s, text);
 }

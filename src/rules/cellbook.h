@@ -49,7 +49,7 @@ enum { CELL_SLOTS = 4096 };
 struct cellbook {
 	struct arena arena;
 	struct cell_slot {
-		uint64_t hash;		/* of the text seen there last */
+		uint64_t hash;		/* of what is kept, or seen last */
 		struct parse *parse;	/* when it was seen twice; or NULL */
 	} *slot;
 	size_t kept;

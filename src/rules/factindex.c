@@ -33,6 +33,7 @@ struct chain {
 
 struct link {
 	uint32_t fact, next;		/* next + 1; 0: the last */
+	uint64_t cores;			/* of the fact: see cores_of() */
 };
 
 /* ---- keys ------------------------------------------------------------- */
@@ -56,6 +57,20 @@ static uint64_t pair_key(const struct fact *f)
 static uint64_t title_key(const struct fact *f, struct str core)
 {
 	return hash_bytes(hash_bytes(KEY_TITLE, f->spelling), core);
+}
+
+/*
+ * A bit for each core of the title: where two have none in common, they are
+ * other titles.  Facts lie far apart, and most need not be looked at.
+ */
+static uint64_t cores_of(const struct fact *f)
+{
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < f->core.count; i++)
+		bits |= (uint64_t)1 << (hash_bytes(KEY_CORE, f->core.item[i]) >>
+					58);
+	return bits;
 }
 
 /* s without its first character. */
@@ -109,6 +124,8 @@ struct entry {
 	uint32_t fact;
 	uint32_t apart;			/* of those told apart, so many at most */
 	likeness *likeness;
+	uint64_t cores;			/* those with none of them are APART;
+					   0: all are asked */
 };
 
 /* At the end of the chain, unless it has enough. */
@@ -124,14 +141,17 @@ static void put(struct arena *a, struct facts *fs, const struct entry *e)
 	if (c->apart >= e->apart)
 		return;
 	for (uint32_t n = c->first; n; n = x->item[n - 1].next) {
-		like = e->likeness(&fs->item[x->item[n - 1].fact],
-				   &fs->item[e->fact]);
+		const struct link *l = &x->item[n - 1];
+
+		last = n;
+		if (e->cores && !(l->cores & e->cores))
+			continue;
+		like = e->likeness(&fs->item[l->fact], &fs->item[e->fact]);
 		if (like == EQUAL)
 			return;
 		most = like > most ? like : most;
-		last = n;
 	}
-	*ARENA_PUSH(a, x) = (struct link){ e->fact, 0 };
+	*ARENA_PUSH(a, x) = (struct link){ e->fact, 0, e->cores };
 	if (last)
 		x->item[last - 1].next = (uint32_t)x->count;
 	else
@@ -317,7 +337,7 @@ void factindex_note(struct arena *a, struct facts *fs)
 	uint32_t last = (uint32_t)fs->count - 1;
 
 	put(a, fs, &(struct entry){ pair_key(&fs->item[last]), last,
-				    UINT32_MAX, different });
+				    UINT32_MAX, different, 0 });
 }
 
 /*
@@ -354,13 +374,14 @@ static void add(struct batch *b, struct entry e)
 static void add_number(struct batch *b, const struct fact *f, uint32_t fact)
 {
 	struct str s = f->number.issuer;
+	uint64_t cores = cores_of(f);
 
 	add(b, (struct entry){ issuer_key(KEY_ISSUER, f, s), fact, DISJOINT,
-			       title_likeness });
+			       title_likeness, cores });
 	while (s.n) {
 		s = next_end(s);
 		add(b, (struct entry){ issuer_key(KEY_ISSUER_END, f, s), fact,
-				       DISJOINT, title_likeness });
+				       DISJOINT, title_likeness, cores });
 	}
 }
 
@@ -372,10 +393,11 @@ static void add_keys(struct batch *b, uint32_t fact)
 		return;
 	for (size_t i = 0; i < f->core.count; i++) {
 		add(b, (struct entry){ hash_bytes(KEY_CORE, f->core.item[i]),
-				       fact, 1, different });
+				       fact, 1, different, 0 });
 		if (tells_number(f))
 			add(b, (struct entry){ title_key(f, f->core.item[i]),
-					       fact, 2, number_likeness });
+					       fact, 2, number_likeness,
+					       0 });
 	}
 	if (!is_president(f))
 		add_number(b, f, fact);

@@ -251,12 +251,12 @@ static void judge_cell(const struct visit *v, size_t i)
 	const struct not_empty_params *p = v->params;
 	const struct column *c = &v->table->column[i];
 	const struct cell *cell = row_at(v->row, i);
-	struct fault f = { .cell = cell, .column = c };
 	struct str s, word;
+	size_t start;
 
 	if (v->row->state[i] == CELL_EMPTY &&
 	    need_of(v->table, i) == NEED_REQUIRED) {
-		found(v, &f);
+		found(v, &(struct fault){ .cell = cell, .column = c });
 		return;
 	}
 	if (v->row->state[i] != CELL_WRITTEN)
@@ -265,17 +265,15 @@ static void judge_cell(const struct visit *v, size_t i)
 	if (!s.n || s.n > WORD_CELL || !p->starts[start_of(s)])
 		return;
 	word = bare_word(scratch_of(v), s);
-	f.at = (struct range){ (size_t)(s.p - cell->p),
-			       (size_t)(s.p - cell->p) + s.n };
+	start = (size_t)(s.p - cell->p);
 	if (is_one_of(s, word, p->pointer, p->pointers) && c->field >= 0 &&
-	    c->field != FIELD_NOTE && c->field != FIELD_OTHER) {
-		f.as = "pointer";
-		found(v, &f);
-	} else if (is_one_of(s, word, p->placeholder, p->placeholders) &&
-		   need_of(v->table, i) == NEED_REQUIRED) {
-		f.as = "placeholder";
-		found(v, &f);
-	}
+	    c->field != FIELD_NOTE && c->field != FIELD_OTHER)
+		found(v, &(struct fault){ .cell = cell, .column = c,
+			.at = { start, start + s.n }, .as = "pointer" });
+	else if (is_one_of(s, word, p->placeholder, p->placeholders) &&
+		 need_of(v->table, i) == NEED_REQUIRED)
+		found(v, &(struct fault){ .cell = cell, .column = c,
+			.at = { start, start + s.n }, .as = "placeholder" });
 }
 
 void check_not_empty(const struct visit *v)
@@ -412,34 +410,63 @@ static void twice(const struct visit *v, const struct row *first,
 	});
 }
 
+/* The rows that name items, by a hash of what same_item() compares. */
+struct items {
+	const struct table *table;
+	bool with_content;
+	struct item_slot {
+		uint32_t hash, row;	/* its upper half; index + 1, 0: free */
+	} *slot;
+	size_t slots;			/* a power of two */
+};
+
+static uint64_t item_hash(const struct items *all, const struct row *r)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+
+	for (unsigned l = 0; l < r->paths; l++)
+		h = hash_folded(h, path_text(r, l));
+	return all->with_content ? hash_folded(h, content_of(all->table, r))
+				 : h;
+}
+
+/* The first row that names the same item, or r, which is entered then. */
+static const struct row *item_enter(struct items *all, const struct row *r)
+{
+	const struct row *rows = all->table->item;
+	uint64_t h = item_hash(all, r);
+	uint32_t high = (uint32_t)(h >> 32);
+	struct item_slot *s = &all->slot[h & (all->slots - 1)];
+
+	for (; s->row; s = s + 1 < all->slot + all->slots ? s + 1 : all->slot)
+		if (s->hash == high && same_item(all->table, &rows[s->row - 1],
+						 r, all->with_content))
+			return &rows[s->row - 1];
+	*s = (struct item_slot){ high, (uint32_t)(r - rows) + 1 };
+	return r;
+}
+
 void check_unique(const struct visit *v)
 {
 	const struct table *t = v->table;
-	size_t slots = 16, levels = 0;
-	const struct row **slot;
+	struct items all = { .table = t, .slots = 16 };
+	size_t levels = 0;
 
 	for (size_t i = 0; i < t->columns; i++)
 		levels += field_in_path(t->column[i].field);
-	while (slots < 2 * t->count)
-		slots *= 2;
-	slot = arena_alloc(scratch_of(v), slots * sizeof *slot);
+	all.with_content = levels == 1;
+	while (all.slots < 2 * t->count)
+		all.slots *= 2;
+	all.slot = arena_alloc(scratch_of(v), all.slots * sizeof *all.slot);
 	for (size_t i = 0; i < t->count; i++) {
-		const struct row *r = &t->item[i];
-		uint64_t h = 0xcbf29ce484222325u;
-		size_t k;
+		const struct row *r = &t->item[i], *first;
 
+		if (i + ROWS_AHEAD < t->count)
+			row_await(&r[ROWS_AHEAD]);
 		if (!names_item(r))
 			continue;
-		for (unsigned l = 0; l < r->paths; l++)
-			h = hash_folded(h, path_text(r, l));
-		if (levels == 1)
-			h = hash_folded(h, content_of(t, r));
-		k = h & (slots - 1);
-		while (slot[k] && !same_item(t, slot[k], r, levels == 1))
-			k = (k + 1) & (slots - 1);
-		if (slot[k])
-			twice(v, slot[k], r);
-		else
-			slot[k] = r;
+		first = item_enter(&all, r);
+		if (first != r)
+			twice(v, first, r);
 	}
 }
