@@ -20,7 +20,8 @@ static void read_text(struct arena *a, struct input *in, const char *path,
 	in->source.format = d->name;
 	in->records = read_records(a, d, text, &(struct text_known){
 		.lines = s->lf + s->crlf + s->cr,
-		.plain = !s->crlf && !s->cr && !s->quoted,
+		.quoted = s->quoted, .cr = s->crlf || s->cr,
+		.lone_cr = s->cr > 0,
 		.threads = o->threads,
 	});
 }

@@ -52,66 +52,74 @@ static inline uint64_t ends_in_block(const char *p, char delimiter)
 
 /* ---- records ------------------------------------------------------------ */
 
-/* Whole lines of the text, which one thread splits. */
+/* Lines that one thread splits. */
 struct share {
-	struct str text;		/* of all; its lines are */
-	size_t start, end;		/* those from byte to byte */
+	struct str text;		/* of all */
+	size_t start, end;		/* its lines, from byte to byte */
 	char delimiter;
-	struct arena arena;
-	struct records out;		/* rows and lines from 1 in each */
+	uint32_t line, row;		/* the last before its own */
+	struct arena *arena;
+	struct records *out;
 	size_t cell, record;		/* where the one began */
 	struct {			/* cells of the record */
 		struct cell *item;
 		size_t count, room;
 	} cells;
+	size_t widest;
+	/* of several shares: theirs, until they are joined */
+	struct arena own;
+	struct records mine;
 };
 
 static void end_cell(struct share *s, size_t end)
 {
-	*ARENA_PUSH(&s->arena, &s->cells) =
+	*ARENA_PUSH(s->arena, &s->cells) =
 		cell_plain(s->text.p + s->cell, s->cell, end - s->cell);
 	s->cell = end + 1;
 }
 
-static void end_record(struct share *s, size_t end)
+/* The next one begins at `next`. */
+static void end_record(struct share *s, size_t end, size_t next)
 {
-	struct record *r = ARENA_PUSH(&s->arena, &s->out);
+	struct record *r = ARENA_PUSH(s->arena, s->out);
 	size_t n = s->cells.count;
 
 	*r = (struct record){
-		.row = (uint32_t)s->out.count, .line = (uint32_t)s->out.count,
+		.row = ++s->row, .line = ++s->line,
 		.off = (uint32_t)s->record,
 		.len = (uint32_t)(end - s->record), .count = (uint32_t)n,
 	};
 	if (n) {
-		r->item = arena_take(&s->arena, n * sizeof *r->item);
+		r->item = arena_take(s->arena, n * sizeof *r->item);
 		memcpy(r->item, s->cells.item, n * sizeof *r->item);
 	}
+	s->widest = n > s->widest ? n : s->widest;
 	s->cells.count = 0;
-	s->record = s->cell = end + 1;
+	s->record = s->cell = next;
 }
 
-/* A delimiter or LF stands at byte i. */
-static inline void end_at(struct share *s, size_t i)
+/* The line ends at the LF at byte i, or at the CR before it. */
+static void end_line(struct share *s, size_t i)
 {
-	bool ends_record = s->text.p[i] == '\n';
+	size_t end = i > s->record && s->text.p[i - 1] == '\r' ? i - 1 : i;
 
-	if (ends_record && i == s->record) {	/* a blank line */
-		end_record(s, i);
-		return;
-	}
-	if (ends_record || s->cells.count < CELLS_LIMIT)
-		end_cell(s, i);
-	if (ends_record)
-		end_record(s, i);
+	if (end > s->record)
+		end_cell(s, end);
+	end_record(s, end, i + 1);
 }
 
-static void end_in(struct share *s, const char *block, size_t at)
+static inline void end_in(struct share *s, const char *block, size_t at)
 {
 	uint64_t ends = ends_in_block(block, s->delimiter);
 
-	for (; ends; ends &= ends - 1)
-		end_at(s, at + (size_t)__builtin_ctzll(ends));
+	for (; ends; ends &= ends - 1) {
+		size_t i = at + (size_t)__builtin_ctzll(ends);
+
+		if (s->text.p[i] == '\n')
+			end_line(s, i);
+		else if (s->cells.count < CELLS_LIMIT)
+			end_cell(s, i);
+	}
 }
 
 static void split(struct share *s)
@@ -126,13 +134,17 @@ static void split(struct share *s)
 	end_in(s, rest, i);
 	if (s->record < s->end) {	/* the last line has no end */
 		end_cell(s, s->end);
-		end_record(s, s->end);
+		end_record(s, s->end, s->end);
 	}
 }
 
 static void split_share(void *all, size_t i)
 {
-	split(&((struct share *)all)[i]);
+	struct share *s = &((struct share *)all)[i];
+
+	s->arena = &s->own;
+	s->out = &s->mine;
+	split(s);
 }
 
 /* ---- shares ------------------------------------------------------------- */
@@ -143,58 +155,72 @@ struct shares {
 };
 
 /* Behind the line that holds byte i. */
-static size_t line_behind(struct str text, size_t i)
+static size_t line_behind(const struct plain_lines *p, size_t i)
 {
-	const char *lf = i < text.n ? memchr(text.p + i, '\n', text.n - i)
-				    : NULL;
+	const char *lf = i < p->end
+		? memchr(p->text.p + i, '\n', p->end - i) : NULL;
 
-	return lf ? (size_t)(lf - text.p) + 1 : text.n;
+	return lf ? (size_t)(lf - p->text.p) + 1 : p->end;
 }
 
-static struct shares cut(struct arena *a, char delimiter, struct str text,
-			 unsigned threads)
+static struct shares cut(struct arena *a, const struct plain_lines *p)
 {
 	struct shares all = { 0 };
 
-	for (size_t start = 0, end; start < text.n; start = end) {
-		end = threads > 1 ? line_behind(text, start + SHARE) : text.n;
+	for (size_t start = p->start, end; start < p->end; start = end) {
+		end = p->threads > 1 ? line_behind(p, start + SHARE) : p->end;
 		*ARENA_PUSH(a, &all) = (struct share){
-			.text = text, .start = start, .end = end,
-			.delimiter = delimiter };
+			.text = p->text, .start = start, .end = end,
+			.delimiter = p->delimiter };
 	}
 	return all;
 }
 
 /* Its records behind those before. */
-static void join(struct arena *a, struct records *out, struct share *s)
+static void join(struct arena *a, struct records *out, uint32_t line,
+		 struct share *s)
 {
-	uint32_t before = (uint32_t)out->count;
+	uint32_t row = (uint32_t)out->count;
 
-	for (size_t i = 0; i < s->out.count; i++) {
+	for (size_t i = 0; i < s->mine.count; i++) {
 		struct record *r = ARENA_PUSH(a, out);
 
-		*r = s->out.item[i];
-		r->row += before;
-		r->line += before;
+		*r = s->mine.item[i];
+		r->row += row;
+		r->line += line;
 	}
-	arena_adopt(a, &s->arena);
+	arena_adopt(a, &s->own);
 }
 
-struct records plainlines_read(struct arena *a, char delimiter, struct str text,
-			       size_t lines, unsigned threads)
+static size_t split_alone(struct arena *a, const struct plain_lines *p,
+			  struct records *out)
 {
-	struct shares all = cut(a, delimiter, text, threads);
-	struct records out = { .room = lines + 1 };
+	struct share s = {
+		.text = p->text, .start = p->start, .end = p->end,
+		.delimiter = p->delimiter, .line = p->line - 1,
+		.row = (uint32_t)out->count, .arena = a, .out = out,
+	};
 
-	out.item = arena_take(a, out.room * sizeof *out.item);
-	if (all.count == 1) {
-		all.item->out = out;
-		split(all.item);
-		arena_adopt(a, &all.item->arena);
-		return all.item->out;
+	split(&s);
+	return s.widest;
+}
+
+size_t plainlines_read(struct arena *a, const struct plain_lines *p,
+		       struct records *out)
+{
+	size_t widest = 0, before = out->count;
+	struct shares all;
+
+	if (p->threads < 2 || p->end - p->start <= SHARE)
+		return split_alone(a, p, out);
+	all = cut(a, p);
+	threads_share(p->threads, all.count, split_share, all.item);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct share *s = &all.item[i];
+
+		join(a, out, p->line - 1 + (uint32_t)(out->count - before),
+		     &all.item[i]);
+		widest = s->widest > widest ? s->widest : widest;
 	}
-	threads_share(threads, all.count, split_share, all.item);
-	for (size_t i = 0; i < all.count; i++)
-		join(a, &out, &all.item[i]);
-	return out;
+	return widest;
 }

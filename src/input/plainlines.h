@@ -1,7 +1,7 @@
 /*
- * plainlines.h - records of a text in which nothing is quoted.
+ * plainlines.h - records of lines in which nothing is quoted.
  *
- * Where no " and no CR is in a text, every LF ends a record and every
+ * Where no " is, and no CR but before an LF, every LF ends a record and every
  * delimiter a cell: that takes no state, so vectors find them, and threads
  * share the text.
  */
@@ -10,8 +10,19 @@
 
 #include "input/reader.h"
 
-/* What read_records() makes of such a text.  `lines`: of LF. */
-struct records plainlines_read(struct arena *, char delimiter, struct str text,
-			       size_t lines, unsigned threads);
+struct plain_lines {
+	struct str text;
+	size_t start, end;		/* bytes of it: whole lines */
+	char delimiter;
+	uint32_t line;			/* of the text, the first of them */
+	unsigned threads;		/* 0: one */
+};
+
+/*
+ * Add what read_records() makes of them.  Returns the cells of the longest
+ * record.
+ */
+size_t plainlines_read(struct arena *, const struct plain_lines *,
+		       struct records *);
 
 #endif

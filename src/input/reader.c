@@ -45,6 +45,7 @@ struct reader {
 	uint32_t line;			/* that `record` is on */
 	size_t usual;			/* cells of the longest record so far */
 	size_t next_cr, next_quote;	/* for next_of() */
+	bool lone_cr;			/* there may be a CR without LF */
 };
 
 size_t cell_source_offset(const struct cell *c, struct str source, size_t i)
@@ -378,30 +379,71 @@ static bool has_quotes(struct reader *r, size_t end)
 	return false;
 }
 
+/*
+ * Where the lines from r->record on end that have no quote; r->record itself
+ * where there are none, or a CR is in the way.
+ */
+static size_t plain_until(struct reader *r)
+{
+	struct str t = r->text;
+	size_t quote = next_of(t, '"', r->record, &r->next_quote);
+	size_t cr = r->lone_cr ? next_of(t, '\r', r->record, &r->next_cr)
+			       : t.n;
+	size_t end = quote < cr ? quote : cr;
+
+	if (end == t.n)
+		return end;
+	while (end > r->record && t.p[end - 1] != '\n')
+		end--;
+	return end;
+}
+
+/* False: the next line is none. */
+static bool read_plain(struct reader *r, unsigned threads)
+{
+	size_t end = plain_until(r), before = r->out->count, widest;
+
+	if (end == r->record)
+		return false;
+	widest = plainlines_read(r->arena, &(struct plain_lines){
+		.text = r->text, .start = r->record, .end = end,
+		.delimiter = r->delimiter, .line = r->line,
+		.threads = threads }, r->out);
+	r->line += (uint32_t)(r->out->count - before);
+	r->usual = widest > r->usual ? widest : r->usual;
+	r->record = r->cell = end;
+	return true;
+}
+
 struct records read_records(struct arena *a, const struct dialect *d,
 			    struct str text, const struct text_known *known)
 {
 	const unsigned char options = CSV_STRICT | CSV_STRICT_FINI |
 				      CSV_REPALL_NL;
+	static const struct text_known nothing = { .quoted = true, .cr = true,
+						 .lone_cr = true };
 	struct records out = { 0 };
 	struct reader r = { .arena = a, .out = &out, .text = text,
 			    .delimiter = d->delimiter, .line = 1 };
 
 	if (!text.n)
 		return out;
-	if (known && known->plain)
-		return plainlines_read(a, d->delimiter, text, known->lines,
-				       known->threads);
-	r.next_cr = seek(text, '\r', 0);
-	r.next_quote = seek(text, '"', 0);
-	if (known && known->lines) {
+	if (!known)
+		known = &nothing;
+	r.lone_cr = known->lone_cr;
+	r.next_cr = known->cr ? seek(text, '\r', 0) : text.n;
+	r.next_quote = known->quoted ? seek(text, '"', 0) : text.n;
+	if (known->lines) {
 		out.room = known->lines + 1;
 		out.item = arena_take(a, out.room * sizeof *out.item);
 	}
 	while (r.record < text.n) {
-		size_t end = line_end(&r, r.record);
 		struct csv_parser p;
+		size_t end;
 
+		if (read_plain(&r, known->threads))
+			continue;
+		end = line_end(&r, r.record);
 		if (end == r.record) {
 			push_record(&r, end, after_line_end(text, end));
 			continue;

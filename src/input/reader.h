@@ -112,7 +112,8 @@ enum {
 /* What is known of a text before; it only saves time and memory. */
 struct text_known {
 	size_t lines;			/* how many it has; 0: not known */
-	bool plain;			/* no " and no CR is in it */
+	bool quoted;			/* there may be a " in it */
+	bool cr, lone_cr;		/* ... a CR, one without LF behind it */
 	unsigned threads;		/* that may share the work; 0: one */
 };
 

@@ -261,6 +261,22 @@ static bool is_within(struct str t, size_t i)
 	return i < t.n && ((unsigned char)t.p[i] & 0xC0) == 0x80;
 }
 
+/* Is a byte of [from, to) part of no character? */
+static bool any_bad(const struct bad_bytes *bad, size_t from, size_t to)
+{
+	size_t low = 0, high = bad->count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (bad->item[mid].end <= from)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < bad->count && bad->item[low].start < to;
+}
+
 /* Go on to `to`; whole lines are skipped with memchr when no CR is one. */
 static void advance(struct point *p, const struct source *s, size_t to)
 {
@@ -273,7 +289,8 @@ static void advance(struct point *p, const struct source *s, size_t to)
 			break;
 		new_line(p, (size_t)(lf - t.p) + 1);
 	}
-	if (!s->cr && !s->bad.count && p->off < to && !is_within(t, to))
+	if (!s->cr && p->off < to && !is_within(t, to) &&
+	    !any_bad(&s->bad, p->off, to))
 		step_over(p, str_slice(t, (struct range){ p->off, to }));
 	while (p->off < to) {
 		char32_t c;
