@@ -46,8 +46,8 @@ static bool is_told(const struct findings *fs, const struct gkml_finding *f)
 {
 	size_t i = fs->count;
 
-	while (i && !by_span(&fs->item[i - 1], f))
-		if (fs->item[--i].span.length == f->span.length)
+	while (i && !by_span(fs->item[i - 1], f))
+		if (fs->item[--i]->span.length == f->span.length)
 			return true;
 	return false;
 }
@@ -65,12 +65,11 @@ static struct findings merge(struct arena *a, struct findings x,
 	out.item = arena_alloc(a, (x.count + y.count) * sizeof *out.item);
 	while (i < x.count || k < y.count) {
 		bool first = k == y.count ||
-			(i < x.count && by_span(&x.item[i], &y.item[k]) <= 0);
-		const struct gkml_finding *f = first ? &x.item[i++]
-						     : &y.item[k++];
+			(i < x.count && by_span(x.item[i], y.item[k]) <= 0);
+		struct gkml_finding *f = first ? x.item[i++] : y.item[k++];
 
 		if (first || !is_told(&out, f))
-			out.item[out.count++] = *f;
+			out.item[out.count++] = f;
 	}
 	return out;
 }

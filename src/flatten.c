@@ -216,7 +216,7 @@ static void index_records(struct flattening *f)
 static void index_findings(struct flattening *f)
 {
 	for (size_t i = 0; i < f->how->findings; i++) {
-		const struct gkml_finding *g = &f->how->finding[i];
+		const struct gkml_finding *g = f->how->finding[i];
 		const struct table *t = f->table_of[g->record];
 		const struct row *row = f->row_of[g->record];
 

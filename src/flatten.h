@@ -19,7 +19,7 @@ struct flatten_how {
 	char separator;
 	bool fill;			/* repeat all that is carried, but for
 					   blanks that are found fault with */
-	const struct gkml_finding *finding;
+	struct gkml_finding *const *finding;
 	size_t findings;
 };
 

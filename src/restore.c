@@ -142,12 +142,11 @@ static bool findings_again(struct gkml_result *r, const struct gkml_kept *k)
 	struct findings *out = &r->run.findings;
 	struct arena *a = &r->arena;
 
-	out->item = copy_array(a, k->finding,
-			       k->findings * sizeof *out->item);
-	out->count = out->room = k->findings;
-	for (size_t i = 0; i < out->count; i++) {
-		struct gkml_finding *f = &out->item[i];
+	for (size_t i = 0; i < k->findings; i++) {
+		struct gkml_finding *f = copy_array(a, &k->finding[i],
+						    sizeof *f);
 
+		*ARENA_PUSH(a, out) = f;
 		f->message = copy(a, f->message);
 		f->sheet = copy(a, f->sheet);
 		f->match = copy(a, f->match);

@@ -23,13 +23,13 @@ size_t gkml_finding_count(const struct gkml_result *r)
 const struct gkml_finding *gkml_finding_at(const struct gkml_result *r,
 					   size_t i)
 {
-	return &r->run.findings.item[i];
+	return r->run.findings.item[i];
 }
 
 void gkml_finding_mark(struct gkml_result *r, size_t i,
 		       enum gkml_status status, const char *reason)
 {
-	struct gkml_finding *f = &r->run.findings.item[i];
+	struct gkml_finding *f = r->run.findings.item[i];
 
 	f->status = status;
 	f->reason = reason ? safe_text(&r->arena, str_from(reason)) : NULL;

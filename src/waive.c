@@ -106,7 +106,7 @@ void gkml_waivers_apply(struct gkml_waivers *w, struct gkml_result *r,
 						    : GKML_SUPPRESSED;
 
 	for (size_t i = 0; i < r->run.findings.count; i++) {
-		const struct gkml_finding *f = &r->run.findings.item[i];
+		const struct gkml_finding *f = r->run.findings.item[i];
 		struct waiver *by = waivers_cover(&w->table, &w->scratch, f,
 						  path, formerly);
 

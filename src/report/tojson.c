@@ -66,7 +66,9 @@ json_t *tojson_lang(const struct style *style)
 
 void tojson_put(json_t *object, const char *key, json_t *value)
 {
-	report_need(json_object_set_new(object, key, value) ? NULL : object);
+	/* keys are ours: that they are UTF-8 need not be looked at */
+	report_need(json_object_set_new_nocheck(object, key, value) ? NULL
+								   : object);
 }
 
 void tojson_add(json_t *array, json_t *value)

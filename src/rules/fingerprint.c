@@ -15,8 +15,6 @@
  */
 #include "rules/run.h"
 
-#include <stdio.h>
-
 enum { HEX = 16 };
 
 static void hash(uint64_t key[2], struct str s)
@@ -72,20 +70,27 @@ void fingerprint_place(struct draft *d, const struct row *row,
 	hash(d->key, match);
 }
 
-static void mix_path(uint64_t key[2], const char *path)
+static void hash_path(uint64_t by[2], const char *path)
 {
-	uint64_t by[2];
-
 	begin(by);
 	hash(by, str_from(path));
+}
+
+static void mix(uint64_t key[2], const uint64_t by[2])
+{
 	key[0] ^= by[0];
 	key[1] ^= by[1];
 }
 
 static const char *print(struct arena *a, const uint64_t key[2])
 {
-	return arena_printf(a, "%016llx%016llx", (unsigned long long)key[0],
-			    (unsigned long long)key[1]);
+	char *out = arena_take(a, 2 * HEX + 1);
+
+	for (size_t i = 0; i < 2 * HEX; i++)
+		out[i] = "0123456789abcdef"[key[i / HEX] >>
+					    4 * (HEX - 1 - i % HEX) & 15];
+	out[2 * HEX] = '\0';
+	return out;
 }
 
 /* ---- ordinals --------------------------------------------------------- */
@@ -113,17 +118,20 @@ void fingerprints_give(struct run *run)
 	struct drafts *all = &run->drafts;
 	size_t slots = 16;
 	struct tally *table;
+	uint64_t path[2];
+
+	hash_path(path, run->path);
 
 	while (slots < 2 * all->count)
 		slots *= 2;
 	table = arena_alloc(&run->scratch, slots * sizeof *table);
 	for (size_t i = 0; i < all->count; i++) {
-		struct draft *d = &all->item[i];
+		struct draft *d = all->item[i];
 		uint64_t mark = ordinal(table, slots, d->key) *
 				0x9e3779b97f4a7c15u;
 		uint64_t key[2] = { d->key[0] ^ mark, d->key[1] + mark };
 
-		mix_path(key, run->path);
+		mix(key, path);
 		d->said.fingerprint = print(run->arena, key);
 	}
 }
@@ -145,8 +153,11 @@ const char *fingerprint_moved(struct arena *a, const char *fingerprint,
 {
 	uint64_t key[2] = { read_hex(fingerprint),
 			    read_hex(fingerprint + HEX) };
+	uint64_t old[2], new[2];
 
-	mix_path(key, from);
-	mix_path(key, to);
+	hash_path(old, from);
+	hash_path(new, to);
+	mix(key, old);
+	mix(key, new);
 	return print(a, key);
 }

@@ -137,19 +137,35 @@ static uint32_t character_at(struct run *run, const struct cell *c, size_t i)
 	return (uint32_t)m.file + 1;
 }
 
+static const char *heading_said(struct run *run, const struct column *c)
+{
+	size_t i = (uintptr_t)c / sizeof *c % COUNT_OF(run->told.heading);
+
+	if (!run->told.heading[i].text || run->told.heading[i].column != c) {
+		run->told.heading[i].column = c;
+		run->told.heading[i].text = column_heading(run->arena, c);
+	}
+	return run->told.heading[i].text;
+}
+
 static const struct gkml_cell *cell_said(struct run *run, struct spot s)
 {
-	struct gkml_cell *c = arena_alloc(run->arena, sizeof *c);
 	size_t row = s.record->row;
 	size_t col = (size_t)(s.cell - s.record->item) + 1;
+	struct gkml_cell *c;
 
+	if (run->told.cell == s.cell)
+		return run->told.cell_said;
+	c = arena_alloc(run->arena, sizeof *c);
 	character_at(run, s.cell, 0);
 	c->row = (uint32_t)row;
 	c->col = (uint32_t)col;
 	c->ref = cell_ref(run->arena, run->catalog->source, s.record, col);
-	c->column = column_heading(run->arena, s.column);
+	c->column = heading_said(run, s.column);
 	c->text = (struct gkml_text){ s.cell->p, s.cell->n };
 	c->chars = run->count.total;
+	run->told.cell = s.cell;
+	run->told.cell_said = c;
 	return c;
 }
 
@@ -160,11 +176,15 @@ static void item_said(struct run *run, const struct row *row,
 
 	if (!row || !row->paths)
 		return;
-	item = arena_alloc(run->arena, row->paths * sizeof *item);
-	for (unsigned i = 0; i < row->paths; i++)
-		item[i] = safe_text(run->arena,
-				    row_path(&run->scratch, row, i));
-	f->item = item;
+	if (run->told.row != row) {
+		item = arena_alloc(run->arena, row->paths * sizeof *item);
+		for (unsigned i = 0; i < row->paths; i++)
+			item[i] = safe_text(run->arena,
+				row_path(&run->scratch, row, i));
+		run->told.row = row;
+		run->told.item = item;
+	}
+	f->item = run->told.item;
 	f->items = row->paths;
 }
 
@@ -317,7 +337,7 @@ static void words_said(const struct visit *v, const struct fault *f,
 	struct word words[WORDS] = {
 		{ "match", word_text(run, match) },
 		{ "expected", word_text(run, expected) },
-		{ "column", str_from(column_heading(run->arena, s.column)) },
+		{ "column", str_from(heading_said(run, s.column)) },
 	};
 	size_t n = 3;
 
@@ -379,6 +399,15 @@ static void row_said(const struct run *run, const struct record *r,
 			(s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] != '\n');
 }
 
+static struct draft *draft_new(struct run *run)
+{
+	struct draft *d = arena_alloc(run->arena, sizeof *d);
+
+	*ARENA_PUSH(run->arena, &run->drafts) = d;
+	d->order = run->drafts.count;
+	return d;
+}
+
 void found(const struct visit *v, const struct fault *f)
 {
 	struct run *run = v->run;
@@ -390,8 +419,8 @@ void found(const struct visit *v, const struct fault *f)
 	run->said++;
 	if (level == GKML_OFF)
 		return;
-	d = ARENA_PUSH(run->arena, &run->drafts);
-	*d = (struct draft){ .rule = v->rule, .order = run->drafts.count };
+	d = draft_new(run);
+	d->rule = v->rule;
 	d->said.rule = &v->rule->said;
 	d->said.level = level;
 	d->said.basis = f->basis.p ? safe_text(run->arena, f->basis)

@@ -55,7 +55,7 @@ static struct covers covers_of(struct run *run, const struct rule *r,
 	size_t reach = 0;
 
 	for (size_t i = first; i < end; i++) {
-		const struct draft *o = &all->item[i];
+		const struct draft *o = all->item[i];
 
 		if (!yields_to(r, o->rule))
 			continue;
@@ -122,7 +122,8 @@ static void settle(const struct covers *c, struct draft *d)
 
 static int by_cell(const void *a, const void *b)
 {
-	const struct draft *x = a, *y = b;
+	const struct draft *x = *(struct draft *const *)a;
+	const struct draft *y = *(struct draft *const *)b;
 	const char *p = x->said.cell ? x->said.cell->text.p : NULL;
 	const char *q = y->said.cell ? y->said.cell->text.p : NULL;
 
@@ -136,16 +137,16 @@ static int by_cell(const void *a, const void *b)
 /* The drafts [first, end) are those of one cell, rule by rule. */
 static void settle_cell(struct run *run, size_t first, size_t end)
 {
-	struct draft *item = run->drafts.item;
+	struct draft **item = run->drafts.item;
 	struct covers c = { 0 };
 
 	for (size_t i = first; i < end; i++) {
-		if (i == first || item[i].rule != item[i - 1].rule)
-			c = item[i].rule->yield_count
-			  ? covers_of(run, item[i].rule, first, end)
+		if (i == first || item[i]->rule != item[i - 1]->rule)
+			c = item[i]->rule->yield_count
+			  ? covers_of(run, item[i]->rule, first, end)
 			  : (struct covers){ 0 };
 		if (c.count)
-			settle(&c, &item[i]);
+			settle(&c, item[i]);
 	}
 }
 
@@ -161,15 +162,15 @@ static void settle_yields(struct run *run)
 	size_t first = 0, kept = 0;
 
 	for (size_t i = 1; i <= all->count; i++) {
-		if (i < all->count && same_cell(&all->item[first],
-						&all->item[i]))
+		if (i < all->count && same_cell(all->item[first],
+						all->item[i]))
 			continue;
 		if (i - first > 1)
 			settle_cell(run, first, i);
 		first = i;
 	}
 	for (size_t i = 0; i < all->count; i++)
-		if (all->item[i].said.places)
+		if (all->item[i]->said.places)
 			all->item[kept++] = all->item[i];
 	all->count = kept;
 }
@@ -178,7 +179,7 @@ static void settle_yields(struct run *run)
 static void give_counts(struct run *run)
 {
 	for (size_t i = 0; i < run->drafts.count; i++) {
-		struct gkml_finding *f = &run->drafts.item[i].said;
+		struct gkml_finding *f = &run->drafts.item[i]->said;
 		struct word count = { "count", { NULL, 0 } };
 
 		if (!strstr(f->message, "{count}"))
@@ -193,7 +194,8 @@ static void give_counts(struct run *run)
 
 static int by_place(const void *a, const void *b)
 {
-	const struct draft *x = a, *y = b;
+	const struct draft *x = *(struct draft *const *)a;
+	const struct draft *y = *(struct draft *const *)b;
 	int c;
 
 	if (x->page_line != y->page_line)
@@ -221,7 +223,7 @@ static void drop_repeats(struct drafts *all)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < all->count; i++)
-		if (!kept || !same(&all->item[kept - 1], &all->item[i]))
+		if (!kept || !same(all->item[kept - 1], all->item[i]))
 			all->item[kept++] = all->item[i];
 	all->count = kept;
 }
@@ -467,7 +469,7 @@ struct findings drafts_settle(struct run *run)
 	if (!all->count)
 		return out;
 	for (size_t i = 0; source->page && i < all->count; i++)
-		all->item[i].page_line = page_line(&all->item[i], source);
+		all->item[i]->page_line = page_line(all->item[i], source);
 	qsort(all->item, all->count, sizeof *all->item, by_place);
 	drop_repeats(all);
 	give_counts(run);
@@ -475,9 +477,9 @@ struct findings drafts_settle(struct run *run)
 	out.item = arena_alloc(run->arena, all->count * sizeof *out.item);
 	for (size_t i = 0; i < all->count; i++) {
 		if (!source->foreign)
-			give_span(&all->item[i].said, &p, run->catalog);
-		give_file_places(&all->item[i], source);
-		out.item[out.count++] = all->item[i].said;
+			give_span(&all->item[i]->said, &p, run->catalog);
+		give_file_places(all->item[i], source);
+		out.item[out.count++] = &all->item[i]->said;
 	}
 	return out;
 }

@@ -116,7 +116,7 @@ const char *rule_nearest(const struct gkml_rules *, struct arena *,
 /* ---- engine.c --------------------------------------------------------- */
 
 struct findings {
-	struct gkml_finding *item;
+	struct gkml_finding **item;
 	size_t count, room;
 };
 

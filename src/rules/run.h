@@ -30,7 +30,7 @@ struct draft {
 struct pattern;
 
 struct drafts {
-	struct draft *item;
+	struct draft **item;
 	size_t count, room;
 };
 
@@ -40,6 +40,18 @@ struct count_index {
 	struct mark *item;		/* text: byte, file: characters */
 	size_t count, room;
 	uint32_t total;
+};
+
+/* What was said of a place last: the next finding is often near it. */
+struct told {
+	const struct cell *cell;
+	const struct gkml_cell *cell_said;
+	const struct row *row;
+	const char **item;		/* its path */
+	struct {
+		const struct column *column;
+		const char *text;	/* NULL: of none */
+	} heading[16];			/* by column, where there is room */
 };
 
 struct run {
@@ -59,6 +71,7 @@ struct run {
 	size_t said;			/* calls of found() and not_checked() */
 	size_t beside;			/* calls of looks_beside() */
 	struct count_index count;
+	struct told told;
 	struct facts *facts;		/* of this file; NULL: nobody asks */
 	const struct facts *earlier;	/* of the files before it in a run */
 	/* parsed cells of the row being visited */

@@ -77,9 +77,9 @@ static void join_piece(struct run *run, struct piece *p)
 	const char *trouble = p->run.trouble;
 
 	for (size_t i = 0; i < p->run.drafts.count; i++) {
-		struct draft *d = ARENA_PUSH(run->arena, &run->drafts);
+		struct draft *d = p->run.drafts.item[i];
 
-		*d = p->run.drafts.item[i];
+		*ARENA_PUSH(run->arena, &run->drafts) = d;
 		d->order = run->drafts.count;
 	}
 	if (run->facts)
