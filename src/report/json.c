@@ -82,7 +82,7 @@ static void json_file(void *state, FILE *out, const struct checked *c)
 		if (finding_is_hidden(f))
 			continue;
 		fputs(before, out);
-		tojson_write(out, tojson_finding(c, f, j->style));
+		tojson_finding(out, c, f, j->style);
 		before = ",\n";
 	}
 	fputs("]}", out);

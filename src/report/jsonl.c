@@ -6,6 +6,7 @@
 #include "report/shard.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/sure.h"
 
@@ -29,14 +30,34 @@ static void *jsonl_begin(FILE *out, const struct gkml_rules *rules,
 	return j;
 }
 
-static void write_line(struct jsonl *j, FILE *out, json_t *o)
+/* A finding, or why there are none (NULL). */
+static void write_object(FILE *out, const struct checked *c,
+			 const struct gkml_finding *f,
+			 const struct style *style)
 {
-	if (j->style->shard) {
-		shard_line(&j->lines, o);
+	if (f)
+		tojson_finding(out, c, f, style);
+	else
+		tojson_trouble(out, c, style);
+}
+
+static void write_line(struct jsonl *j, FILE *out, const struct checked *c,
+		       const struct gkml_finding *f)
+{
+	struct report_text line;
+	char *text;
+
+	if (!j->style->shard) {
+		write_object(out, c, f, j->style);
+		fputc('\n', out);
 		return;
 	}
-	tojson_write(out, o);
-	fputc('\n', out);
+	report_text_open(&line);
+	write_object(line.out, c, f, j->style);
+	text = report_text_close(&line);
+	shard_put(&j->lines, text, strlen(text));
+	shard_line_end(&j->lines);
+	free(text);
 }
 
 static void write_facts(struct jsonl *j, const struct gkml_result *r)
@@ -60,10 +81,10 @@ static void jsonl_file(void *state, FILE *out, const struct checked *c)
 		const struct gkml_finding *f = gkml_finding_at(c->result, i);
 
 		if (!finding_is_hidden(f))
-			write_line(j, out, tojson_finding(c, f, j->style));
+			write_line(j, out, c, f);
 	}
 	if (c->trouble)
-		write_line(j, out, tojson_trouble(c, j->style));
+		write_line(j, out, c, NULL);
 	if (whole)
 		write_facts(j, c->result);
 }

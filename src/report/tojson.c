@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "report/base64.h"
+#include "report/jsonout.h"
 #include "report/safe.h"
 
 #define FLAGS	(JSON_COMPACT | JSON_PRESERVE_ORDER | JSON_ENCODE_ANY)
@@ -59,9 +60,14 @@ json_t *tojson_raw(struct gkml_text t)
 	return o;
 }
 
+static const char *lang_name(const struct style *style)
+{
+	return style->lang == GKML_EN ? "en" : "zh";
+}
+
 json_t *tojson_lang(const struct style *style)
 {
-	return json_string(style->lang == GKML_EN ? "en" : "zh");
+	return json_string(lang_name(style));
 }
 
 void tojson_put(json_t *object, const char *key, json_t *value)
@@ -78,43 +84,6 @@ void tojson_add(json_t *array, json_t *value)
 
 /* ---- text ------------------------------------------------------------- */
 
-/* As JSON has it: in two halves beyond U+FFFF. */
-static void print_escape(FILE *out, char32_t c)
-{
-	if (c > 0xFFFF)
-		fprintf(out, "\\u%04X\\u%04X",
-			0xD800 + (unsigned)((c - 0x10000) >> 10),
-			0xDC00 + (unsigned)((c - 0x10000) & 0x3FF));
-	else
-		fprintf(out, "\\u%04X", (unsigned)c);
-}
-
-/*
- * What is to be written into a catalog is not made safe for a terminal or a
- * log.  All of it stands in strings, where an escape means the same.
- */
-static void print_safe(FILE *out, const char *line)
-{
-	struct str s = str_from(line);
-
-	while (s.n) {
-		size_t n = strcspn(s.p, "#\177\302\330\342\357\360\361\362\363\364");
-		char32_t c;
-		bool bad;
-
-		fwrite(s.p, 1, n, out);
-		s = str_skip(s, n);
-		if (!s.n)
-			break;
-		n = utf8_decode(s.p, s.n, &c, &bad);
-		if (utf8_unsafe(c) || str_is_command(s))
-			print_escape(out, c);
-		else
-			fwrite(s.p, 1, n, out);
-		s = str_skip(s, n);
-	}
-}
-
 static char *dumped(json_t *value)
 {
 	char *line = json_dumps(value, FLAGS);
@@ -128,7 +97,7 @@ void tojson_write(FILE *out, json_t *value)
 {
 	char *line = dumped(value);
 
-	print_safe(out, line);
+	jsonout_safe(out, str_from(line));
 	free(line);
 }
 
@@ -141,124 +110,128 @@ char *tojson_line(json_t *value)
 	return report_text_close(&t);
 }
 
-static json_t *offset(size_t n)
-{
-	return n == GKML_NO_OFFSET ? json_null() : tojson_number(n);
-}
-
 /* ---- parts of a finding ----------------------------------------------- */
 
-static json_t *span(const struct gkml_span *s)
+static void put_offset(struct jsonout *j, size_t n)
 {
-	json_t *o = json_object();
-
-	tojson_put(o, "line", tojson_number(s->line));
-	tojson_put(o, "column", tojson_number(s->column));
-	tojson_put(o, "end_line", tojson_number(s->end_line));
-	tojson_put(o, "end_column", tojson_number(s->end_column));
-	tojson_put(o, "byte_column", tojson_number(s->byte_column));
-	tojson_put(o, "end_byte_column", tojson_number(s->end_byte_column));
-	tojson_put(o, "utf16_column", tojson_number(s->utf16_column));
-	tojson_put(o, "end_utf16_column", tojson_number(s->end_utf16_column));
-	tojson_put(o, "offset", offset(s->offset));
-	tojson_put(o, "length", tojson_number(s->length));
-	return o;
+	if (n == GKML_NO_OFFSET)
+		jsonout_null(j, "offset");
+	else
+		jsonout_number(j, "offset", n);
 }
 
-static json_t *places(const struct gkml_finding *f)
+static void put_span(struct jsonout *j, const struct gkml_span *s)
 {
-	json_t *a = json_array();
+	jsonout_open(j, "span", '{');
+	jsonout_number(j, "line", s->line);
+	jsonout_number(j, "column", s->column);
+	jsonout_number(j, "end_line", s->end_line);
+	jsonout_number(j, "end_column", s->end_column);
+	jsonout_number(j, "byte_column", s->byte_column);
+	jsonout_number(j, "end_byte_column", s->end_byte_column);
+	jsonout_number(j, "utf16_column", s->utf16_column);
+	jsonout_number(j, "end_utf16_column", s->end_utf16_column);
+	put_offset(j, s->offset);
+	jsonout_number(j, "length", s->length);
+	jsonout_close(j, '}');
+}
 
+static void put_places(struct jsonout *j, const struct gkml_finding *f)
+{
+	jsonout_open(j, "places", '[');
 	for (size_t i = 0; i < f->places; i++) {
-		json_t *o = json_object();
-
-		tojson_put(o, "start", tojson_number(f->place[i].start));
-		tojson_put(o, "end", tojson_number(f->place[i].end));
-		tojson_put(o, "offset", offset(f->place[i].offset));
-		tojson_put(o, "length", tojson_number(f->place[i].length));
-		tojson_add(a, o);
+		jsonout_open(j, NULL, '{');
+		jsonout_number(j, "start", f->place[i].start);
+		jsonout_number(j, "end", f->place[i].end);
+		put_offset(j, f->place[i].offset);
+		jsonout_number(j, "length", f->place[i].length);
+		jsonout_close(j, '}');
 	}
-	return a;
+	jsonout_close(j, ']');
 }
 
-static json_t *cell(const struct gkml_finding *f)
+static void put_cell(struct jsonout *j, const struct gkml_finding *f)
 {
 	const struct gkml_cell *c = f->cell;
-	json_t *o;
 
-	if (!c)
-		return json_null();
-	o = json_object();
-	tojson_put(o, "ref", tojson_text(c->ref));
-	tojson_put(o, "row", tojson_number(c->row));
-	tojson_put(o, "col", tojson_number(c->col));
-	tojson_put(o, "column", tojson_text(c->column));
-	tojson_put(o, "start", tojson_number(f->places ? f->place->start : 0));
-	tojson_put(o, "end", tojson_number(f->places ? f->place->end : 0));
-	tojson_put(o, "chars", tojson_number(c->chars));
-	return o;
+	if (!c) {
+		jsonout_null(j, "cell");
+		return;
+	}
+	jsonout_open(j, "cell", '{');
+	jsonout_text(j, "ref", c->ref);
+	jsonout_number(j, "row", c->row);
+	jsonout_number(j, "col", c->col);
+	jsonout_text(j, "column", c->column);
+	jsonout_number(j, "start", f->places ? f->place->start : 0);
+	jsonout_number(j, "end", f->places ? f->place->end : 0);
+	jsonout_number(j, "chars", c->chars);
+	jsonout_close(j, '}');
 }
 
-static json_t *item(const struct gkml_finding *f)
+static void put_item(struct jsonout *j, const struct gkml_finding *f)
 {
-	json_t *a = json_array();
-
+	jsonout_open(j, "item", '[');
 	for (size_t i = 0; i < f->items; i++)
-		tojson_add(a, tojson_text(f->item[i]));
-	return a;
+		jsonout_text(j, NULL, f->item[i]);
+	jsonout_close(j, ']');
 }
 
-static json_t *related(const struct gkml_finding *f, const char *path,
-		       bool whole)
+static void put_related(struct jsonout *j, const struct gkml_finding *f,
+			const char *path, bool whole)
 {
-	json_t *a = json_array();
-
+	jsonout_open(j, "related", '[');
 	for (size_t i = 0; i < f->relateds; i++) {
 		const struct gkml_related *r = &f->related[i];
-		json_t *o = json_object();
 
-		tojson_put(o, "path", tojson_text(r->path ? r->path : path));
-		tojson_put(o, "line", tojson_number(r->line));
-		tojson_put(o, "column", tojson_number(r->column));
-		tojson_put(o, "ref", tojson_text(r->ref));
-		tojson_put(o, "heading", tojson_text(r->heading));
-		tojson_put(o, "message", tojson_text(r->message));
+		jsonout_open(j, NULL, '{');
+		jsonout_text(j, "path", r->path ? r->path : path);
+		jsonout_number(j, "line", r->line);
+		jsonout_number(j, "column", r->column);
+		jsonout_text(j, "ref", r->ref);
+		jsonout_text(j, "heading", r->heading);
+		jsonout_text(j, "message", r->message);
 		if (whole)
-			tojson_put(o, "record", tojson_number(r->record));
-		tojson_add(a, o);
+			jsonout_number(j, "record", r->record);
+		jsonout_close(j, '}');
 	}
-	return a;
+	jsonout_close(j, ']');
 }
 
 /* Bytes that are no text are shown, which is not what is to be written. */
-static void put_edit_text(json_t *e, const char *text)
+static void put_edit_text(struct jsonout *j, const char *text)
 {
 	struct gkml_text t = { text, strlen(text) };
+	char *digits;
 
-	tojson_put(e, "text", tojson_text(text));
-	if (!tojson_is_text(t))
-		tojson_put(e, "raw", tojson_raw(t));
+	jsonout_text(j, "text", text);
+	if (tojson_is_text(t))
+		return;
+	digits = base64_encode(t.p, t.n);
+	jsonout_open(j, "raw", '{');
+	jsonout_text(j, "base64", digits);
+	jsonout_close(j, '}');
+	free(digits);
 }
 
-static json_t *fix(const struct gkml_finding *f)
+static void put_fix(struct jsonout *j, const struct gkml_finding *f)
 {
-	json_t *o, *edits;
-
-	if (!f->edits)
-		return json_null();
-	o = json_object();
-	edits = json_array();
-	for (size_t i = 0; i < f->edits; i++) {
-		json_t *e = json_object();
-
-		tojson_put(e, "offset", tojson_number(f->edit[i].offset));
-		tojson_put(e, "length", tojson_number(f->edit[i].length));
-		put_edit_text(e, f->edit[i].text);
-		tojson_add(edits, e);
+	if (!f->edits) {
+		jsonout_null(j, "fix");
+		return;
 	}
-	tojson_put(o, "safety", tojson_text(f->safe ? "safe" : "unsafe"));
-	tojson_put(o, "edits", edits);
-	return o;
+	jsonout_open(j, "fix", '{');
+	jsonout_text(j, "safety", f->safe ? "safe" : "unsafe");
+	jsonout_open(j, "edits", '[');
+	for (size_t i = 0; i < f->edits; i++) {
+		jsonout_open(j, NULL, '{');
+		jsonout_number(j, "offset", f->edit[i].offset);
+		jsonout_number(j, "length", f->edit[i].length);
+		put_edit_text(j, f->edit[i].text);
+		jsonout_close(j, '}');
+	}
+	jsonout_close(j, ']');
+	jsonout_close(j, '}');
 }
 
 static const char *status(enum gkml_status s)
@@ -278,52 +251,66 @@ static const char *status(enum gkml_status s)
 
 /* ---- all of it -------------------------------------------------------- */
 
-json_t *tojson_finding(const struct checked *c, const struct gkml_finding *f,
-		       const struct style *style)
+static void put_finding(struct jsonout *j, const struct checked *c,
+			const struct gkml_finding *f,
+			const struct style *style)
 {
 	bool whole = style->shard;	/* so that it can be made again */
-	json_t *o = json_object();
 
-	tojson_put(o, "v", tojson_number(TOJSON_VERSION));
-	tojson_put(o, "rule", tojson_text(f->rule->id));
-	tojson_put(o, "name", tojson_text(f->rule->name));
-	tojson_put(o, "level", tojson_text(gkml_level_name(f->level)));
-	tojson_put(o, "message", tojson_text(f->message));
-	tojson_put(o, "lang", tojson_lang(style));
-	tojson_put(o, "path", tojson_text(c->path));
+	jsonout_number(j, "v", TOJSON_VERSION);
+	jsonout_text(j, "rule", f->rule->id);
+	jsonout_text(j, "name", f->rule->name);
+	jsonout_text(j, "level", gkml_level_name(f->level));
+	jsonout_text(j, "message", f->message);
+	jsonout_text(j, "lang", lang_name(style));
+	jsonout_text(j, "path", c->path);
 	if (strcmp(gkml_result_encoding(c->result), "UTF-8"))
-		tojson_put(o, "encoding",
-			   tojson_text(gkml_result_encoding(c->result)));
-	tojson_put(o, "span", span(&f->span));
-	tojson_put(o, "places", places(f));
-	tojson_put(o, "cell", cell(f));
+		jsonout_text(j, "encoding", gkml_result_encoding(c->result));
+	put_span(j, &f->span);
+	put_places(j, f);
+	put_cell(j, f);
 	if (*f->sheet)
-		tojson_put(o, "sheet", tojson_text(f->sheet));
-	tojson_put(o, "item", item(f));
-	tojson_put(o, "match", tojson_text(f->match));
-	tojson_put(o, "expected", tojson_text(f->expected));
-	tojson_put(o, "basis", tojson_text(f->basis));
-	tojson_put(o, "related", related(f, c->path, whole));
-	tojson_put(o, "fix", fix(f));
-	tojson_put(o, "fingerprint", tojson_text(f->fingerprint));
-	tojson_put(o, "status", tojson_text(status(f->status)));
+		jsonout_text(j, "sheet", f->sheet);
+	put_item(j, f);
+	jsonout_text(j, "match", f->match);
+	jsonout_text(j, "expected", f->expected);
+	jsonout_text(j, "basis", f->basis);
+	put_related(j, f, c->path, whole);
+	put_fix(j, f);
+	jsonout_text(j, "fingerprint", f->fingerprint);
+	jsonout_text(j, "status", status(f->status));
 	if (f->reason)
-		tojson_put(o, "reason", tojson_text(f->reason));
+		jsonout_text(j, "reason", f->reason);
 	if (whole) {
-		tojson_put(o, "record", tojson_number(f->record));
-		tojson_put(o, "row_line", tojson_number(f->row_line));
-		tojson_put(o, "row_end_line", tojson_number(f->row_end_line));
+		jsonout_number(j, "record", f->record);
+		jsonout_number(j, "row_line", f->row_line);
+		jsonout_number(j, "row_end_line", f->row_end_line);
 	}
-	return o;
 }
 
-json_t *tojson_trouble(const struct checked *c, const struct style *style)
+void tojson_finding(FILE *out, const struct checked *c,
+		    const struct gkml_finding *f, const struct style *style)
 {
-	json_t *o = json_object();
+	struct jsonout j;
 
-	tojson_put(o, "v", tojson_number(TOJSON_VERSION));
-	tojson_put(o, "error", tojson_text(c->trouble));
-	tojson_put(o, "lang", tojson_lang(style));
-	tojson_put(o, "path", tojson_text(c->path));
-	return o;
+	jsonout_begin(&j, out);
+	jsonout_open(&j, NULL, '{');
+	put_finding(&j, c, f, style);
+	jsonout_close(&j, '}');
+	jsonout_end(&j);
+}
+
+void tojson_trouble(FILE *out, const struct checked *c,
+		    const struct style *style)
+{
+	struct jsonout j;
+
+	jsonout_begin(&j, out);
+	jsonout_open(&j, NULL, '{');
+	jsonout_number(&j, "v", TOJSON_VERSION);
+	jsonout_text(&j, "error", c->trouble);
+	jsonout_text(&j, "lang", lang_name(style));
+	jsonout_text(&j, "path", c->path);
+	jsonout_close(&j, '}');
+	jsonout_end(&j);
 }

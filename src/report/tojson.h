@@ -12,9 +12,9 @@
 enum { TOJSON_VERSION = 1 };
 
 /* A finding with every detail; a file that was not checked, and why. */
-json_t *tojson_finding(const struct checked *, const struct gkml_finding *,
-		       const struct style *);
-json_t *tojson_trouble(const struct checked *, const struct style *);
+void tojson_finding(FILE *, const struct checked *,
+		    const struct gkml_finding *, const struct style *);
+void tojson_trouble(FILE *, const struct checked *, const struct style *);
 
 json_t *tojson_number(size_t);
 /* NULL is null; bytes that are no character become \x{FF}. */
