@@ -122,6 +122,21 @@ static void carry_cell(struct carry *c, size_t i, const struct cell *above)
 	c->carries = true;
 }
 
+/* Is anything written above that level of the path, and new? */
+static bool is_fresh(const struct carry *c, unsigned level)
+{
+	for (unsigned k = 0; k < level; k++) {
+		size_t i = c->habits.path[k];
+		const struct cell *up = cell_above(c, i);
+
+		if (c->state[i] == CELL_WRITTEN &&
+		    (!up || !str_eq(str_trim(cell_text(up)), str_trim(
+				cell_text(&c->row->record->item[i])))))
+			return true;
+	}
+	return false;
+}
+
 /*
  * The item path: levels above the first one written are carried.  A level
  * below it is carried only when what is written above it repeats the row
@@ -131,16 +146,12 @@ static void carry_path(struct carry *c)
 {
 	const struct habits *h = &c->habits;
 	struct row *r = c->row;
-	bool fresh = false;
 
 	for (unsigned k = 0; k < h->paths; k++) {
 		size_t i = h->path[k];
 		const struct cell *up = cell_above(c, i);
 
-		if (c->state[i] == CELL_WRITTEN)
-			fresh |= !up || !str_eq(str_trim(cell_text(up)),
-				str_trim(cell_text(&r->record->item[i])));
-		else if (up && !fresh)
+		if (c->state[i] != CELL_WRITTEN && up && !is_fresh(c, k))
 			carry_cell(c, i, up);
 	}
 	for (unsigned k = 0; k < h->paths; k++)

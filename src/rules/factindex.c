@@ -180,6 +180,14 @@ static const struct fact *get(const struct facts *fs, uint64_t hash,
 	return NULL;
 }
 
+static void await_key(const struct facts *fs, uint64_t hash)
+{
+	const struct fact_index *x = &fs->index;
+
+	if (x->slots)
+		__builtin_prefetch(&x->chain[hash & (x->slots - 1)]);
+}
+
 /* ---- what is asked for ------------------------------------------------ */
 
 static bool is_president(const struct fact *f)
@@ -279,6 +287,12 @@ const struct fact *facts_other_number(const struct facts *fs,
 	return first;
 }
 
+void facts_await_number(const struct facts *fs, const struct fact *f)
+{
+	for (size_t i = 0; tells_number(f) && i < f->core.count; i++)
+		await_key(fs, title_key(f, f->core.item[i]));
+}
+
 /* ---- one number, another title ---------------------------------------- */
 
 static enum likeness title_likeness(const struct fact *o,
@@ -322,6 +336,18 @@ const struct fact *facts_other_title(const struct facts *fs,
 	}
 }
 
+void facts_await_title(const struct facts *fs, const struct fact *f)
+{
+	struct str s = f->number.issuer;
+
+	if (!f->numbered || !core_telling(&f->core))
+		return;
+	await_key(fs, issuer_key(KEY_ISSUER_END, f, s));
+	for (; s.n; s = next_end(s))
+		await_key(fs, issuer_key(KEY_ISSUER, f, s));
+	await_key(fs, issuer_key(KEY_ISSUER, f, s));
+}
+
 /* ---- adding ----------------------------------------------------------- */
 
 /* All under a key are wanted, or only the first. */
@@ -362,12 +388,9 @@ static void put_all(struct batch *b)
 
 static void add(struct batch *b, struct entry e)
 {
-	const struct fact_index *x = &b->fs->index;
-
 	if (b->count == BATCH)
 		put_all(b);
-	if (x->slots)
-		__builtin_prefetch(&x->chain[e.hash & (x->slots - 1)]);
+	await_key(b->fs, e.hash);
 	b->item[b->count++] = e;
 }
 

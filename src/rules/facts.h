@@ -108,5 +108,9 @@ const struct fact *facts_other_title(const struct facts *,
 const struct fact *facts_other_number(const struct facts *,
 				      const struct fact *f,
 				      const struct fact *before);
+/* They will be asked about that one soon: where to look is on its way. */
+enum { FACTS_AHEAD = 12 };
+void facts_await_title(const struct facts *, const struct fact *f);
+void facts_await_number(const struct facts *, const struct fact *f);
 
 #endif

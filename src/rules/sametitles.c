@@ -74,10 +74,11 @@ static void two_titles(const struct visit *v, const struct facts *mine,
 		report(v, &mine->clashes.item[i].later,
 		       &mine->clashes.item[i].earlier, NULL);
 	for (size_t i = 0; i < mine->count; i++) {
-		const struct fact *f = &mine->item[i];
-		const struct fact *o = facts_other_title(among, f,
-							 own ? f : NULL);
+		const struct fact *f = &mine->item[i], *o;
 
+		if (i + FACTS_AHEAD < mine->count)
+			facts_await_title(among, f + FACTS_AHEAD);
+		o = facts_other_title(among, f, own ? f : NULL);
 		/* what the row said already is not said again */
 		if (o && !(own && o->row == f->row &&
 			   o->column != f->column))
@@ -91,10 +92,11 @@ static void two_numbers(const struct visit *v, const struct facts *mine,
 			const struct facts *among)
 {
 	for (size_t i = 0; i < mine->count; i++) {
-		const struct fact *f = &mine->item[i];
-		const struct fact *o = facts_other_number(among, f,
-			mine == among ? f : NULL);
+		const struct fact *f = &mine->item[i], *o;
 
+		if (i + FACTS_AHEAD < mine->count)
+			facts_await_number(among, f + FACTS_AHEAD);
+		o = facts_other_number(among, f, mine == among ? f : NULL);
 		if (o)
 			report(v, f, o, NULL);
 	}
