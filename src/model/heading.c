@@ -222,29 +222,47 @@ bool heading_listed(struct arena *a, const struct profiles *ps,
 	return false;
 }
 
-static char32_t first_character(struct str s)
-{
-	char32_t c = 0;
-	bool bad;
+/* The first two characters; 0 where there are fewer. */
+struct start {
+	char32_t c[2];
+};
 
-	if (s.n)
-		utf8_decode(s.p, s.n, &c, &bad);
-	return c;
+static struct start start_of(struct str s)
+{
+	struct start at = { { 0, 0 } };
+
+	for (size_t i = 0, k = 0; k < 2 && i < s.n; k++) {
+		bool bad;
+
+		i += utf8_decode(s.p + i, s.n - i, &at.c[k], &bad);
+	}
+	return at;
+}
+
+static unsigned one_of(struct start s)
+{
+	return s.c[0] % 256;
+}
+
+static unsigned two_of(struct start s)
+{
+	return (s.c[0] * 61 + s.c[1]) % 4096;
 }
 
 static void note_starts(struct heading_starts *h, const struct str *list,
 			size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		char32_t c = first_character(list[i]);
+		struct start s = start_of(list[i]);
 
-		h->bits[c / 64 % 4] |= (uint64_t)1 << c % 64;
+		h->one[one_of(s) / 64] |= (uint64_t)1 << one_of(s) % 64;
+		h->two[two_of(s) / 64] |= (uint64_t)1 << two_of(s) % 64;
 	}
 }
 
 struct heading_starts heading_starts(const struct profiles *ps)
 {
-	struct heading_starts h = { { 0 } };
+	struct heading_starts h = { { 0 }, { 0 } };
 
 	for (size_t i = 0; i < ps->count; i++)
 		for (size_t k = 0; k < ps->item[i].columns; k++) {
@@ -258,14 +276,14 @@ struct heading_starts heading_starts(const struct profiles *ps)
 
 bool heading_may_start(const struct heading_starts *h, struct str cell)
 {
-	char32_t c;
+	struct start s = start_of(str_trim(cell));
 
-	cell = str_trim(cell);
-	c = first_character(cell);
 	/* what folding leaves out, and notes in front, are looked at closely */
-	if (!is_han(c))
+	if (!is_han(s.c[0]))
 		return true;
-	return h->bits[c / 64 % 4] >> c % 64 & 1;
+	if (!is_han(s.c[1]))
+		return h->one[one_of(s) / 64] >> one_of(s) % 64 & 1;
+	return h->two[two_of(s) / 64] >> two_of(s) % 64 & 1;
 }
 
 /* The best meaning of a heading in any profile. */

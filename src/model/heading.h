@@ -35,11 +35,12 @@ bool heading_listed(struct arena *, const struct profiles *,
 		    struct str folded);
 
 /*
- * The characters that listed headings start with, as a set that may hold
- * others too.  May the text of a cell, not yet folded, be a listed heading?
+ * The characters that listed headings start with, and the first two of them,
+ * as sets that may hold others too.  May the text of a cell, not yet folded,
+ * be a listed heading?
  */
 struct heading_starts {
-	uint64_t bits[4];
+	uint64_t one[4], two[64];
 };
 
 struct heading_starts heading_starts(const struct profiles *);

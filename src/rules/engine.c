@@ -183,9 +183,10 @@ bool walk_wants_facts(const struct duty *d)
 	return d->facts.count > 0;
 }
 
-void walk_facts(struct run *run)
+void walk_facts(struct run *run, struct range asked)
 {
-	struct visit v = { .catalog = run->catalog, .run = run };
+	struct visit v = { .catalog = run->catalog, .run = run,
+			   .asked = asked };
 
 	show(&v, &run->duty->facts);
 }

@@ -41,6 +41,7 @@ struct visit {
 	size_t column;			/* of cell, in table->column */
 	struct parse *parse;		/* of cell: parse.c's */
 	const struct waiver *waiver;	/* of SCOPE_WAIVER alone */
+	struct range asked;		/* of SCOPE_FACTS: which facts */
 	const struct rule *rule;
 	const void *params;		/* what the kind's read_ function made */
 	struct run *run;

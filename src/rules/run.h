@@ -92,9 +92,12 @@ const struct duty *duty_make(struct run *, const struct rule *only, bool rows);
 void walk_tables(struct run *);
 /* Rows and cells of rows [first, end) of a table. */
 void walk_rows(struct run *, size_t table, size_t first, size_t end);
-/* What the facts of all rows say beside each other, or beside earlier ones. */
+/*
+ * What the facts of all rows say beside each other, or beside earlier ones:
+ * those in the range are asked about.
+ */
 bool walk_wants_facts(const struct duty *);
-void walk_facts(struct run *);
+void walk_facts(struct run *, struct range);
 void walk_waivers(struct run *, const struct waivers *);
 
 /* ---- parse.c: what is parsed once ------------------------------------- */

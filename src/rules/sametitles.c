@@ -70,10 +70,12 @@ static void two_titles(const struct visit *v, const struct facts *mine,
 {
 	bool own = mine == among;
 
-	for (size_t i = 0; own && i < mine->clashes.count; i++)
+	/* they are all told with the first fact */
+	for (size_t i = 0; own && !v->asked.start &&
+			   i < mine->clashes.count; i++)
 		report(v, &mine->clashes.item[i].later,
 		       &mine->clashes.item[i].earlier, NULL);
-	for (size_t i = 0; i < mine->count; i++) {
+	for (size_t i = v->asked.start; i < v->asked.end; i++) {
 		const struct fact *f = &mine->item[i], *o;
 
 		if (i + FACTS_AHEAD < mine->count)
@@ -91,7 +93,7 @@ static void two_titles(const struct visit *v, const struct facts *mine,
 static void two_numbers(const struct visit *v, const struct facts *mine,
 			const struct facts *among)
 {
-	for (size_t i = 0; i < mine->count; i++) {
+	for (size_t i = v->asked.start; i < v->asked.end; i++) {
 		const struct fact *f = &mine->item[i], *o;
 
 		if (i + FACTS_AHEAD < mine->count)
@@ -106,7 +108,7 @@ static void two_numbers(const struct visit *v, const struct facts *mine,
 
 static void sometimes(const struct visit *v, const struct facts *mine)
 {
-	for (size_t i = 0; i < mine->count; i++) {
+	for (size_t i = v->asked.start; i < v->asked.end; i++) {
 		const struct fact *f = &mine->item[i];
 		const struct fact *o = !f->numbered && core_telling(&f->core)
 			? facts_numbered(mine, f) : NULL;

@@ -14,9 +14,9 @@
 #include "rules/waivers.h"
 
 #ifdef ARENA_EXACT			/* give bugs a chance: always in pieces */
-enum { PIECE = 256 };
+enum { PIECE = 256, ASKED = 3 };
 #else
-enum { PIECE = 2 * 1024 * 1024 };	/* bytes of rows, about */
+enum { PIECE = 2 * 1024 * 1024, ASKED = 4096 };	/* bytes of rows, about; facts */
 #endif
 
 struct piece {
@@ -46,6 +46,8 @@ static void run_end(struct run *run)
 static void add_piece(struct run *run, struct pieces *ps, struct piece p)
 {
 	p.run = *run;
+	p.run.drafts = (struct drafts){ 0 };
+	p.run.trouble = NULL;
 	*ARENA_PUSH(run->arena, ps) = p;
 }
 
@@ -72,7 +74,8 @@ static struct pieces cut_pieces(struct run *run)
 	return ps;
 }
 
-static void join_piece(struct run *run, struct piece *p)
+/* What a piece has found and could not check. */
+static void join_findings(struct run *run, struct piece *p)
 {
 	const char *trouble = p->run.trouble;
 
@@ -82,8 +85,6 @@ static void join_piece(struct run *run, struct piece *p)
 		*ARENA_PUSH(run->arena, &run->drafts) = d;
 		d->order = run->drafts.count;
 	}
-	if (run->facts)
-		facts_join(run->arena, run->facts, p->run.facts);
 	arena_adopt(run->arena, &p->arena);
 	while (trouble && *trouble) {	/* line by line: each is said once */
 		size_t n = strcspn(trouble, "\n");
@@ -105,9 +106,13 @@ struct joining {
 
 static void join_next(struct joining *j)
 {
-	join_piece(j->run, &j->pieces.item[j->joined]);
-	if (j->run->facts)
+	struct piece *p = &j->pieces.item[j->joined];
+
+	if (j->run->facts) {
+		facts_join(j->run->arena, j->run->facts, p->run.facts);
 		factindex_complete(j->run->arena, j->run->facts);
+	}
+	join_findings(j->run, p);
 }
 
 /* While others walk, what is walked is joined by one of them at a time. */
@@ -157,6 +162,37 @@ static void walk_in_pieces(struct run *run)
 	pthread_mutex_destroy(&j.lock);
 }
 
+/* ---- facts -------------------------------------------------------------- */
+
+static struct range all_facts(const struct run *run)
+{
+	return (struct range){ 0, run->facts ? run->facts->count : 0 };
+}
+
+static void ask_piece(void *all, size_t i)
+{
+	struct piece *p = &((struct pieces *)all)->item[i];
+
+	p->run.arena = &p->arena;
+	run_begin(&p->run);
+	walk_facts(&p->run, (struct range){ p->first, p->end });
+	run_end(&p->run);
+}
+
+/* Facts are asked about by several threads, so many by each at a time. */
+static void ask_in_pieces(struct run *run)
+{
+	struct range all = all_facts(run);
+	struct pieces ps = { 0 };
+
+	for (size_t i = 0; i < all.end; i += ASKED)
+		add_piece(run, &ps, (struct piece){ .first = i,
+			.end = i + ASKED < all.end ? i + ASKED : all.end });
+	threads_share(run->options->threads, ps.count, ask_piece, &ps);
+	for (size_t i = 0; i < ps.count; i++)
+		join_findings(run, &ps.item[i]);
+}
+
 static void walk(struct run *run)
 {
 	if (walk_wants_facts(run->duty))
@@ -171,7 +207,11 @@ static void walk(struct run *run)
 		if (run->facts)
 			factindex_complete(run->arena, run->facts);
 	}
-	walk_facts(run);
+	if (run->facts && run->options->threads > 1 &&
+	    run->facts->count > ASKED)
+		ask_in_pieces(run);
+	else
+		walk_facts(run, all_facts(run));
 }
 
 struct run_result rules_run(const struct gkml_rules *rules, struct arena *a,
@@ -206,7 +246,7 @@ struct findings rules_compare(const struct gkml_rules *rules, struct arena *a,
 
 	run_begin(&run);
 	run.duty = duty_make(&run, NULL, false);
-	walk_facts(&run);
+	walk_facts(&run, all_facts(&run));
 	out = drafts_settle(&run);
 	run_end(&run);
 	return out;
