@@ -130,7 +130,7 @@ static void job_release(struct job *job)
 	if (!job->fixing.fix)
 		gkml_result_free(job->result);
 	fixing_release(&job->fixing);
-	free(job->bytes.p);
+	bytes_free(&job->bytes, job->file->lint.threads);
 	free(job->trouble);
 	*job = (struct job){ .file = job->file };
 }

@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE			/* madvise() */
 #include "cli/read.h"
 
 #include <errno.h>
@@ -6,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -156,4 +158,31 @@ int read_within(const char *path, size_t most, unsigned threads,
 int read_all(const char *path, struct bytes *b)
 {
 	return read_within(path, LARGEST, 1, b);
+}
+
+/* ---- giving back -------------------------------------------------------- */
+
+/* The pages that lie within a slice, whose bytes nobody needs any more. */
+static void drop_slice(void *all, size_t i)
+{
+	struct slices *s = all;
+	size_t at = i * SLICE;
+	size_t end = s->n - at < SLICE ? s->n : at + SLICE;
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	uintptr_t first = ((uintptr_t)(s->p + at) + page - 1) & ~(page - 1);
+	uintptr_t last = (uintptr_t)(s->p + end) & ~(page - 1);
+
+	if (first < last)
+		madvise((void *)first, last - first, MADV_DONTNEED);
+}
+
+void bytes_free(struct bytes *b, unsigned threads)
+{
+	struct slices s = { .p = b->p, .n = b->n };
+
+	if (threads > 1 && b->n >= 2 * SLICE)
+		threads_share(threads < READERS ? threads : READERS,
+			      (b->n + SLICE - 1) / SLICE, drop_slice, &s);
+	free(b->p);
+	*b = (struct bytes){ 0 };
 }

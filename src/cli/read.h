@@ -7,7 +7,8 @@
 #include <stddef.h>
 
 struct bytes {
-	char *p;		/* to free(); a NUL follows the last byte */
+	char *p;		/* to free(), or as below; a NUL follows the last
+				   byte */
 	size_t n;
 };
 
@@ -20,5 +21,7 @@ int read_all(const char *path, struct bytes *);
 /* The same, and EFBIG beyond so many bytes; a large file by several threads. */
 int read_within(const char *path, size_t most, unsigned threads,
 		struct bytes *);
+/* By several threads, for that takes the system a while. */
+void bytes_free(struct bytes *, unsigned threads);
 
 #endif

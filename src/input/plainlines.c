@@ -138,13 +138,15 @@ static void split(struct share *s)
 	}
 }
 
+/* In memory of its own: the next share is another thread's. */
 static void split_share(void *all, size_t i)
 {
-	struct share *s = &((struct share *)all)[i];
+	struct share *shared = &((struct share *)all)[i], s = *shared;
 
-	s->arena = &s->own;
-	s->out = &s->mine;
-	split(s);
+	s.arena = &s.own;
+	s.out = &s.mine;
+	split(&s);
+	*shared = s;
 }
 
 /* ---- shares ------------------------------------------------------------- */
