@@ -263,6 +263,7 @@ static bool compare(struct flattening *f, struct str text)
 	struct catalog c;
 
 	o.header_row = 0;
+	o.threads = 0;
 	c = catalog_build(&a, &s, recs, f->how->profiles, &o);
 	f->missed = 0;
 	for (size_t i = 0; i < c.count && i < f->catalog->count; i++) {

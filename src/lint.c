@@ -28,7 +28,8 @@ struct gkml_result *lint_read(const struct gkml_rules *rules,
 	r->levels = options->levels;
 	r->shape = (struct catalog_options){ options->profile,
 					     options->publisher,
-					     options->header_row };
+					     options->header_row,
+					     options->threads };
 	r->input = input_read(&a, path, (struct str){ bytes, size }, &how);
 	r->run.trouble = r->input.refused;
 	if (!r->run.trouble)

@@ -1,5 +1,6 @@
 #include "model/catalog.h"
 
+#include "base/threads.h"
 #include "model/header.h"
 #include "model/heading.h"
 #include "model/preamble.h"
@@ -8,6 +9,20 @@
 
 enum { PREAMBLE_RECORDS = 8 };	/* titles and labels above one header */
 
+#ifdef ARENA_EXACT			/* give bugs a chance: always in shares */
+enum { SHARE = 4 };
+#else
+enum { SHARE = 8192 };			/* records that a thread looks at */
+#endif
+
+/* What a record looks like by itself. */
+enum look {
+	LOOK_BLANK     = 1 << 0,
+	LOOK_OVERSIZED = 1 << 1,	/* no table's; it would take for ever */
+	LOOK_HEADER    = 1 << 2,	/* a header may begin here */
+	LOOK_ALONE     = 1 << 3,	/* one cell is filled */
+};
+
 struct build {
 	struct arena *arena;
 	struct arena scratch;
@@ -15,6 +30,7 @@ struct build {
 	const struct catalog_options *options;
 	struct catalog *out;
 	struct heading_starts starts;
+	unsigned char *look;		/* of each record; NULL: not yet */
 	struct row *rows;		/* room for as many as there are records */
 	size_t used;
 };
@@ -28,7 +44,8 @@ static bool blank_record(const struct record *r)
 }
 
 /* Could a header begin here?  Cheap: it is asked of every record. */
-static bool maybe_header(struct build *b, const struct record *r)
+static bool maybe_header(const struct build *b, struct arena *scratch,
+			 const struct record *r)
 {
 	const struct cell *first = NULL;
 	struct str folded;
@@ -41,11 +58,10 @@ static bool maybe_header(struct build *b, const struct record *r)
 	if (!first || first->n > 60 ||
 	    !heading_may_start(&b->starts, cell_text(first)))
 		return false;
-	folded = heading_fold(&b->scratch, cell_text(first));
-	return heading_listed(&b->scratch, b->profiles, folded);
+	folded = heading_fold(scratch, cell_text(first));
+	return heading_listed(scratch, b->profiles, folded);
 }
 
-/* Such a cell is no table's; to look at it would take for ever. */
 static bool oversized(const struct record *r)
 {
 	if (r->len <= CELL_LIMIT)
@@ -54,6 +70,49 @@ static bool oversized(const struct record *r)
 		if (r->item[i].n > CELL_LIMIT)
 			return true;
 	return false;
+}
+
+static unsigned char look_at(const struct build *b, struct arena *scratch,
+			     const struct record *r)
+{
+	const struct cell *only;
+	unsigned look = 0;
+
+	if (blank_record(r))
+		return LOOK_BLANK;
+	if (oversized(r))
+		return LOOK_OVERSIZED;
+	if (maybe_header(b, scratch, r))
+		look |= LOOK_HEADER;
+	if (filled_cells(r, &only) == 1)
+		look |= LOOK_ALONE;
+	return (unsigned char)look;
+}
+
+static void look_share(void *all, size_t share)
+{
+	struct build *b = all;
+	const struct records *recs = &b->out->records;
+	size_t i = share * SHARE;
+	size_t end = recs->count - i < SHARE ? recs->count : i + SHARE;
+	struct arena scratch = { 0 };
+
+	for (; i < end; i++) {
+		if (i + ROWS_AHEAD < recs->count)
+			record_await(&recs->item[i + ROWS_AHEAD]);
+		b->look[i] = look_at(b, &scratch, &recs->item[i]);
+		arena_reset(&scratch);
+	}
+	arena_free(&scratch);
+}
+
+static void look_at_all(struct build *b)
+{
+	size_t n = b->out->records.count;
+
+	b->look = arena_take(b->arena, n + 1);
+	threads_share(b->options->threads, (n + SHARE - 1) / SHARE,
+		      look_share, b);
 }
 
 static unsigned header_at(struct build *b, size_t i, bool first)
@@ -65,8 +124,7 @@ static unsigned header_at(struct build *b, size_t i, bool first)
 		return recs->item[i].row == b->options->header_row
 		       ? header_lines(&b->scratch, b->profiles, recs, i, true)
 		       : 0;
-	if (!blank_record(&recs->item[i]) &&
-	    (first || maybe_header(b, &recs->item[i])))
+	if (first ? !(b->look[i] & LOOK_BLANK) : b->look[i] & LOOK_HEADER)
 		n = header_lines(&b->scratch, b->profiles, recs, i, false);
 	arena_reset(&b->scratch);
 	return n;
@@ -182,9 +240,7 @@ static void build_tables(struct build *b)
 		const struct cell *only = NULL;
 		unsigned lines;
 
-		if (i + ROWS_AHEAD < recs->count)
-			record_await(&r[ROWS_AHEAD]);
-		if (blank_record(r)) {
+		if (b->look[i] & LOOK_BLANK) {
 			after_blank = true;
 			continue;
 		}
@@ -193,7 +249,7 @@ static void build_tables(struct build *b)
 			between = true;		/* no table goes on there */
 			preamble = (struct table){ 0 };
 		}
-		if (oversized(r)) {
+		if (b->look[i] & LOOK_OVERSIZED) {
 			if (!b->out->oversized)
 				b->out->oversized = r;
 			continue;
@@ -208,7 +264,8 @@ static void build_tables(struct build *b)
 			i += lines - 1;
 		} else if (between) {
 			preamble_read(b->arena, b->out, &preamble, r);
-		} else if (filled_cells(r, &only) == 1 &&
+		} else if (b->look[i] & LOOK_ALONE &&
+			   filled_cells(r, &only) &&
 			   (is_note(cell_text(only)) ||
 			    titles_next_table(b, t, i, after_blank))) {
 			between = !is_note(cell_text(only));
@@ -232,6 +289,7 @@ struct catalog catalog_build(struct arena *a, const struct source *source,
 			   .out = &c };
 
 	b.starts = heading_starts(ps);
+	look_at_all(&b);
 	build_tables(&b);
 	arena_free(&b.scratch);
 	for (size_t i = 0; i < c.count; i++) {

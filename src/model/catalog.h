@@ -92,6 +92,7 @@ struct catalog {
 struct catalog_options {
 	const char *profile, *publisher;
 	uint32_t header_row;		/* row of the first table; 0: found */
+	unsigned threads;		/* that may share the work; 0: one */
 };
 
 struct catalog catalog_build(struct arena *, const struct source *,
