@@ -19,7 +19,7 @@ enum { SHARE = 8192 };			/* records that a thread looks at */
 enum look {
 	LOOK_BLANK     = 1 << 0,
 	LOOK_OVERSIZED = 1 << 1,	/* no table's; it would take for ever */
-	LOOK_HEADER    = 1 << 2,	/* a header may begin here */
+	LOOK_HEADER    = 1 << 2,	/* a header begins here */
 	LOOK_ALONE     = 1 << 3,	/* one cell is filled */
 };
 
@@ -43,8 +43,8 @@ static bool blank_record(const struct record *r)
 	return true;
 }
 
-/* Could a header begin here?  Cheap: it is asked of every record. */
-static bool maybe_header(const struct build *b, struct arena *scratch,
+/* Does a header begin here?  Nearly always that is seen at the first cell. */
+static bool begins_header(const struct build *b, struct arena *scratch,
 			 const struct record *r)
 {
 	const struct cell *first = NULL;
@@ -59,7 +59,8 @@ static bool maybe_header(const struct build *b, struct arena *scratch,
 	    !heading_may_start(&b->starts, cell_text(first)))
 		return false;
 	folded = heading_fold(scratch, cell_text(first));
-	return heading_listed(scratch, b->profiles, folded);
+	return heading_listed(scratch, b->profiles, folded) &&
+	       heading_line(scratch, b->profiles, r);
 }
 
 static bool oversized(const struct record *r)
@@ -82,7 +83,7 @@ static unsigned char look_at(const struct build *b, struct arena *scratch,
 		return LOOK_BLANK;
 	if (oversized(r))
 		return LOOK_OVERSIZED;
-	if (maybe_header(b, scratch, r))
+	if (begins_header(b, scratch, r))
 		look |= LOOK_HEADER;
 	if (filled_cells(r, &only) == 1)
 		look |= LOOK_ALONE;
@@ -124,8 +125,9 @@ static unsigned header_at(struct build *b, size_t i, bool first)
 		return recs->item[i].row == b->options->header_row
 		       ? header_lines(&b->scratch, b->profiles, recs, i, true)
 		       : 0;
-	if (first ? !(b->look[i] & LOOK_BLANK) : b->look[i] & LOOK_HEADER)
-		n = header_lines(&b->scratch, b->profiles, recs, i, false);
+	if (b->look[i] & LOOK_HEADER || (first && !(b->look[i] & LOOK_BLANK)))
+		n = header_lines(&b->scratch, b->profiles, recs, i,
+				 b->look[i] & LOOK_HEADER);
 	arena_reset(&b->scratch);
 	return n;
 }
