@@ -49,7 +49,8 @@ whole() {
 	rm -f report.*
 	"$@" >out 2>err
 	echo "exit $?" >>out
-	grep -v -e 不检查 -e 同一文件 err >>out
+	grep -v -e 不检查 -e 同一文件 -e 目录中的工作簿 \
+		-e "a workbook in a folder" err >>out
 	for report in report.*; do
 		test ! -e "$report" || cat "$report" >>out
 	done
