@@ -67,7 +67,7 @@ if command -v clang-tidy >/dev/null; then
 	# shellcheck disable=SC2016 # for the shells of xargs
 	each 4 'clang-tidy --quiet --checks="$checks" "$@" -- $flags' \
 		>"$log.tidy" 2>/dev/null
-	grep -E '(warning|error):' "$log.tidy" >"$log"
+	grep -E '^[^ ].*: (warning|error): ' "$log.tidy" >"$log"
 	judge clang-tidy
 else
 	skipped=$((skipped + 1))
@@ -76,7 +76,7 @@ if gcc --version >/dev/null 2>&1; then
 	# shellcheck disable=SC2016 # for the shells of xargs
 	each 1 'gcc $flags -O1 -fanalyzer -c -o /dev/null "$@"' \
 		>"$log.gcc" 2>&1
-	grep -E 'warning:' "$log.gcc" >"$log"
+	grep -E '^[^ ].*: warning: ' "$log.gcc" >"$log"
 	judge gcc
 else
 	skipped=$((skipped + 1))
