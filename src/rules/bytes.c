@@ -1,4 +1,5 @@
 /* Facts about the file as bytes: encoding, quotes, line ends, no header. */
+#include "input/garbled.h"
 #include "rules/rule.h"
 #include "rules/run.h"
 
@@ -93,6 +94,23 @@ static void unread(const struct visit *v, const struct unread *u)
 			    (unsigned)r->line);
 }
 
+static void without_header(const struct visit *v)
+{
+	bool garbled = text_garbled(scratch_of(v), v->catalog->source->text);
+	bool en = lang_of(v) == GKML_EN;
+
+	found(v, &(struct fault){
+		.whole = FAULT_FILE, .as = garbled ? "garbled" : NULL });
+	if (garbled)
+		not_checked(v, "%s", en ? "the text is garbled, and no header "
+			    "row was found; nothing else was checked"
+			    : "文字是乱码，没有找到表头，其余内容未检查");
+	else
+		not_checked(v, "%s", en ? "no header row was found; nothing "
+			    "else was checked"
+			    : "没有找到表头，其余内容未检查");
+}
+
 static void no_header(const struct visit *v)
 {
 	const struct record *big = v->catalog->oversized;
@@ -118,10 +136,7 @@ static void no_header(const struct visit *v)
 				    : "表头下面没有任何行");
 		return;
 	}
-	found(v, &(struct fault){ .whole = FAULT_FILE });
-	not_checked(v, "%s", lang_of(v) == GKML_EN
-		    ? "no header row was found; nothing else was checked"
-		    : "没有找到表头，其余内容未检查");
+	without_header(v);
 }
 
 /* ---- places that are known by their byte alone ------------------------ */
