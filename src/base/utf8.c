@@ -9,10 +9,6 @@ size_t utf8_decode_any(const char *z, size_t n, char32_t *c, bool *bad)
 	size_t len;
 
 	*bad = false;
-	if (v < 0x80) {
-		*c = v;
-		return 1;
-	}
 	len = v < 0xC2 ? 0 : v < 0xE0 ? 2 : v < 0xF0 ? 3 : v < 0xF5 ? 4 : 0;
 	if (!len || len > n)
 		goto bad;

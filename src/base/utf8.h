@@ -20,6 +20,7 @@ enum { UTF8_BAD = 0xFFFD };	/* stands for a byte that is no character */
 static inline size_t utf8_decode(const char *p, size_t n, char32_t *c,
 				 bool *bad);
 
+/* The same where p begins no ASCII character. */
 size_t utf8_decode_any(const char *p, size_t n, char32_t *c, bool *bad);
 
 /* ASCII and what takes three bytes, that is Chinese, are decoded here. */

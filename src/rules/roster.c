@@ -124,7 +124,10 @@ size_t roster_find(const struct roster *r, struct str publisher,
 	return row;
 }
 
-/* The digits of 2024-03-01 or 2024年3月1日, as 20240301; 0 if not a date. */
+/*
+ * The digits of 2024-03-01 or 2024年3月1日, as 20240301; of 2024-03 or 2024, of
+ * the last day it can mean; 0 if not a date.
+ */
 static uint32_t read_date(struct str s)
 {
 	uint32_t part[3] = { 0 };
@@ -143,7 +146,10 @@ static uint32_t read_date(struct str s)
 	}
 	if (n == 1 && part[0] > 9999)
 		return part[0];
-	return n == 3 ? part[0] * 10000 + part[1] * 100 + part[2] : 0;
+	if (n)
+		return part[0] * 10000 + (n > 1 ? part[1] : 12) * 100 +
+		       (n > 2 ? part[2] : 31);
+	return 0;
 }
 
 bool roster_retired(const struct roster *r, size_t row,

@@ -269,17 +269,12 @@ static void add_header(struct sheet *s)
 	}
 }
 
-/* The row of a mapping; what it does not name is clean. */
+/* The row of a mapping, which add_names() saw; what it does not name is clean. */
 static bool add_row(struct sheet *s, struct value v, size_t index)
 {
 	struct sheet_row *row = new_row(s);
 	bool cites = false;
 
-	if (v.node->kind != NODE_MAPPING) {
-		SHEET_WRONG(s, v, "行应当是映射（{列: 值}）",
-			    "a row must be a mapping ({column: value})");
-		return false;
-	}
 	if (!v.node->count)
 		return true;
 	row->count = s->columns;
