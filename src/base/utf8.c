@@ -133,6 +133,7 @@ bool utf8_unsafe(char32_t c)
 	       c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
 	       (c >= 0x2066 && c <= 0x2069) || c == 0x061C || c == 0xFEFF ||
 	       (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0x2028 ||
-	       c == 0x2029 || (c >= 0xE0000 && c <= 0xE007F) ||
+	       c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB) ||
+	       (c >= 0xE0000 && c <= 0xE007F) ||
 	       (c & 0xFFFE) == 0xFFFE;
 }

@@ -65,7 +65,7 @@ int utf8_width(char32_t c, int ambiguous);
 
 /*
  * Must not reach a terminal, an XML file or a message raw: control
- * characters, bidi controls, U+FFFE and U+FFFF.
+ * characters, bidi controls, what shows nothing at all, U+FFFE and U+FFFF.
  */
 bool utf8_unsafe(char32_t c);
 

@@ -78,8 +78,8 @@ static bool is_unseen(char32_t c)
 	       c == 0x34F || c == 0x61C || (c >= 0x2028 && c <= 0x202F) ||
 	       (c >= 0x205F && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) ||
 	       (c >= 0x2800 && c <= 0x28FF) || c == 0xFFA0 ||
-	       (c >= 0xFFFC && c <= 0xFFFF) || (c >= 0x7F && c < 0xA0) ||
-	       (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+	       (c >= 0xFFF9 && c <= 0xFFFF) || (c >= 0x7F && c < 0xA0) ||
+	       (c >= 0xE000 && c <= 0xF8FF) || c >= 0xE0000;
 }
 
 /* What tick.c takes for a box where an entry begins, but for letters. */

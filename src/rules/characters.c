@@ -274,7 +274,8 @@ static const char *sort_of(char32_t c)
 		return "space";
 	if ((c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF ||
 	    c == 0x180E || c == 0x34F || (c >= 0xFE00 && c <= 0xFE0F) ||
-	    (c >= 0x2061 && c <= 0x2064))
+	    (c >= 0x2061 && c <= 0x2064) || (c >= 0xFFF9 && c <= 0xFFFB) ||
+	    (c >= 0xE0000 && c <= 0xE007F))
 		return "zero-width";
 	if (c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
 	    (c >= 0x2066 && c <= 0x206F) || c == 0x61C)
