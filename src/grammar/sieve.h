@@ -27,7 +27,7 @@ enum trait {
 	TRAIT_HALF_SQUARE,		/* [ ] { } */
 	TRAIT_HALF_QUOTE,		/* " ' */
 	TRAIT_QUERY,			/* ? */
-	TRAIT_FILLER,			/* X Ｘ × ○ ？ _ */
+	TRAIT_FILLER,			/* X Ｘ × ○ ？ _ # */
 	TRAIT_STOP,			/* 。 */
 	TRAIT_MARK,			/* ，；：、！ */
 	TRAIT_TITLE,			/* 《 》 */

@@ -29,7 +29,7 @@ static traits ascii_traits(char32_t c)
 		return TRAIT(HALF_SQUARE);
 	case '"': case '\'':
 		return TRAIT(HALF_QUOTE);
-	case '_':
+	case '_': case '#':
 		return TRAIT(FILLER);
 	}
 	return c < 0x20 || c == 0x7F ? TRAIT(UNSEEN) : 0;
