@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/str.h"
 #include "base/threads.h"
 
 enum { FIRST_ROOM = 64 * 1024, LARGEST = INT32_MAX };
@@ -54,12 +55,34 @@ struct slices {
 	atomic_bool broken;		/* one could not be read whole */
 };
 
+/* Whole pages that lie in a slice. */
+static struct range pages_of(const struct slices *s, size_t i)
+{
+	size_t at = i * SLICE;
+	size_t end = s->n - at < SLICE ? s->n : at + SLICE;
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+
+	return (struct range){
+		((uintptr_t)(s->p + at) + page - 1) & ~(page - 1),
+		(uintptr_t)(s->p + end) & ~(page - 1),
+	};
+}
+
+static void advise(struct range pages, int advice)
+{
+	if (pages.start < pages.end)
+		madvise((void *)pages.start, pages.end - pages.start, advice);
+}
+
 static void read_slice(void *all, size_t i)
 {
 	struct slices *s = all;
 	size_t at = i * SLICE;
 	size_t end = s->n - at < SLICE ? s->n : at + SLICE;
 
+#ifdef MADV_POPULATE_WRITE		/* all at once rather than one by one */
+	advise(pages_of(s, i), MADV_POPULATE_WRITE);
+#endif
 	while (at < end) {
 		ssize_t n = pread(s->fd, s->p + at, end - at, (off_t)at);
 
@@ -72,12 +95,15 @@ static void read_slice(void *all, size_t i)
 		atomic_store(&s->broken, true);
 }
 
-/* The first n bytes, if all is as it should be; else from the start, again. */
+/*
+ * The first n bytes of a file that nobody has read from, if all is as it should
+ * be; else 0, and all is to be read.  No threads: not that way.
+ */
 static size_t read_slices(int fd, char *p, size_t n, unsigned threads)
 {
 	struct slices s = { .fd = fd, .p = p, .n = n };
 
-	if (threads < 2 || n < 2 * SLICE)
+	if (!threads || n < 2 * SLICE)
 		return 0;
 	threads_share(threads < READERS ? threads : READERS,
 		      (n + SLICE - 1) / SLICE, read_slice, &s);
@@ -145,7 +171,8 @@ int read_within(const char *path, size_t most, unsigned threads,
 	*b = (struct bytes){ 0 };
 	if (fd < 0)
 		return errno;
-	error = read_still(fd, most, path ? threads : 1, b);
+	/* of standard input a part may have been read before */
+	error = read_still(fd, most, !path ? 0 : threads ? threads : 1, b);
 	if (path)
 		close(fd);
 	if (error) {
@@ -162,18 +189,10 @@ int read_all(const char *path, struct bytes *b)
 
 /* ---- giving back -------------------------------------------------------- */
 
-/* The pages that lie within a slice, whose bytes nobody needs any more. */
+/* Its bytes are needed no more. */
 static void drop_slice(void *all, size_t i)
 {
-	struct slices *s = all;
-	size_t at = i * SLICE;
-	size_t end = s->n - at < SLICE ? s->n : at + SLICE;
-	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-	uintptr_t first = ((uintptr_t)(s->p + at) + page - 1) & ~(page - 1);
-	uintptr_t last = (uintptr_t)(s->p + end) & ~(page - 1);
-
-	if (first < last)
-		madvise((void *)first, last - first, MADV_DONTNEED);
+	advise(pages_of(all, i), MADV_DONTNEED);
 }
 
 void bytes_free(struct bytes *b, unsigned threads)
