@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/str.h"
 #include "base/threads.h"
 
 enum { FIRST_ROOM = 64 * 1024, LARGEST = INT32_MAX };
@@ -55,20 +54,24 @@ struct slices {
 	atomic_bool broken;		/* one could not be read whole */
 };
 
-/* Whole pages that lie in a slice. */
-static struct range pages_of(const struct slices *s, size_t i)
+struct pages {
+	uintptr_t start, end;
+};
+
+/* Whole ones that lie in a slice. */
+static struct pages pages_of(const struct slices *s, size_t i)
 {
 	size_t at = i * SLICE;
 	size_t end = s->n - at < SLICE ? s->n : at + SLICE;
 	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
 
-	return (struct range){
+	return (struct pages){
 		((uintptr_t)(s->p + at) + page - 1) & ~(page - 1),
 		(uintptr_t)(s->p + end) & ~(page - 1),
 	};
 }
 
-static void advise(struct range pages, int advice)
+static void advise(struct pages pages, int advice)
 {
 	if (pages.start < pages.end)
 		madvise((void *)pages.start, pages.end - pages.start, advice);

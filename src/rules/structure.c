@@ -102,14 +102,15 @@ static struct str bare_word(struct arena *a, struct str s)
 	size_t n = 0;
 	char32_t last = 0;
 
-	for (size_t i = 0; i < s.n;) {
+	for (size_t i = 0, size; i < s.n; i += size) {
 		char32_t c;
 		bool bad;
 
-		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
+		size = utf8_decode(s.p + i, s.n - i, &c, &bad);
 		if (is_space(c) || (c == last && !is_han(c)))
 			continue;
-		n += utf8_encode(c, out + n);
+		memcpy(out + n, s.p + i, size);
+		n += size;
 		last = c;
 	}
 	s = (struct str){ out, n };
