@@ -253,12 +253,14 @@ static bool numbered(const struct table *t, size_t column)
 	return filled && 2 * digits > filled;
 }
 
+/* In a quarter of the rows or more: a remark in the margin is no column. */
 static bool is_filled(const struct table *t, size_t column)
 {
+	size_t filled = 0;
+
 	for (size_t i = 0; i < t->count; i++)
-		if (cell_at(t->item[i].record, column))
-			return true;
-	return false;
+		filled += cell_at(t->item[i].record, column) != NULL;
+	return filled && 4 * filled >= t->count;
 }
 
 /* An empty column that the spreadsheet exported with the others stays one. */
