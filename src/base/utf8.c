@@ -43,6 +43,26 @@ size_t utf8_encode(char32_t c, char *p)
 	return n;
 }
 
+struct str utf8_trim(struct str s)
+{
+	static const struct str wide[] = {
+		{ "\xE3\x80\x80", 3 }, { "\xC2\xA0", 2 },
+	};
+	size_t before;
+
+	do {
+		before = s.n;
+		s = str_trim(s);
+		for (size_t i = 0; i < COUNT_OF(wide); i++) {
+			if (str_starts(s, wide[i]))
+				s = str_skip(s, wide[i].n);
+			if (str_ends(s, wide[i]))
+				s.n -= wide[i].n;
+		}
+	} while (s.n < before);
+	return s;
+}
+
 size_t utf8_count(struct str s)
 {
 	size_t count = 0;

@@ -56,6 +56,9 @@ size_t utf8_encode(char32_t c, char *p);
 /* Code points in s, a bad byte counting as one. */
 size_t utf8_count(struct str s);
 
+/* Without blanks of any width at both ends: U+3000 and U+00A0, too. */
+struct str utf8_trim(struct str s);
+
 /*
  * Columns of a terminal: 0 combining, joiner, variation selector; 2 East
  * Asian wide and full-width; `ambiguous` (1 or 2) for “ ” ‘ ’ … — · and the

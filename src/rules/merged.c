@@ -88,7 +88,7 @@ static struct str item_of(const struct visit *v, const struct row *r)
 /* The category, its wraps folded: the first of the path. */
 static struct str label_of(const struct visit *v, const struct row *r)
 {
-	return row_path(scratch_of(v), r, 0);
+	return utf8_trim(row_path(scratch_of(v), r, 0));
 }
 
 /* Rows above t->item[i] that belong to the label it carries. */

@@ -81,14 +81,17 @@ static void note_starts(struct not_empty_params *e, const struct str *word,
 
 const void *read_not_empty(struct params *p)
 {
-	static const struct str open[] = { { "（", 3 }, { "(", 1 } };
+	static const struct str around[] = {
+		{ "（", 3 }, { "(", 1 }, { "\xE3\x80\x80", 3 },
+		{ "\xC2\xA0", 2 },
+	};
 	struct not_empty_params *e = arena_alloc(params_arena(p), sizeof *e);
 
 	e->placeholder = params_list(p, "placeholders", &e->placeholders);
 	e->pointer = params_list(p, "pointers", &e->pointers);
 	note_starts(e, e->placeholder, e->placeholders);
 	note_starts(e, e->pointer, e->pointers);
-	note_starts(e, open, COUNT_OF(open));
+	note_starts(e, around, COUNT_OF(around));
 	return e;
 }
 
@@ -265,6 +268,12 @@ static void judge_cell(const struct visit *v, size_t i)
 	s = str_trim(cell_text(cell));
 	if (!s.n || s.n > WORD_CELL || !p->starts[start_of(s)])
 		return;
+	s = utf8_trim(s);
+	if (!s.n) {			/* wide blanks */
+		if (need_of(v->table, i) == NEED_REQUIRED)
+			found(v, &(struct fault){ .cell = cell, .column = c });
+		return;
+	}
 	word = bare_word(scratch_of(v), s);
 	start = (size_t)(s.p - cell->p);
 	if (is_one_of(s, word, p->pointer, p->pointers) && c->field >= 0 &&

@@ -182,7 +182,7 @@ const void *read_tick_groups(struct params *p)
 
 static struct str row_text(const struct row *r, size_t column)
 {
-	return str_trim(cell_text(row_at(r, column)));
+	return utf8_trim(cell_text(row_at(r, column)));
 }
 
 enum tick_value { TICK_BLANK, TICK_YES, TICK_NO, TICK_WORDS };
