@@ -137,6 +137,8 @@ void posts_show(struct visit *v, const struct posts *p, bool moved)
 {
 	traits here;
 
+	if (!p->count)
+		return;
 	v->parse = parse_kept(v, v->column);
 	here = traits_of(v, v->column);
 	for (; p; p = p->more)
