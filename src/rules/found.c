@@ -154,7 +154,7 @@ static const struct gkml_cell *cell_said(struct run *run, struct spot s)
 	size_t col = (size_t)(s.cell - s.record->item) + 1;
 	struct gkml_cell *c;
 
-	if (run->told.cell == s.cell)
+	if (run->told.cell == s.cell && run->told.column == s.column)
 		return run->told.cell_said;
 	c = arena_alloc(run->arena, sizeof *c);
 	character_at(run, s.cell, 0);
@@ -165,6 +165,7 @@ static const struct gkml_cell *cell_said(struct run *run, struct spot s)
 	c->text = (struct gkml_text){ s.cell->p, s.cell->n };
 	c->chars = run->count.total;
 	run->told.cell = s.cell;
+	run->told.column = s.column;
 	run->told.cell_said = c;
 	return c;
 }

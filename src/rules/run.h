@@ -45,6 +45,7 @@ struct count_index {
 /* What was said of a place last: the next finding is often near it. */
 struct told {
 	const struct cell *cell;
+	const struct column *column;	/* that it is said to be in */
 	const struct gkml_cell *cell_said;
 	const struct row *row;
 	const char **item;		/* its path */
