@@ -3,6 +3,35 @@
 #include "base/utf8.h"
 #include "model/heading.h"
 
+/* --- or :---: between the header and the rows of a table in Markdown. */
+static bool is_rule(const struct cell *c)
+{
+	struct str s = str_trim(cell_text(c));
+
+	if (str_starts(s, STR(":")))
+		s = str_skip(s, 1);
+	if (str_ends(s, STR(":")))
+		s.n--;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != '-')
+			return false;
+	return s.n >= 3;
+}
+
+static bool is_rule_line(const struct record *r)
+{
+	size_t rules = 0;
+
+	for (size_t i = 0; i < r->count; i++) {
+		if (cell_blank(&r->item[i]))
+			continue;
+		if (!is_rule(&r->item[i]))
+			return false;
+		rules++;
+	}
+	return rules >= 2;
+}
+
 unsigned header_lines(struct arena *a, const struct profiles *ps,
 		      const struct records *recs, size_t i, bool force)
 {
@@ -19,12 +48,17 @@ unsigned header_lines(struct arena *a, const struct profiles *ps,
 	       recs->item[i + n].count &&
 	       heading_subline(a, ps, &recs->item[i + n]))
 		n++;
+	if (n < HEADER_LINES && i + n < recs->count &&
+	    is_rule_line(&recs->item[i + n]))
+		n++;
 	return n;
 }
 
+/* What says something there. */
 static const struct cell *cell_at(const struct record *r, size_t i)
 {
-	return i < r->count && !cell_blank(&r->item[i]) ? &r->item[i] : NULL;
+	return i < r->count && !cell_blank(&r->item[i]) &&
+	       !is_rule(&r->item[i]) ? &r->item[i] : NULL;
 }
 
 /* The heading above column i: its own, or one merged over it. */
