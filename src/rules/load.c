@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/digest.h"
+#include "input/encoding.h"
 #include "rules/books.h"
 #include "rules/pattern.h"
 #include "rules/registryfile.h"
@@ -227,29 +228,45 @@ static void digest_file(struct gkml_rules *rules, const char *file,
 	rules->digest = digest_bytes(rules->digest, bytes, size);
 }
 
+/* People keep word lists in spreadsheets, which save them as they like. */
+static struct str table_text(struct arena *a, const void *bytes, size_t size)
+{
+	struct str s = { bytes, size };
+	enum encoding e = ENCODING_UTF8;
+	size_t mark = 0;
+
+	if (size && size <= TEXT_LIMIT)
+		e = encoding_detect(s, &mark);
+	if (e == ENCODING_UTF8)
+		return arena_copy(a, bytes, size);
+	return encoding_decode(a, e, str_skip(s, mark));
+}
+
 void gkml_rules_add_registry(struct gkml_rules *rules, const char *file,
 			     const void *bytes, size_t size)
 {
 	digest_file(rules, "registry/", bytes, size);
 	lay_registry(rules, arena_text(&rules->arena, str_from(file)),
-		     arena_copy(&rules->arena, bytes, size));
+		     table_text(&rules->arena, bytes, size));
 }
 
 void gkml_rules_add(struct gkml_rules *rules, const char *name,
 		    const void *bytes, size_t size)
 {
-	struct str text = arena_copy(&rules->arena, bytes, size);
 	const char *kept = arena_text(&rules->arena, str_from(name));
 	struct yaml_file *file;
+	struct str text;
 
 	digest_file(rules, name, bytes, size);
 	if (str_ends(str_from(name), STR(".tsv"))) {
+		text = table_text(&rules->arena, bytes, size);
 		if (is_registry(name))
 			lay_registry(rules, kept, text);
 		else
 			lay_vocab(rules, kept, text);
 		return;
 	}
+	text = arena_copy(&rules->arena, bytes, size);
 	file = arena_alloc(&rules->arena, sizeof *file);
 	*file = yaml_read(&rules->arena, kept, text, &rules->complaints);
 	if (file->root && in_folder(name, "profiles"))
