@@ -181,8 +181,8 @@ struct gkml_related {
 	const char *path;		/* NULL: the same file */
 	uint32_t line, column;
 	size_t record;			/* of gkml_record_at(), in this file */
-	const char *ref, *heading;	/* "D21", "公开依据" */
-	const char *message;		/* what stands there */
+	const char *ref, *heading;	/* "D21", "公开依据" or "" */
+	const char *message;		/* what stands there, or "" */
 };
 
 /* What became of a finding outside the library. */

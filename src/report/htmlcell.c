@@ -153,7 +153,7 @@ static void put_related(FILE *out, const struct html_file *file,
 			const struct gkml_related *rel)
 {
 	const struct html *h = file->h;
-	bool link = !rel->path && file->full && rel->ref && *rel->ref;
+	bool link = !rel->path && file->full;
 
 	fprintf(out, "<span class=\"see\"><b>%s</b> ",
 		SAY(h, "另见", "see also"));
@@ -161,21 +161,17 @@ static void put_related(FILE *out, const struct html_file *file,
 		html_text(out, rel->path);
 		fprintf(out, ":%u ", (unsigned)rel->line);
 	}
-	if (link) {
+	if (link)
 		fprintf(out, "<a href=\"#f%zur%zu\">", file->number,
 			rel->record + 1);
-		html_text(out, rel->ref);
+	html_text(out, rel->ref);
+	if (link)
 		fputs("</a>", out);
-	} else if (rel->ref && *rel->ref) {
-		html_text(out, rel->ref);
-	} else {
-		fprintf(out, SAY(h, "第%u行", "line %u"), (unsigned)rel->line);
-	}
-	if (rel->heading && *rel->heading) {
+	if (*rel->heading) {
 		putc(' ', out);
 		html_text(out, rel->heading);
 	}
-	if (rel->message && *rel->message) {
+	if (*rel->message) {
 		fputs(SAY(h, "：", ": "), out);
 		html_text(out, rel->message);
 	}

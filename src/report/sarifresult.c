@@ -166,9 +166,8 @@ static char *related_text(const struct gkml_related *r)
 	struct report_text t;
 
 	report_text_open(&t);
-	fprintf(t.out, "%s %s", r->ref ? r->ref : "",
-		r->heading ? r->heading : "");
-	if (r->message && *r->message)
+	fprintf(t.out, "%s %s", r->ref, r->heading);
+	if (*r->message)
 		fprintf(t.out, ": %s", r->message);
 	return report_text_close(&t);
 }

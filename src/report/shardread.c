@@ -146,9 +146,9 @@ static struct gkml_related related_of(struct reading *f, const json_t *o)
 		.line = jsonread_number32(&r, "line"),
 		.column = jsonread_number32(&r, "column"),
 		.record = jsonread_number(&r, "record"),
-		.ref = jsonread_null_text(&r, "ref"),
-		.heading = jsonread_null_text(&r, "heading"),
-		.message = jsonread_null_text(&r, "message"),
+		.ref = jsonread_text(&r, "ref"),
+		.heading = jsonread_text(&r, "heading"),
+		.message = jsonread_text(&r, "message"),
 	};
 
 	f->wrong = r.wrong;
@@ -314,7 +314,6 @@ static bool fact_of(struct shard_found *found, const json_t *o,
 	number_of_fact(&r, to);
 	place_of_fact(&r, to);
 	to->seen = related_of(&r, jsonread_value(&r, "seen"));
-	r.wrong |= !to->seen.ref || !to->seen.heading || !to->seen.message;
 	return !r.wrong;
 }
 

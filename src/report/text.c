@@ -150,14 +150,10 @@ static void print_related(FILE *out, const struct text *t,
 	if (rel->path)
 		fprintf(out, "%s:%u:%u ", rel->path, (unsigned)rel->line,
 			(unsigned)rel->column);
-	if (rel->ref && *rel->ref)
-		fputs(rel->ref, out);
-	else
-		fprintf(out, t->style->lang == GKML_EN ? "line %u" : "第%u行",
-			(unsigned)rel->line);
-	if (rel->heading && *rel->heading)
+	fputs(rel->ref, out);
+	if (*rel->heading)
 		fprintf(out, " %s", rel->heading);
-	if (rel->message && *rel->message)
+	if (*rel->message)
 		fprintf(out, ": %s", rel->message);
 	fputc('\n', out);
 }
