@@ -45,9 +45,13 @@ static void run_end(struct run *run)
 
 static void add_piece(struct run *run, struct pieces *ps, struct piece p)
 {
-	p.run = *run;
-	p.run.drafts = (struct drafts){ 0 };
-	p.run.trouble = NULL;
+	/* what run has in hand stays its own: its scratch, a row, its cells */
+	p.run = (struct run){
+		.duty = run->duty, .wanted = run->wanted,
+		.rules = run->rules, .options = run->options,
+		.catalog = run->catalog, .path = run->path,
+		.facts = run->facts, .earlier = run->earlier,
+	};
 	*ARENA_PUSH(run->arena, ps) = p;
 }
 
