@@ -319,34 +319,36 @@ static bool any_blank(uint64_t word)
 	return (word - ones * (' ' + 1)) & ~word & ones * 0x80;
 }
 
-/* Of what equal_folded() compares: eight bytes at a time, blanks left out. */
-static uint64_t hash_folded(uint64_t h, struct str s)
+static bool has_blank(struct str s)
 {
-	unsigned char left[8] = { 0 };
-	size_t n = 0, i = 0;
 	uint64_t word;
+	size_t i = 0;
 
-	while (i < s.n) {
-		if (!n && i + 8 <= s.n) {
-			memcpy(&word, s.p + i, 8);
-			if (!any_blank(word)) {
-				h = hash_mix(h, word);
-				i += 8;
-				continue;
-			}
-		}
-		if (!is_blank(s.p[i]))
-			left[n++] = (unsigned char)s.p[i];
-		i++;
-		if (n == sizeof left) {
-			memcpy(&word, left, sizeof word);
-			h = hash_mix(h, word);
-			n = 0;
-		}
+	for (; i + 8 <= s.n; i += 8) {
+		memcpy(&word, s.p + i, 8);
+		if (any_blank(word))
+			return true;
 	}
-	memset(left + n, 0, sizeof left - n);
-	memcpy(&word, left, sizeof word);
-	return hash_mix(h, word);
+	while (i < s.n && !is_blank(s.p[i]))
+		i++;
+	return i < s.n;
+}
+
+static struct str without_blanks(struct arena *a, struct str s)
+{
+	char *out = arena_take(a, s.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_blank(s.p[i]))
+			out[n++] = s.p[i];
+	return (struct str){ out, n };
+}
+
+/* Of what equal_folded() compares. */
+static uint64_t hash_folded(struct arena *tmp, uint64_t h, struct str s)
+{
+	return hash_bytes(h, has_blank(s) ? without_blanks(tmp, s) : s);
 }
 
 static bool equal_folded(struct str a, struct str b)
@@ -430,21 +432,23 @@ struct items {
 	size_t slots;			/* a power of two */
 };
 
-static uint64_t item_hash(const struct items *all, const struct row *r)
+static uint64_t item_hash(struct arena *tmp, const struct items *all,
+			  const struct row *r)
 {
 	uint64_t h = 0xcbf29ce484222325u;
 
 	for (unsigned l = 0; l < r->paths; l++)
-		h = hash_folded(h, path_text(r, l));
-	return all->with_content ? hash_folded(h, content_of(all->table, r))
+		h = hash_folded(tmp, h, path_text(r, l));
+	return all->with_content ? hash_folded(tmp, h, content_of(all->table, r))
 				 : h;
 }
 
 /* The first row that names the same item, or r, which is entered then. */
-static const struct row *item_enter(struct items *all, const struct row *r)
+static const struct row *item_enter(struct arena *tmp, struct items *all,
+				    const struct row *r)
 {
 	const struct row *rows = all->table->item;
-	uint64_t h = item_hash(all, r);
+	uint64_t h = item_hash(tmp, all, r);
 	uint32_t high = (uint32_t)(h >> 32);
 	struct item_slot *s = &all->slot[h & (all->slots - 1)];
 
@@ -475,7 +479,7 @@ void check_unique(const struct visit *v)
 			row_await(&r[ROWS_AHEAD]);
 		if (!names_item(r))
 			continue;
-		first = item_enter(&all, r);
+		first = item_enter(scratch_of(v), &all, r);
 		if (first != r)
 			twice(v, first, r);
 	}
