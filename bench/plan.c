@@ -15,6 +15,7 @@ const char *const what_names[WHATS] = {
 	[LINT] = "gkml-lint, all rules, 1 thread",
 	[LINT_TWO] = "gkml-lint, all rules, 2 threads",
 	[LINT_ALL] = "gkml-lint, all rules, all threads",
+	[LINT_ONE] = "gkml-lint, one rule that looks at no cell, 1 thread",
 	[RG] = "rg -P -o of the number pattern alone",
 	[MAWK] = "mawk, six checks",
 	[PYTHON] = "Python csv and re, six checks",
@@ -81,6 +82,8 @@ static void set_lint(struct plan *p, enum what what, size_t bytes,
 static void plan_lint(struct plan *p, const struct data *d, const char *lint)
 {
 	const char *clean[] = { lint, "--no-config", d->clean, NULL };
+	const char *one[] = { lint, "--no-config", "--select=GK109",
+			      d->clean, NULL };
 	const char *many[] = { lint, "--no-config", d->many, NULL };
 	const char *clean_jsonl[] = { lint, "--no-config", "--format=jsonl",
 				      d->clean, NULL };
@@ -88,6 +91,7 @@ static void plan_lint(struct plan *p, const struct data *d, const char *lint)
 				       d->faulty, NULL };
 
 	set_lint(p, LINT, d->size, clean, "--jobs=1");
+	set_lint(p, LINT_ONE, d->size, one, "--jobs=1");
 	set_lint(p, MANY, d->many_size, many, "--jobs=1");
 	set_lint(p, CLEAN_JSONL, d->size, clean_jsonl, "--jobs=1");
 	set_lint(p, FAULTY_JSONL, d->faulty_size, faulty_jsonl, "--jobs=1");
