@@ -155,7 +155,8 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/libgkml.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(B)/libgkml.a \
 		$(LDLIBS) $(LIBRARIES)
 
-$(B)/tests/unit/excerpt: $(call obj,$(wildcard src/report/*.c)) $(B)/page.o
+$(addprefix $(B)/tests/unit/,excerpt jsonout): \
+		$(call obj,$(wildcard src/report/*.c)) $(B)/page.o
 $(B)/tests/unit/replace: $(call obj,$(addprefix src/cli/,paths.c read.c words.c))
 $(B)/tests/unit/hostile: LDLIBS += $(call libs,libzip)
 $(B)/tests/unit/killed: $(call obj,$(addprefix src/cli/,read.c))

@@ -35,7 +35,7 @@ void jsonout_null(struct jsonout *, const char *key);
 /* NULL is null; bytes that are no character become \x{FF}. */
 void jsonout_text(struct jsonout *, const char *key, const char *);
 
-/* All of s in escapes, where it stands in a string already. */
+/* All of s, which a NUL follows, with escapes: it stands in strings already. */
 void jsonout_safe(FILE *, struct str s);
 
 #endif
