@@ -30,7 +30,7 @@ struct build {
 	const struct catalog_options *options;
 	struct catalog *out;
 	struct heading_starts starts;
-	unsigned char *look;		/* of each record; NULL: not yet */
+	unsigned char *look;		/* enum look, of each record */
 	struct row *rows;		/* room for as many as there are records */
 	size_t used;
 };
