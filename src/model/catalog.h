@@ -128,6 +128,13 @@ static inline void row_await(const struct row *r)
 	record_await(r->record);
 }
 
+/* Of a column that is far behind the first. */
+static inline void row_await_cell(const struct row *r, size_t column)
+{
+	if (column < r->record->count)
+		__builtin_prefetch(r->record->item[column].p);
+}
+
 /* Level i of the item path, i < paths; wraps folded. */
 struct str row_path(struct arena *, const struct row *, unsigned i);
 

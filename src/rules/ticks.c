@@ -244,10 +244,12 @@ static bool could_tick(const struct table *t, const struct row *r)
 
 static bool is_ticked(const struct row *r, const struct group *g)
 {
-	for (size_t i = g->start; i < g->end; i++)
-		if (tick_value(r, i) == TICK_YES ||
-		    tick_value(r, i) == TICK_WORDS)
+	for (size_t i = g->start; i < g->end; i++) {
+		enum tick_value value = tick_value(r, i);
+
+		if (value == TICK_YES || value == TICK_WORDS)
 			return true;
+	}
 	return false;
 }
 
@@ -273,6 +275,8 @@ static void count_group(const struct table *t, struct group *g)
 	for (size_t i = 0; i < t->count; i++) {
 		const struct row *r = &t->item[i];
 
+		if (i + ROWS_AHEAD < t->count)
+			row_await_cell(&r[ROWS_AHEAD], g->start);
 		if (!could_tick(t, r))
 			continue;
 		g->rows++;
