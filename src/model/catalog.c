@@ -218,6 +218,47 @@ static bool titles_next_table(struct build *b, const struct table *t, size_t i,
 	return false;
 }
 
+static bool same_cells(const struct record *x, const struct record *y)
+{
+	for (size_t i = 0; i < x->count && i < y->count; i++)
+		if (!str_eq(cell_text(&x->item[i]), cell_text(&y->item[i])))
+			return false;
+	return x->len == y->len && x->count == y->count;
+}
+
+/* Does the same stand above the first header of the table? */
+static bool stands_above(const struct build *b, const struct table *t,
+			 const struct record *r)
+{
+	const struct record *first = b->out->records.item;
+	size_t k = t->title ? (size_t)(t->title - first) : 0;
+
+	if (!t->title && b->out->count > 1)
+		return false;	/* who knows where what is above begins */
+	for (; &first[k] < t->header[0]; k++)
+		if (first[k].len == r->len && same_cells(&first[k], r))
+			return true;
+	return false;
+}
+
+/* A page that is printed may repeat all that is above its header, too. */
+static bool repeats_preamble(struct build *b, const struct table *t, size_t i)
+{
+	const struct records *recs = &b->out->records;
+	size_t k = i;
+
+	while (k < recs->count && k < i + PREAMBLE_RECORDS &&
+	       (b->look[k] & LOOK_BLANK ||
+		stands_above(b, t, &recs->item[k]))) {
+		unsigned lines = ++k < recs->count ? header_at(b, k, false)
+						   : 0;
+
+		if (lines)
+			return repeats_header(b, t, k, lines);
+	}
+	return false;
+}
+
 static void add_row(struct build *b, struct table *t, struct row row)
 {
 	if (!b->rows)
@@ -273,6 +314,8 @@ static void build_tables(struct build *b)
 			between = !is_note(cell_text(only));
 			if (between)
 				preamble_read(b->arena, b->out, &preamble, r);
+		} else if (repeats_preamble(b, t, i)) {
+			after_blank = false;
 		} else {
 			add_row(b, t, (struct row){
 				.record = r, .after_blank = after_blank,

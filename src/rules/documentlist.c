@@ -8,6 +8,7 @@
 #include "rules/collect.h"
 
 #include "rules/document.h"
+#include "rules/known.h"
 
 /* 《条例》 alone names nothing. */
 enum { TITLE_SHORTEST = 3, TITLE_LONGEST = 120 };
@@ -77,7 +78,7 @@ static void see(struct gkml_collection *c, const struct visit *v)
 			continue;
 		if (d->numbered)
 			number = number_canonical(scratch_of(v), view,
-						  d->citation->number);
+						  d->written);
 		s = collect_word(c, v, number, d->title->spelling, d->at);
 		if (!s->more)
 			s->more = keep(&c->arena, d);
@@ -85,16 +86,6 @@ static void see(struct gkml_collection *c, const struct visit *v)
 }
 
 /* ---- what the registries know ----------------------------------------- */
-
-static const struct str republic = { "中华人民共和国", 21 };
-
-/* By its title, an alias, or without 中华人民共和国. */
-static bool titled(struct str known, struct str spelling)
-{
-	return str_eq(known, spelling) ||
-	       (str_starts(known, republic) &&
-		str_eq(str_skip(known, republic.n), spelling));
-}
 
 static bool has_number(const struct registry *r, size_t row,
 		       const struct number_key *n)
@@ -122,8 +113,8 @@ static void find_row(const struct registry *r, struct paper *p, bool *sure)
 		for (; i < end && !*sure; i++) {
 			size_t row = r->core[i].row;
 
-			if (!titled(registry_spelling(r, &r->core[i]),
-				    p->spelling))
+			if (!known_titled(registry_spelling(r, &r->core[i]),
+					  p->spelling))
 				continue;
 			*sure = p->numbered && has_number(r, row, &p->number);
 			if (p->registry && !*sure)
@@ -207,7 +198,7 @@ static unsigned rank(const struct sight *s)
 {
 	struct str plain = paper_of(s)->plain;
 
-	return str_starts(plain, republic) ? 2
+	return str_starts(plain, REPUBLIC) ? 2
 	     : str_has(plain, STR("印发")) || str_has(plain, STR("转发"));
 }
 
