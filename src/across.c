@@ -34,11 +34,27 @@ void gkml_run_free(struct gkml_run *run)
 	arena_free(&a);
 }
 
-static int by_span(const struct gkml_finding *x, const struct gkml_finding *y)
+/*
+ * Of pages and workbooks no byte is known, but the line, the number of the
+ * column, and the characters of the cell.
+ */
+static int by_place(const struct gkml_finding *x, const struct gkml_finding *y)
 {
-	if (x->span.offset != y->span.offset)
-		return x->span.offset < y->span.offset ? -1 : 1;
+	const size_t p[] = { x->span.offset, x->span.line, x->span.column,
+			     x->place->start };
+	const size_t q[] = { y->span.offset, y->span.line, y->span.column,
+			     y->place->start };
+
+	for (size_t i = 0; i < COUNT_OF(p); i++)
+		if (p[i] != q[i])
+			return p[i] < q[i] ? -1 : 1;
 	return strcmp(x->rule->id, y->rule->id);
+}
+
+static size_t length_of(const struct gkml_finding *f)
+{
+	return f->span.offset == GKML_NO_OFFSET
+	     ? f->place->end - f->place->start : f->span.length;
 }
 
 /* Is it the fault of a finding that the list ends with? */
@@ -46,8 +62,8 @@ static bool is_told(const struct findings *fs, const struct gkml_finding *f)
 {
 	size_t i = fs->count;
 
-	while (i && !by_span(fs->item[i - 1], f))
-		if (fs->item[--i]->span.length == f->span.length)
+	while (i && !by_place(fs->item[i - 1], f))
+		if (length_of(fs->item[--i]) == length_of(f))
 			return true;
 	return false;
 }
@@ -65,7 +81,7 @@ static struct findings merge(struct arena *a, struct findings x,
 	out.item = arena_alloc(a, (x.count + y.count) * sizeof *out.item);
 	while (i < x.count || k < y.count) {
 		bool first = k == y.count ||
-			(i < x.count && by_span(x.item[i], y.item[k]) <= 0);
+			(i < x.count && by_place(x.item[i], y.item[k]) <= 0);
 		struct gkml_finding *f = first ? x.item[i++] : y.item[k++];
 
 		if (first || !is_told(&out, f))

@@ -233,7 +233,7 @@ static void take_share(void *all, size_t i)
 static size_t cut_shares(struct str s, unsigned threads, struct share *share)
 {
 	size_t most = threads < SHARES / 4 ? 4 * (size_t)threads : SHARES;
-	size_t size = s.n / most > SHARE_LEAST ? s.n / most + 1 : SHARE_LEAST;
+	size_t size = s.n / most < SHARE_LEAST ? SHARE_LEAST : s.n / most + 1;
 	size_t n = 0;
 
 	for (size_t start = 0, end; start < s.n; start = end) {

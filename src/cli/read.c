@@ -124,8 +124,7 @@ static int read_fd(int fd, size_t most, unsigned threads, struct bytes *b)
 	b->p = malloc(room);
 	if (!b->p)
 		return ENOMEM;
-	if (room > FIRST_ROOM)
-		b->n = read_slices(fd, b->p, room - AFTER, threads);
+	b->n = read_slices(fd, b->p, room - AFTER, threads);
 	while (!error) {
 		ssize_t n = read(fd, b->p + b->n, room - 1 - b->n);
 

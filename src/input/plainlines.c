@@ -61,10 +61,7 @@ struct share {
 	struct arena *arena;
 	struct records *out;
 	size_t cell, record;		/* where the one began */
-	struct {			/* cells of the record */
-		struct cell *item;
-		size_t count, room;
-	} cells;
+	struct cells cells;		/* of the record */
 	size_t widest;
 	/* of several shares: theirs, until they are joined */
 	struct arena own;
@@ -191,30 +188,34 @@ static void join(struct arena *a, struct records *out, uint32_t line,
 		r->row += row;
 		r->line += line;
 	}
+	arena_outgrow(&s->own, s->mine.item,
+		      s->mine.room * sizeof *s->mine.item);
 	arena_adopt(a, &s->own);
 }
 
 static size_t split_alone(struct arena *a, const struct plain_lines *p,
-			  struct records *out)
+			  struct cells *lent, struct records *out)
 {
 	struct share s = {
 		.text = p->text, .start = p->start, .end = p->end,
 		.delimiter = p->delimiter, .line = p->line - 1,
 		.row = (uint32_t)out->count, .arena = a, .out = out,
+		.cells = *lent,
 	};
 
 	split(&s);
+	*lent = s.cells;
 	return s.widest;
 }
 
 size_t plainlines_read(struct arena *a, const struct plain_lines *p,
-		       struct records *out)
+		       struct cells *lent, struct records *out)
 {
 	size_t widest = 0, before = out->count;
 	struct shares all;
 
 	if (p->threads < 2 || p->end - p->start <= SHARE)
-		return split_alone(a, p, out);
+		return split_alone(a, p, lent, out);
 	all = cut(a, p);
 	threads_share(p->threads, all.count, split_share, all.item);
 	for (size_t i = 0; i < all.count; i++) {

@@ -19,10 +19,10 @@ struct plain_lines {
 };
 
 /*
- * Add what read_records() makes of them.  Returns the cells of the longest
- * record.
+ * Add what read_records() makes of them, with the room that is lent for cells.
+ * Returns the cells of the longest record.
  */
 size_t plainlines_read(struct arena *, const struct plain_lines *,
-		       struct records *);
+		       struct cells *lent, struct records *);
 
 #endif

@@ -33,10 +33,7 @@ struct reader {
 	struct records *out;
 	struct str text;
 	char delimiter;
-	struct {			/* cells of the record being read */
-		struct cell *item;
-		size_t count, room;
-	} cells;
+	struct cells cells;		/* of the record being read */
 	size_t record;			/* where it began */
 	size_t cell;			/* where the current cell began */
 	size_t fed;			/* end of the slice being fed */
@@ -408,7 +405,7 @@ static bool read_plain(struct reader *r, unsigned threads)
 	widest = plainlines_read(r->arena, &(struct plain_lines){
 		.text = r->text, .start = r->record, .end = end,
 		.delimiter = r->delimiter, .line = r->line,
-		.threads = threads }, r->out);
+		.threads = threads }, &r->cells, r->out);
 	r->line += (uint32_t)(r->out->count - before);
 	r->usual = widest > r->usual ? widest : r->usual;
 	r->record = r->cell = end;

@@ -44,6 +44,12 @@ struct records {
 	size_t count, room;
 };
 
+/* Cells of a record that is being read. */
+struct cells {
+	struct cell *item;
+	size_t count, room;
+};
+
 static inline struct str cell_text(const struct cell *c)
 {
 	return (struct str){ c->p, c->n };

@@ -40,7 +40,7 @@ bool heading_listed(struct arena *, const struct profiles *,
  * be a listed heading?
  */
 struct heading_starts {
-	uint64_t one[4], two[64];
+	uint64_t one[256 / 64], two[4096 / 64];	/* bits, by a hash */
 };
 
 struct heading_starts heading_starts(const struct profiles *);

@@ -21,7 +21,6 @@ struct habits {
 	unsigned paths;
 };
 
-
 static const struct profile_column *profile_column(const struct profile *p,
 						   enum field f)
 {
@@ -122,7 +121,10 @@ static void carry_cell(struct carry *c, size_t i, const struct cell *above)
 	c->carries = true;
 }
 
-/* Is anything written above that level of the path, and new? */
+/*
+ * Is anything written above that level of the path, and new?  It is asked
+ * where a level is blank: most rows need not be compared with the one above.
+ */
 static bool is_fresh(const struct carry *c, unsigned level)
 {
 	for (unsigned k = 0; k < level; k++) {

@@ -118,6 +118,21 @@ static bool same(struct census a, struct census b)
 	       a.nul == b.nul;
 }
 
+/* Where as many shares as there can be are full, there is one byte more. */
+static void most_shares(void)
+{
+	size_t n = 64 * 1024 * 1024 + 1;
+	char *text = malloc(n);
+
+	if (!text)
+		exit(2);
+	memset(text, 'x', n);
+	for (size_t less = 0; less < 2; less++)
+		CHECK(census_share((struct str){ text, n - less },
+				   64).valid == n - less);
+	free(text);
+}
+
 /* Several megabytes, cut wherever; and a wrong byte in any of the shares. */
 static void shares(void)
 {
@@ -153,5 +168,6 @@ int main(void)
 	random_texts();
 	edges();
 	shares();
+	most_shares();
 	return check_failures != 0;
 }
