@@ -63,6 +63,18 @@ struct str utf8_trim(struct str s)
 	return s;
 }
 
+bool utf8_is_sound(struct str s)
+{
+	bool bad = false;
+
+	for (size_t i = 0; i < s.n && !bad;) {
+		char32_t c;
+
+		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
+	}
+	return !bad;
+}
+
 size_t utf8_count(struct str s)
 {
 	size_t count = 0;

@@ -53,6 +53,9 @@ static inline size_t utf8_size(char32_t c)
 /* Write c to p (room for 4); returns its length. */
 size_t utf8_encode(char32_t c, char *p);
 
+/* Is each byte of s part of a character? */
+bool utf8_is_sound(struct str s);
+
 /* Code points in s, a bad byte counting as one. */
 size_t utf8_count(struct str s);
 

@@ -85,18 +85,6 @@ static void put_inside(struct jsonout *j, struct str s)
 	put(j, str_skip(s, start));
 }
 
-static bool is_text(struct str s)
-{
-	bool bad = false;
-
-	for (size_t i = 0; i < s.n && !bad;) {
-		char32_t c;
-
-		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
-	}
-	return !bad;
-}
-
 /* ---- values ------------------------------------------------------------- */
 
 static void begin_value(struct jsonout *j, const char *key)
@@ -157,7 +145,7 @@ void jsonout_null(struct jsonout *j, const char *key)
 void jsonout_text(struct jsonout *j, const char *key, const char *z)
 {
 	struct str s = str_from(z ? z : "");
-	char *safe = is_text(s) ? NULL : safe_copy(s);
+	char *safe = utf8_is_sound(s) ? NULL : safe_copy(s);
 
 	if (!z) {
 		jsonout_null(j, key);

@@ -36,14 +36,9 @@ json_t *tojson_text(const char *z)
 
 bool tojson_is_text(struct gkml_text t)
 {
-	bool bad = memchr(t.p ? t.p : "", 0, t.n);
+	const char *p = t.p ? t.p : "";
 
-	for (size_t i = 0; i < t.n && !bad;) {
-		char32_t c;
-
-		i += utf8_decode(t.p + i, t.n - i, &c, &bad);
-	}
-	return !bad;
+	return !memchr(p, 0, t.n) && utf8_is_sound((struct str){ p, t.n });
 }
 
 json_t *tojson_raw(struct gkml_text t)

@@ -18,18 +18,6 @@ static const char *const texts[] = {
 	"a\xFF\u202E\"", "{}[],:",
 };
 
-static bool is_text(struct str s)
-{
-	bool bad = false;
-
-	for (size_t i = 0; i < s.n && !bad;) {
-		char32_t c;
-
-		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
-	}
-	return !bad;
-}
-
 static bool is_safe(struct str s)
 {
 	for (size_t i = 0; i < s.n;) {
@@ -64,8 +52,8 @@ static void both(struct jsonout *j, const char *z, const char *longer)
 
 static void write_and_read(const char *z, const char *longer)
 {
-	char *line, *want = is_text(str_from(z)) ? strdup(z)
-						 : safe_copy(str_from(z));
+	char *line, *want = utf8_is_sound(str_from(z))
+			  ? strdup(z) : safe_copy(str_from(z));
 	struct jsonout j;
 	size_t n;
 	FILE *out = open_memstream(&line, &n);
