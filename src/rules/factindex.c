@@ -27,13 +27,14 @@ enum { DISJOINT = 17 };
 /* The facts under a key, in the order in which they came. */
 struct chain {
 	uint64_t hash;
-	uint32_t first;			/* of the links, + 1; 0: a free slot */
+	uint32_t first, last;		/* of the links, + 1; 0: a free slot */
 	uint32_t apart;			/* that are told apart from each other */
+	uint32_t cores;			/* of all of them: see cores_of() */
 };
 
 struct link {
 	uint32_t fact, next;		/* next + 1; 0: the last */
-	uint64_t cores;			/* of the fact: see cores_of() */
+	uint32_t cores;			/* of the fact */
 };
 
 /* ---- keys ------------------------------------------------------------- */
@@ -63,13 +64,13 @@ static uint64_t title_key(const struct fact *f, struct str core)
  * A bit for each core of the title: where two have none in common, they are
  * other titles.  Facts lie far apart, and most need not be looked at.
  */
-static uint64_t cores_of(const struct fact *f)
+static uint32_t cores_of(const struct fact *f)
 {
-	uint64_t bits = 0;
+	uint32_t bits = 0;
 
 	for (size_t i = 0; i < f->core.count; i++)
-		bits |= (uint64_t)1 << (hash_bytes(KEY_CORE, f->core.item[i]) >>
-					58);
+		bits |= (uint32_t)1 << (hash_bytes(KEY_CORE, f->core.item[i]) >>
+					59);
 	return bits;
 }
 
@@ -123,42 +124,57 @@ struct entry {
 	uint64_t hash;
 	uint32_t fact;
 	uint32_t apart;			/* of those told apart, so many at most */
-	likeness *likeness;
-	uint64_t cores;			/* those with none of them are APART;
+	likeness *likeness;		/* NULL: all are APART */
+	uint32_t cores;			/* those with none of them are APART;
 					   0: all are asked */
 };
+
+/* How it is like those of the chain: the most that it is like one. */
+static enum likeness likeness_in(const struct facts *fs, const struct chain *c,
+				 const struct entry *e)
+{
+	const struct fact_index *x = &fs->index;
+	enum likeness most = APART;
+
+	if (!e->likeness || (e->cores && !(c->cores & e->cores)))
+		return APART;
+	for (uint32_t n = c->first; n && most < EQUAL;
+	     n = x->item[n - 1].next) {
+		const struct link *l = &x->item[n - 1];
+		enum likeness like;
+
+		if (e->cores && !(l->cores & e->cores))
+			continue;
+		like = e->likeness(&fs->item[l->fact], &fs->item[e->fact]);
+		most = like > most ? like : most;
+	}
+	return most;
+}
 
 /* At the end of the chain, unless it has enough. */
 static void put(struct arena *a, struct facts *fs, const struct entry *e)
 {
 	struct fact_index *x = &fs->index;
-	enum likeness most = APART, like;
+	enum likeness like;
 	struct chain *c;
-	uint32_t last = 0;
 
 	make_room(a, x);
 	c = slot_of(x, e->hash);
 	if (c->apart >= e->apart)
 		return;
-	for (uint32_t n = c->first; n; n = x->item[n - 1].next) {
-		const struct link *l = &x->item[n - 1];
-
-		last = n;
-		if (e->cores && !(l->cores & e->cores))
-			continue;
-		like = e->likeness(&fs->item[l->fact], &fs->item[e->fact]);
-		if (like == EQUAL)
-			return;
-		most = like > most ? like : most;
-	}
+	like = likeness_in(fs, c, e);
+	if (like == EQUAL)
+		return;
 	*ARENA_PUSH(a, x) = (struct link){ e->fact, 0, e->cores };
-	if (last)
-		x->item[last - 1].next = (uint32_t)x->count;
+	if (c->first)
+		x->item[c->last - 1].next = (uint32_t)x->count;
 	else
 		c->first = (uint32_t)x->count;
-	x->used += !last;
+	x->used += !c->last;
+	c->last = (uint32_t)x->count;
 	c->hash = e->hash;
-	c->apart += most == APART;
+	c->cores |= e->cores;
+	c->apart += like == APART;
 }
 
 /* The first answer of the chain that comes before `before`. */
@@ -350,20 +366,12 @@ void facts_await_title(const struct facts *fs, const struct fact *f)
 
 /* ---- adding ----------------------------------------------------------- */
 
-/* All under a key are wanted, or only the first. */
-static enum likeness different(const struct fact *o, const struct fact *f)
-{
-	(void)o;
-	(void)f;
-	return APART;
-}
-
 void factindex_note(struct arena *a, struct facts *fs)
 {
 	uint32_t last = (uint32_t)fs->count - 1;
 
 	put(a, fs, &(struct entry){ pair_key(&fs->item[last]), last,
-				    UINT32_MAX, different, 0 });
+				    UINT32_MAX, NULL, 0 });
 }
 
 /*
@@ -397,7 +405,7 @@ static void add(struct batch *b, struct entry e)
 static void add_number(struct batch *b, const struct fact *f, uint32_t fact)
 {
 	struct str s = f->number.issuer;
-	uint64_t cores = cores_of(f);
+	uint32_t cores = cores_of(f);
 
 	add(b, (struct entry){ issuer_key(KEY_ISSUER, f, s), fact, DISJOINT,
 			       title_likeness, cores });
@@ -416,7 +424,7 @@ static void add_keys(struct batch *b, uint32_t fact)
 		return;
 	for (size_t i = 0; i < f->core.count; i++) {
 		add(b, (struct entry){ hash_bytes(KEY_CORE, f->core.item[i]),
-				       fact, 1, different, 0 });
+				       fact, 1, NULL, 0 });
 		if (tells_number(f))
 			add(b, (struct entry){ title_key(f, f->core.item[i]),
 					       fact, 2, number_likeness,
