@@ -154,8 +154,11 @@ void walk_tables(struct run *run)
 	}
 }
 
-/* Its text is on its way from memory while the row before is walked. */
-static void await_row(const struct catalog *c, const struct row *row)
+/*
+ * All of its text is on its way from memory while the row before is walked;
+ * row_await() asks for where it begins.
+ */
+static void await_whole_row(const struct catalog *c, const struct row *row)
 {
 	enum { LINE = 64, MOST = 4096 };	/* bytes: of a cache; of a row */
 	const struct record *r = row->record;
@@ -173,7 +176,7 @@ void walk_rows(struct run *run, size_t table, size_t first, size_t end)
 	for (size_t r = first; r < end; r++) {
 		v.row = &v.table->item[r];
 		if (r + 1 < end)
-			await_row(v.catalog, v.row + 1);
+			await_whole_row(v.catalog, v.row + 1);
 		walk_row(&v, &run->duty->rows, run->duty->columns[table]);
 	}
 }

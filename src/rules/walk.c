@@ -183,7 +183,10 @@ static void ask_piece(void *all, size_t i)
 	run_end(&p->run);
 }
 
-/* Facts are asked about by several threads, so many by each at a time. */
+/*
+ * Facts are asked about by several threads, so many by each at a time.  The
+ * index is complete by then, and only read.
+ */
 static void ask_in_pieces(struct run *run)
 {
 	struct range all = all_facts(run);
