@@ -45,8 +45,10 @@ static bool blank_record(const struct record *r)
 
 /* Does a header begin here?  Nearly always that is seen at the first cell. */
 static bool begins_header(const struct build *b, struct arena *scratch,
-			 const struct record *r)
+			  size_t record)
 {
+	const struct records *recs = &b->out->records;
+	const struct record *r = &recs->item[record];
 	const struct cell *first = NULL;
 	struct str folded;
 
@@ -60,7 +62,7 @@ static bool begins_header(const struct build *b, struct arena *scratch,
 		return false;
 	folded = heading_fold(scratch, cell_text(first));
 	return heading_listed(scratch, b->profiles, folded) &&
-	       heading_line(scratch, b->profiles, r);
+	       header_lines(scratch, b->profiles, recs, record, false);
 }
 
 static bool oversized(const struct record *r)
@@ -74,8 +76,9 @@ static bool oversized(const struct record *r)
 }
 
 static unsigned char look_at(const struct build *b, struct arena *scratch,
-			     const struct record *r)
+			     size_t record)
 {
+	const struct record *r = &b->out->records.item[record];
 	const struct cell *only;
 	unsigned look = 0;
 
@@ -83,7 +86,7 @@ static unsigned char look_at(const struct build *b, struct arena *scratch,
 		return LOOK_BLANK;
 	if (oversized(r))
 		return LOOK_OVERSIZED;
-	if (begins_header(b, scratch, r))
+	if (begins_header(b, scratch, record))
 		look |= LOOK_HEADER;
 	if (filled_cells(r, &only) == 1)
 		look |= LOOK_ALONE;
@@ -101,7 +104,7 @@ static void look_share(void *all, size_t share)
 	for (; i < end; i++) {
 		if (i + ROWS_AHEAD < recs->count)
 			record_await(&recs->item[i + ROWS_AHEAD]);
-		b->look[i] = look_at(b, &scratch, &recs->item[i]);
+		b->look[i] = look_at(b, &scratch, i);
 		arena_reset(&scratch);
 	}
 	arena_free(&scratch);
@@ -126,8 +129,7 @@ static unsigned header_at(struct build *b, size_t i, bool first)
 		       ? header_lines(&b->scratch, b->profiles, recs, i, true)
 		       : 0;
 	if (b->look[i] & LOOK_HEADER || (first && !(b->look[i] & LOOK_BLANK)))
-		n = header_lines(&b->scratch, b->profiles, recs, i,
-				 b->look[i] & LOOK_HEADER);
+		n = header_lines(&b->scratch, b->profiles, recs, i, false);
 	arena_reset(&b->scratch);
 	return n;
 }
