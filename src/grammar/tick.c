@@ -3,6 +3,11 @@
  * R are the Wingdings □ and ☑, and 口 is what character recognition makes of
  * □.  All three are also themselves (窗口, 口头), so they count as boxes only
  * where an entry begins, and 口 between others only before a channel's name.
+ *
+ * Who types a list by hand writes its boxes as brackets: [√] [x] ［ ］ （√）.
+ * Square brackets hold nothing else in such columns, so that an empty pair
+ * of them is a box.  Round ones are everywhere: an empty pair is something to
+ * fill in, unless another pair of the list is ticked.
  */
 #include "grammar/tick.h"
 
@@ -60,6 +65,110 @@ enum box box_of(char32_t c)
 	return BOX_NONE;
 }
 
+struct parse {
+	struct arena *arena;
+	const struct view *v;
+	struct ticks *out;
+	bool round;			/* are round brackets boxes? */
+	bool boxes;			/* some that are no look-alikes */
+};
+
+/* ---- brackets as boxes ------------------------------------------------ */
+
+static bool is_square_pair(char32_t open, char32_t close)
+{
+	return (open == '[' && close == ']') ||
+	       (open == U'［' && close == U'］');
+}
+
+static bool is_round_pair(char32_t open, char32_t close)
+{
+	return (open == '(' && close == ')') ||
+	       (open == U'（' && close == U'）');
+}
+
+/* What is typed for a tick: letters that are none outside brackets. */
+static bool is_typed_tick(char32_t c)
+{
+	return c == 'x' || c == 'X' || c == U'ｘ' || c == U'Ｘ' ||
+	       c == 'v' || c == 'V' || c == U'ｖ' || c == U'Ｖ';
+}
+
+/* a[x], CDATA[]: brackets of a formula or of markup. */
+static bool behind_latin(const struct view *v, uint32_t i)
+{
+	char32_t c = i ? v->c[i - 1] : 0;
+
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The box that three characters are, a bracket on either side: [√] （■）. */
+static enum box filled_pair(const struct view *v, uint32_t i)
+{
+	const char32_t *c = v->c + i;
+
+	if (is_square_pair(c[0], c[2]) && is_typed_tick(c[1]))
+		return behind_latin(v, i) ? BOX_NONE : BOX_TICKED;
+	return is_square_pair(c[0], c[2]) || is_round_pair(c[0], c[2])
+	       ? box_of(c[1]) : BOX_NONE;
+}
+
+/* [ ] ［］, and （ ） where round brackets are boxes. */
+static bool is_empty_pair(const struct view *v, uint32_t i, bool round)
+{
+	const char32_t *c = v->c + i;
+
+	return (is_square_pair(c[0], c[1]) && !behind_latin(v, i)) ||
+	       (round && is_round_pair(c[0], c[1]));
+}
+
+bool box_rounds(const struct view *v)
+{
+	for (uint32_t i = 0; i + 2 < v->n; i++)
+		if (is_round_pair(v->c[i], v->c[i + 2]) &&
+		    box_of(v->c[i + 1]) == BOX_TICKED)
+			return true;
+	return false;
+}
+
+static bool opens(char32_t c)
+{
+	return c == '[' || c == U'［' || c == '(' || c == U'（';
+}
+
+enum box box_at(const struct view *v, uint32_t i, bool round, uint32_t *n)
+{
+	enum box box = BOX_NONE;
+
+	*n = 1;
+	if (!opens(v->c[i]))
+		return box_of(v->c[i]);
+	if (i + 2 < v->n)
+		box = filled_pair(v, i);
+	if (box != BOX_NONE) {
+		*n = 3;
+	} else if (is_empty_pair(v, i, round)) {	/* a 0 is at c[n] */
+		*n = 2;
+		box = BOX_EMPTY;
+	}
+	return box;
+}
+
+/* Does a box end just before i? */
+static bool behind_box(const struct parse *p, uint32_t i)
+{
+	for (uint32_t n = 1; n <= 3 && n <= i; n++) {
+		uint32_t length;
+
+		if (box_at(p->v, i - n, p->round, &length) != BOX_NONE &&
+		    length == n)
+			return true;
+	}
+	return false;
+}
+
+/* ---- what only looks like a box ----------------------------------------- */
+
 static bool is_mark(char32_t c)
 {
 	return c == U'、' || c == U'；' || c == ';' || c == U'，' ||
@@ -67,10 +176,12 @@ static bool is_mark(char32_t c)
 }
 
 /* Does an entry begin at i as far as what stands before it goes? */
-static bool at_start(const struct view *v, uint32_t i)
+static bool at_start(const struct parse *p, uint32_t i)
 {
+	const struct view *v = p->v;
+
 	return i == 0 || v->gap[i] || is_mark(v->c[i - 1]) ||
-	       box_of(v->c[i - 1]) != BOX_NONE;
+	       behind_box(p, i);
 }
 
 /* 窗口, 户口, 出口: the character before makes 口 a part of a word. */
@@ -84,23 +195,24 @@ static bool in_word(char32_t before)
 	return false;
 }
 
-static enum box look_alike(const struct view *v, uint32_t i, bool boxes)
+static enum box look_alike(const struct parse *p, uint32_t i)
 {
+	const struct view *v = p->v;
 	char32_t next = i + 1 < v->n ? v->c[i + 1] : 0;
 
 	switch (v->c[i]) {
 	case U'口':
 		if (begins_entry(v, i + 1) &&
-		    (at_start(v, i) || !in_word(v->c[i - 1])))
+		    (at_start(p, i) || !in_word(v->c[i - 1])))
 			return BOX_EMPTY;
 		return BOX_NONE;
 	case U'£': case U'¨':
-		return at_start(v, i) && is_han(next) ? BOX_EMPTY : BOX_NONE;
+		return at_start(p, i) && is_han(next) ? BOX_EMPTY : BOX_NONE;
 	case U'þ': case U'▄': case U'█':
-		return at_start(v, i) && is_han(next) ? BOX_TICKED : BOX_NONE;
+		return at_start(p, i) && is_han(next) ? BOX_TICKED : BOX_NONE;
 	case 'R': case 't':
-		return at_start(v, i) && is_han(next) &&
-		       (boxes || begins_entry(v, i + 1))
+		return at_start(p, i) && is_han(next) &&
+		       (p->boxes || begins_entry(v, i + 1))
 		     ? BOX_TICKED : BOX_NONE;
 	}
 	return BOX_NONE;
@@ -108,18 +220,12 @@ static enum box look_alike(const struct view *v, uint32_t i, bool boxes)
 
 /* ---- the list --------------------------------------------------------- */
 
-struct parse {
-	struct arena *arena;
-	const struct view *v;
-	struct ticks *out;
-	bool boxes;			/* some that are no look-alikes */
-};
-
 /* Digits and their dot, or ①, where an entry begins; else 0. */
-static uint32_t number_length(const struct view *v, uint32_t i)
+static uint32_t number_length(const struct parse *p, uint32_t i)
 {
+	const struct view *v = p->v;
 	uint32_t k = i;
-	bool start = at_start(v, i);
+	bool start = at_start(p, i);
 
 	if (v->c[i] >= 0x2460 && v->c[i] <= 0x2473)
 		return 1;
@@ -133,25 +239,28 @@ static uint32_t number_length(const struct view *v, uint32_t i)
 	return 0;
 }
 
-static struct part trim(const struct view *v, struct part p)
+static struct part trim(const struct parse *p, struct part name)
 {
-	while (p.start < p.end && is_mark(v->c[p.start]))
-		p.start++;
-	while (p.start < p.end && number_length(v, p.start)) {
-		uint32_t n = number_length(v, p.start);
+	const struct view *v = p->v;
 
-		p.start = p.start + n < p.end ? p.start + n : p.end;
+	while (name.start < name.end && is_mark(v->c[name.start]))
+		name.start++;
+	while (name.start < name.end && number_length(p, name.start)) {
+		uint32_t n = number_length(p, name.start);
+
+		name.start = name.start + n < name.end ? name.start + n
+						       : name.end;
 	}
-	while (p.end > p.start &&
-	       (is_mark(v->c[p.end - 1]) || v->c[p.end - 1] == '_' ||
-		v->c[p.end - 1] == U'＿'))
-		p.end--;
-	return p;
+	while (name.end > name.start &&
+	       (is_mark(v->c[name.end - 1]) || v->c[name.end - 1] == '_' ||
+		v->c[name.end - 1] == U'＿'))
+		name.end--;
+	return name;
 }
 
 static void add(struct parse *p, struct tick t)
 {
-	t.name = trim(p->v, t.name);
+	t.name = trim(p, t.name);
 	if (t.box == BOX_NONE && t.name.start == t.name.end)
 		return;
 	*ARENA_PUSH(p->arena, p->out) = t;
@@ -178,49 +287,51 @@ static void add_split(struct parse *p, struct tick t)
 	add(p, t);
 }
 
-static enum box mark_at(const struct parse *p, uint32_t i, bool *look)
+/* The box at i, if any, with its mark. */
+static struct tick mark_at(const struct parse *p, uint32_t i)
 {
-	enum box box = box_of(p->v->c[i]);
+	struct tick t = { .box = BOX_NONE };
+	uint32_t n = 1;
 
-	*look = false;
-	if (box == BOX_NONE && !is_plain(p->v->c[i])) {
-		box = look_alike(p->v, i, p->boxes);
-		*look = box != BOX_NONE;
+	if (is_plain(p->v->c[i]))
+		return t;
+	t.box = box_at(p->v, i, p->round, &n);
+	if (t.box == BOX_NONE) {
+		t.box = look_alike(p, i);
+		t.look_alike = t.box != BOX_NONE;
 	}
-	return box;
+	t.mark = (struct part){ i, i + n };
+	return t;
 }
 
 static void read_boxes(struct parse *p, uint32_t first, uint32_t end)
 {
 	struct tick t = { .name = { 0, first }, .mark = { 0, 0 } };
 
-	for (uint32_t i = first; i < end; i++) {
-		bool look;
-		enum box box = mark_at(p, i, &look);
+	for (uint32_t i = first; i < end;) {
+		struct tick next = mark_at(p, i);
 
-		if (box == BOX_NONE)
+		if (next.box == BOX_NONE) {
+			i++;
 			continue;
+		}
 		t.name.end = i;
 		add_split(p, t);
-		t = (struct tick){ box, { i, i + 1 }, look, { i + 1, end } };
+		t = next;
+		i = t.name.start = t.mark.end;
 	}
 	t.name.end = end;
 	add_split(p, t);
 }
 
-static bool numbered(const struct view *v)
-{
-	return v->n && number_length(v, 0);
-}
-
 static void read_plain(struct parse *p, uint32_t end)
 {
 	const struct view *v = p->v;
-	bool numbers = numbered(v);
+	bool numbers = v->n && number_length(p, 0);
 	uint32_t start = 0, depth = 0;
 
 	for (uint32_t i = 0; i < end; i++) {
-		bool cut = numbers ? number_length(v, i) > 0
+		bool cut = numbers ? number_length(p, i) > 0
 				   : is_mark(v->c[i]) ||
 				     (v->gap[i] & (GAP_BREAK | GAP_TAG));
 
@@ -253,18 +364,16 @@ static uint32_t find_note(const struct view *v)
 const struct ticks *ticks_parse(struct arena *a, const struct view *v)
 {
 	struct ticks *out = arena_alloc(a, sizeof *out);
-	struct parse p = { .arena = a, .v = v, .out = out };
+	struct parse p = { .arena = a, .v = v, .out = out,
+			   .round = box_rounds(v) };
 	uint32_t end = find_note(v), first = end;
 
 	out->note = (struct part){ end, v->n };
-	for (uint32_t i = 0; i < end; i++)
-		p.boxes |= box_of(v->c[i]) != BOX_NONE;
-	for (uint32_t i = end; i-- > 0;) {
-		bool look;
-
-		if (mark_at(&p, i, &look) != BOX_NONE)
+	for (uint32_t i = 0, n; i < end; i++)
+		p.boxes |= box_at(v, i, p.round, &n) != BOX_NONE;
+	for (uint32_t i = end; i-- > 0;)
+		if (mark_at(&p, i).box != BOX_NONE)
 			first = i;
-	}
 	if (first < end)
 		read_boxes(&p, first, end);
 	else

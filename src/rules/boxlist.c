@@ -7,11 +7,22 @@ static bool is_box(const unsigned char *p)
 	return p[0] == 0xE2 && p[1] == 0x96 && (p[2] == 0xA0 || p[2] == 0xA1);
 }
 
-/* 口 注 备, and what a view leaves out: more than a word of a name. */
+/*
+ * 口 注 备, brackets that may be a box, and what a view leaves out: more than
+ * a word of a name.
+ */
 static bool is_doubtful(const unsigned char *p)
 {
 	return !memcmp(p, "口", CHARACTER) || !memcmp(p, "注", CHARACTER) ||
-	       !memcmp(p, "备", CHARACTER) || !memcmp(p, "　", CHARACTER) || !memcmp(p, "ㅤ", CHARACTER);
+	       !memcmp(p, "备", CHARACTER) || !memcmp(p, "［", CHARACTER) ||
+	       !memcmp(p, "　", CHARACTER) || !memcmp(p, "ㅤ", CHARACTER);
+}
+
+/* （■）: the brackets are a part of the box. */
+static bool is_bracketed(const unsigned char *p, const unsigned char *start)
+{
+	return p - start >= CHARACTER &&
+	       !memcmp(p - CHARACTER, "（", CHARACTER);
 }
 
 /* Chinese characters and marks, full-width forms. */
@@ -26,8 +37,8 @@ static bool is_chinese(const unsigned char *p)
 
 bool boxlist_plain(struct str text, bool *ticked)
 {
-	const unsigned char *p = (const unsigned char *)text.p;
-	const unsigned char *end = p + text.n;
+	const unsigned char *start = (const unsigned char *)text.p;
+	const unsigned char *p = start, *end = start + text.n;
 
 	*ticked = false;
 	if (text.n < CHARACTER || !is_box(p))
@@ -38,6 +49,8 @@ bool boxlist_plain(struct str text, bool *ticked)
 			continue;
 		}
 		if (end - p < CHARACTER || (!is_box(p) && !is_chinese(p)))
+			return false;
+		if (is_box(p) && is_bracketed(p, start))
 			return false;
 		*ticked |= is_box(p) && p[2] == 0xA0;
 		p += CHARACTER;

@@ -86,17 +86,8 @@ static bool stands_for_words(const struct view *v, uint32_t i, uint32_t end)
 
 /* ---- brackets --------------------------------------------------------- */
 
-/* （√）政府网站 （ ）政府公报: brackets that are boxes may be empty. */
-static bool has_ticked_pair(const struct view *v)
-{
-	for (uint32_t i = 0; i + 2 < v->n; i++)
-		if (is_one_of(v->c[i], U"（(") && is_one_of(v->c[i + 1], U"√✓✔") &&
-		    is_one_of(v->c[i + 2], U"）)"))
-			return true;
-	return false;
-}
-
-static bool is_empty_pair(const struct view *v, uint32_t i)
+/* In （√）政府网站 （ ）政府公报 the brackets are boxes, and may be empty. */
+static bool is_empty_pair(const struct view *v, uint32_t i, bool round)
 {
 	static const char32_t open[] = U"（《〈〔【“(", close[] = U"）》〉〕】”)";
 
@@ -104,36 +95,50 @@ static bool is_empty_pair(const struct view *v, uint32_t i)
 		return false;
 	for (size_t k = 0; open[k]; k++)
 		if (v->c[i] == open[k] && v->c[i + 1] == close[k])
-			return !is_one_of(open[k], U"（(") ||
-			       !has_ticked_pair(v);
+			return !round || !is_one_of(open[k], U"（(");
 	return false;
 }
 
-/* In the entry of an unticked box a blank to fill in is in order. */
-static bool in_unticked_entry(const struct view *v, uint32_t i)
+/* The entry of a list with boxes that the walk through a cell has come to. */
+struct entry {
+	bool round;			/* round brackets are boxes */
+	enum box box;			/* its own; BOX_NONE before the first */
+	uint32_t start;			/* behind the box */
+	uint32_t seen;			/* characters that were looked at */
+};
+
+static void entry_reach(struct entry *e, const struct view *v, uint32_t i)
 {
-	while (i-- > 0)
-		if (box_of(v->c[i]) != BOX_NONE)
-			return box_of(v->c[i]) == BOX_EMPTY;
-	return false;
+	uint32_t n;
+
+	for (; e->seen < i; e->seen += n) {
+		enum box box = box_at(v, e->seen, e->round, &n);
+
+		if (box == BOX_NONE)
+			continue;
+		e->box = box;
+		e->start = e->seen + n;
+	}
 }
 
 /* Is the blank at i one of 其他__信用中国网站__? */
-static bool is_filled_in(const struct view *v, uint32_t i)
+static bool is_filled_in(const struct entry *e, const struct view *v,
+			 uint32_t i)
 {
 	static const char32_t other[] = U"其他";
-	uint32_t n = u32_len(other), start = i;
+	uint32_t start = i, n;
 
 	if (!is_one_of(v->c[i], U"_＿"))
 		return false;
-	while (start > 0 && box_of(v->c[start - 1]) == BOX_NONE &&
-	       !is_one_of(v->c[start - 1], U"；;。"))
+	while (start > e->start && !is_one_of(v->c[start - 1], U"；;。"))
 		start--;
 	if (!view_at(v, start, other))
 		return false;
-	for (start += n; start < v->n && is_one_of(v->c[start], U"_＿");)
+	for (start += u32_len(other);
+	     start < v->n && is_one_of(v->c[start], U"_＿");)
 		start++;
-	return start < v->n && box_of(v->c[start]) == BOX_NONE &&
+	return start < v->n &&
+	       box_at(v, start, e->round, &n) == BOX_NONE &&
 	       !is_one_of(v->c[start], U"；;。，,、（");
 }
 
@@ -164,7 +169,7 @@ static uint32_t word_end(const struct placeholder *h, const struct view *v,
 }
 
 static uint32_t placeholder_end(const struct visit *visit,
-				const struct view *v, uint32_t i,
+				const struct view *v, uint32_t i, bool round,
 				const char **as)
 {
 	const struct placeholder *h = visit->params;
@@ -176,7 +181,7 @@ static uint32_t placeholder_end(const struct visit *visit,
 		if (end > i)
 			return stands_for_words(v, i, end) ? end
 			     : word_end(h, v, scratch_of(visit), i);
-		if (is_empty_pair(v, i)) {
+		if (is_empty_pair(v, i, round)) {
 			*as = "empty";
 			return i + 2;
 		}
@@ -186,27 +191,31 @@ static uint32_t placeholder_end(const struct visit *visit,
 	return word_end(h, v, scratch_of(visit), i);
 }
 
+/* A blank to fill in is in order where the box was not ticked. */
 static void report(const struct visit *visit, const struct view *v,
-		   struct part p, const char *as)
+		   struct entry *e, struct part p, const char *as)
 {
 	struct fault f = { .at = view_range(v, p), .as = as };
 
-	if (!in_unticked_entry(v, p.start) && !is_filled_in(v, p.start))
+	entry_reach(e, v, p.start);
+	if (e->box != BOX_EMPTY && !is_filled_in(e, v, p.start))
 		found(visit, &f);
 }
 
 void check_placeholder(const struct visit *visit)
 {
 	const struct view *v = view_of(visit, visit->column);
+	bool tick = visit->table->column[visit->column].tick;
+	struct entry entry = { .round = tick || box_rounds(v) };
 	uint32_t next;
 
 	for (uint32_t i = 0; i < v->n; i = next) {
 		const char *as;
-		uint32_t end = placeholder_end(visit, v, i, &as);
+		uint32_t end = placeholder_end(visit, v, i, entry.round, &as);
 
 		next = end > i ? end : i + 1;
 		if (end > i)
-			report(visit, v, (struct part){ i, end }, as);
+			report(visit, v, &entry, (struct part){ i, end }, as);
 		else if (!is_han(v->c[i]) && run_end(v, i) > next)
 			next = run_end(v, i);	/* too short to count */
 	}

@@ -51,9 +51,9 @@ const void *read_ticks(struct params *p)
 	traits kou = sieve_trait(params_sieve(p));
 
 	sieve_watch(params_sieve(p), STR("口"), kou);
-	/* R and t are letters; symbol fonts are private use */
+	/* R and t are letters; symbol fonts are private use; [ ] and ［ ］ */
 	x->boxes = TRAIT(BOX) | TRAIT(LETTER) | TRAIT(UNSEEN) | TRAIT(FAR) |
-		   kou;
+		   TRAIT(HALF_SQUARE) | TRAIT(TORTOISE) | kou;
 	return x;
 }
 
@@ -187,20 +187,48 @@ static struct str row_text(const struct row *r, size_t column)
 
 enum tick_value { TICK_BLANK, TICK_YES, TICK_NO, TICK_WORDS };
 
-static enum tick_value tick_value(const struct row *r, size_t column)
+static bool is_yes(struct str s)
 {
 	static const char *const yes[] = {
 		"√", "✓", "✔", "☑", "■", "●", "是", "Y", "y", "V", "v", "1",
-		"对", "R", "▲", "★", "*", "＊", "✅", "○",
+		"对", "R", "▲", "★", "*", "＊", "✅", "○", "[x]", "[X]",
 	};
+
+	for (size_t i = 0; i < COUNT_OF(yes); i++)
+		if (str_eq(s, str_from(yes[i])))
+			return true;
+	return false;
+}
+
+/* Leave what stands in brackets, [√] or （√）; false: there are none. */
+static bool unbracket(struct str *s)
+{
+	static const char *const pair[][2] = {
+		{ "[", "]" }, { "［", "］" }, { "(", ")" }, { "（", "）" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(pair); i++) {
+		struct str open = str_from(pair[i][0]);
+		struct str close = str_from(pair[i][1]);
+
+		if (!str_starts(*s, open) || !str_ends(*s, close))
+			continue;
+		*s = utf8_trim(str_slice(*s, (struct range){
+			open.n, s->n - close.n }));
+		return true;
+	}
+	return false;
+}
+
+static enum tick_value tick_value(const struct row *r, size_t column)
+{
 	struct str s;
 
 	if (r->state[column] != CELL_WRITTEN)
 		return TICK_BLANK;
 	s = row_text(r, column);
-	for (size_t i = 0; i < COUNT_OF(yes); i++)
-		if (str_eq(s, str_from(yes[i])))
-			return TICK_YES;
+	if (is_yes(s) || (unbracket(&s) && is_yes(s)))
+		return TICK_YES;
 	if (word_is_placeholder(s) || str_eq(s, STR("否")) ||
 	    str_eq(s, STR("□")))
 		return TICK_NO;

@@ -235,14 +235,19 @@ static void report(const struct visit *v, const struct view *view,
 /* □社区/企事业单位/ */
 static bool cut_entry(const struct visit *v, const struct view *view)
 {
-	uint32_t i = view->n - 1;
+	uint32_t i = view->n - 1, n;
+	bool round;
 
 	if (view->c[i] != '/' && view->c[i] != U'／')
 		return false;
-	while (i > 0 && box_of(view->c[i]) == BOX_NONE)
+	round = box_rounds(view);
+	while (i > 0 && box_at(view, i, round, &n) == BOX_NONE)
 		i--;
-	if (box_of(view->c[i]) == BOX_NONE)
+	if (box_at(view, i, round, &n) == BOX_NONE)
 		return false;
+	/* [√] begins a character before its √ */
+	if (i > 0 && box_at(view, i - 1, round, &n) != BOX_NONE && n == 3)
+		i--;
 	report(v, view, (struct part){ i, view->n }, "entry");
 	return true;
 }

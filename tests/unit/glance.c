@@ -45,6 +45,9 @@ static void test_boxes(void)
 	CHECK(!boxlist_plain(STR("■政府网站 R其他"), &ticked));
 	CHECK(!boxlist_plain(STR("■政府网站 注：其他"), &ticked));
 	CHECK(!boxlist_plain(STR("■政府网站\xE4\xB8"), &ticked));
+	CHECK(!boxlist_plain(STR("■政府网站 ［ ］其他"), &ticked));
+	CHECK(!boxlist_plain(STR("■政府网站 （■）其他"), &ticked));
+	CHECK(boxlist_plain(STR("■政府网站（门户） □其他"), &ticked));
 	CHECK(!boxlist_plain(STR("■政府网站　"), &ticked));
 	CHECK(!boxlist_plain(STR("■政府网站、ㅤ"), &ticked));
 }
