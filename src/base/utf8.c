@@ -43,23 +43,25 @@ size_t utf8_encode(char32_t c, char *p)
 	return n;
 }
 
+/* Bytes of the blank that s ends with. */
+static size_t space_behind(struct str s)
+{
+	enum { LONGEST = 3 };
+
+	for (size_t n = 1; n <= LONGEST && n <= s.n; n++)
+		if (utf8_space(str_skip(s, s.n - n)) == n)
+			return n;
+	return 0;
+}
+
 struct str utf8_trim(struct str s)
 {
-	static const struct str wide[] = {
-		{ "\xE3\x80\x80", 3 }, { "\xC2\xA0", 2 },
-	};
-	size_t before;
+	size_t n;
 
-	do {
-		before = s.n;
-		s = str_trim(s);
-		for (size_t i = 0; i < COUNT_OF(wide); i++) {
-			if (str_starts(s, wide[i]))
-				s = str_skip(s, wide[i].n);
-			if (str_ends(s, wide[i]))
-				s.n -= wide[i].n;
-		}
-	} while (s.n < before);
+	while ((n = utf8_space(s)))
+		s = str_skip(s, n);
+	while ((n = space_behind(s)))
+		s.n -= n;
 	return s;
 }
 

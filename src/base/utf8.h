@@ -59,7 +59,7 @@ bool utf8_is_sound(struct str s);
 /* Code points in s, a bad byte counting as one. */
 size_t utf8_count(struct str s);
 
-/* Without blanks of any width at both ends: U+3000 and U+00A0, too. */
+/* Without blanks of any width at both ends. */
 struct str utf8_trim(struct str s);
 
 /*
@@ -98,11 +98,32 @@ static inline bool is_digit(char32_t c)
 	return c >= '0' && c <= '9';
 }
 
-/* U+0020, U+3000, U+00A0, TAB and line breaks. */
+/*
+ * Blanks of any width: U+0020, U+3000, U+00A0, those of typesetting, TAB and
+ * line breaks.  This is the one list of them.  is_blank() is for what ASCII
+ * alone makes up (numbers, file formats), and a fingerprint leaves out no
+ * more than it ever did.
+ */
 static inline bool is_space(char32_t c)
 {
 	return c == ' ' || c == 0x3000 || c == 0xA0 || c == '\t' ||
-	       c == '\n' || c == '\r';
+	       c == '\n' || c == '\r' || (c >= 0x2000 && c <= 0x200A) ||
+	       c == 0x202F || c == 0x205F;
+}
+
+/* Bytes of the blank that s begins with; 0: it begins with none. */
+static inline size_t utf8_space(struct str s)
+{
+	unsigned char first = s.n ? (unsigned char)s.p[0] : UINT8_MAX;
+	char32_t c;
+	size_t n;
+	bool bad;
+
+	/* nearly all text begins otherwise */
+	if (first > ' ' && first != 0xC2 && first != 0xE2 && first != 0xE3)
+		return 0;
+	n = utf8_decode(s.p, s.n, &c, &bad);
+	return is_space(c) ? n : 0;
 }
 
 #endif

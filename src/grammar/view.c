@@ -110,8 +110,7 @@ static bool is_invisible(char32_t c)
 static unsigned char gap_of(char32_t c)
 {
 	return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 ? GAP_BREAK
-	     : is_space(c) || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-	       c == 0x205F ? GAP_SPACE
+	     : is_space(c) ? GAP_SPACE
 	     : is_invisible(c) ? GAP_INVISIBLE : 0;
 }
 

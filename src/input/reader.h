@@ -9,6 +9,7 @@
 #define READER_H
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "input/dialect.h"
 
 enum cell_flags {
@@ -23,7 +24,7 @@ struct cell {
 	const char *p;			/* its text, unquoted; blanks kept */
 	uint32_t off : 31;		/* as written, quotes included: byte of
 					   the source text */
-	uint32_t blank : 1;		/* nothing but ASCII blanks */
+	uint32_t blank : 1;		/* nothing but blanks of any width */
 	uint32_t n : 31;		/* bytes of its text */
 	uint32_t special : 1;		/* it has flags, of which few cells have
 					   any; see cell_flags() */
@@ -87,8 +88,8 @@ static inline uint32_t cell_len(const struct cell *c)
  */
 static inline struct cell cell_plain(const char *p, size_t off, size_t n)
 {
-	bool blank = n == 0 || (is_blank(*p) &&
-				str_trim((struct str){ p, n }).n == 0);
+	struct str text = { p, n };
+	bool blank = n == 0 || (utf8_space(text) && utf8_trim(text).n == 0);
 
 	return (struct cell){ p, off & INT32_MAX, blank, n & INT32_MAX, 0 };
 }

@@ -81,8 +81,7 @@ static void note_words(struct not_empty_params *e, const struct str *word,
 const void *read_not_empty(struct params *p)
 {
 	static const struct str around[] = {
-		{ "（", 3 }, { "(", 1 }, { "\xE3\x80\x80", 3 },
-		{ "\xC2\xA0", 2 },
+		{ "（", 3 }, { "(", 1 },
 	};
 	struct not_empty_params *e = arena_alloc(params_arena(p), sizeof *e);
 
@@ -268,15 +267,9 @@ static void judge_cell(const struct visit *v, size_t i)
 	}
 	if (v->row->state[i] != CELL_WRITTEN)
 		return;
-	s = str_trim(cell_text(cell));
-	if (!s.n || !p->starts[start_of(s)])
+	s = utf8_trim(cell_text(cell));
+	if (!p->starts[start_of(s)])
 		return;
-	s = utf8_trim(s);
-	if (!s.n) {			/* wide blanks */
-		if (need_of(v->table, i) == NEED_REQUIRED)
-			found(v, &(struct fault){ .cell = cell, .column = c });
-		return;
-	}
 	word = bare_word(scratch_of(v), s, p->longest);
 	start = (size_t)(s.p - cell->p);
 	if (is_one_of(s, word, p->pointer, p->pointers) && c->field >= 0 &&

@@ -32,15 +32,14 @@ struct waiver_reader {
 
 struct str waiver_fold(struct arena *a, struct str s)
 {
-	static const struct str wide = { "　", 3 };
 	char *out = arena_alloc(a, s.n + 1);
 	size_t n = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		if (str_starts(str_skip(s, i), wide))
-			i += wide.n - 1;
-		else if (!is_blank(s.p[i]))
+	for (size_t i = 0, blank; i < s.n; i += blank ? blank : 1) {
+		blank = utf8_space(str_skip(s, i));
+		if (!blank)
 			out[n++] = s.p[i];
+	}
 	return (struct str){ out, n };
 }
 

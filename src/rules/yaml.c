@@ -128,7 +128,7 @@ static const char *translate(const char *problem)
 /* A character of a line's indentation, or of its "- ". */
 static bool is_lead(char32_t c)
 {
-	return c == ' ' || c == '-' || c == '\t' || c == 0x3000 || c == 0xA0;
+	return c == '-' || is_space(c);
 }
 
 /*
@@ -279,7 +279,7 @@ static void check_key(struct reader *r, const struct twig *mapping,
 	if (key->kind != NODE_SCALAR)
 		complain_of(r->complaints, r->file, key, 0, "键应当是文字",
 			    "a key must be text");
-	else if (str_starts(s, STR("　")) || str_starts(s, STR("\xC2\xA0")))
+	else if (utf8_space(s) > 1)	/* a wide one, which YAML takes for text */
 		complain_of(r->complaints, r->file, key, 0,
 			    "缩进不能用全角空格，请用空格",
 			    "indentation by full-width blanks; use blanks");

@@ -1,8 +1,9 @@
-/* Views against a slow one, and their lists of signs. */
+/* Views against a slow one, their lists of signs, and what is a blank. */
 #include "check.h"
 #include "grammar/bracketmark.h"
 #include "grammar/tag.h"
 #include "grammar/viewmaking.h"
+#include "input/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -151,8 +152,38 @@ static void check_making(void)
 	compare((struct str){ "a\0b", 3 });
 }
 
+/* utf8_space() looks at the first byte only, is_space() at the character. */
+static void check_blanks(void)
+{
+	for (char32_t c = 0; c < 0x10FFFF; c++) {
+		char text[12] = "x";
+		size_t n = utf8_encode(c, text + 1);
+		struct str s = { text + 1, n };
+
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		CHECK(utf8_space(s) == (is_space(c) ? n : 0));
+		CHECK(!is_space(c) || view_leaves_out(c));
+		text[n + 1] = 'y';
+		CHECK(utf8_trim((struct str){ text, n + 2 }).n == n + 2);
+		CHECK(utf8_trim((struct str){ text + 1, n + 1 }).n ==
+		      (is_space(c) ? 1 : n + 1));
+		CHECK(utf8_trim((struct str){ text, n + 1 }).n ==
+		      (is_space(c) ? 1 : n + 1));
+		CHECK(cell_plain(s.p, 0, s.n).blank == is_space(c));
+	}
+	CHECK(utf8_trim(STR(" \t　\xC2\xA0\r\n")).n == 0);
+	CHECK(str_eq(utf8_trim(STR("　 政府　网站 　")), STR("政府　网站")));
+	CHECK(cell_plain("", 0, 0).blank);
+	CHECK(!cell_plain(" 　。", 0, 7).blank);
+	/* halves of blanks */
+	CHECK(utf8_trim(STR("\xE3\x80")).n == 2);
+	CHECK(utf8_trim(STR("\x80\x80")).n == 2);
+}
+
 int main(void)
 {
+	check_blanks();
 	check_table();
 	check_making();
 	return check_failures != 0;
