@@ -1,5 +1,6 @@
 #include "input/input.h"
 
+#include "input/big5.h"
 #include "input/content.h"
 #include "input/delimited.h"
 #include "input/suffix.h"
@@ -45,6 +46,23 @@ static void compare_with_suffix(struct input *in, const char *path,
 		in->source.suffix = suffix_of(path);
 }
 
+/* Why text cannot be read that was decoded without a complaint, or NULL. */
+static const char *misread(const struct source *s,
+			   const struct input_options *o)
+{
+	/* what was asked for, or is marked, is so */
+	if (o->encoding != ENCODING_AUTO || s->encoding != ENCODING_GB18030 ||
+	    s->bom || !text_is_big5(s->bytes))
+		return NULL;
+	return o->english
+		? "text in Big5, which is not read; save it as UTF-8, or "
+		  "convert it by iconv -f BIG5 -t UTF-8 (if it is GB18030 "
+		  "after all, use --encoding=gb18030)"
+		: "是 Big5 编码的繁体文本，不能读取；请另存为 UTF-8，或用 "
+		  "iconv -f BIG5 -t UTF-8 转换（若确是 GB18030，请加 "
+		  "--encoding=gb18030）";
+}
+
 struct input input_read(struct arena *a, const char *path, struct str bytes,
 			const struct input_options *o)
 {
@@ -57,6 +75,9 @@ struct input input_read(struct arena *a, const char *path, struct str bytes,
 			return in;
 		in.source = source_read(a, bytes.p, bytes.n, o->encoding,
 					o->threads);
+		in.refused = misread(&in.source, o);
+		if (in.refused)
+			return in;
 		f = format_of(in.source.text, path, false);
 	}
 	in.source.format = f->name;
