@@ -3,9 +3,9 @@
 #
 #	sh tests/check.sh build/release
 cd "$(dirname "$0")/.." || exit 2
-. tests/lib.sh
 build=$1
 lint=$build/gkml-lint
+. tests/lib.sh
 
 # Under the sanitizers, memory that leaks is a failure too, and what they find
 # is no status of gkml-lint.

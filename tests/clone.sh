@@ -7,6 +7,9 @@
 # builds.
 #
 # shellcheck shell=sh disable=SC2034,SC2154 # names are for who reads this
+#
+# By itself it would write to /bin.
+: "${tmp:?tests/lib.sh was not read}" "${lint:?}"
 here=$PWD
 
 unset GKML_LANG GKML_LINT_HOME GITHUB_ACTIONS CI SKIP CC PRE_COMMIT_COLOR

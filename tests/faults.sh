@@ -5,6 +5,9 @@
 #
 # POINTS of each sort in each run (tests/fault/faults.c); without, all.
 build=$1
+lint=$build/gkml-lint
+# shellcheck source=tests/lib.sh
+. "$(dirname "$0")/lib.sh"
 "$build/tests/fault/faults" "$build/gkml-lint" "$build/tests/fault/memory.so" \
 	tests/fixtures ${2+"$2"} | tee "$build/faults.log"
 one=$(tail -n 1 "$build/faults.log")
@@ -22,6 +25,4 @@ add() {
 	echo $n
 }
 passed=$(add passed) failed=$(add failed) skipped=$(add skipped)
-test "$skipped" = 0 && skipped='' || skipped=", $skipped skipped"
-echo "$passed passed, $failed failed$skipped"
-test "$failed" = 0
+total

@@ -11,6 +11,7 @@ root=$PWD
 export LC_ALL=C SOURCE_DATE_EPOCH=1795478400 PARALLEL_HOME="$tmp/parallel"
 export GKML_LINT="$tmp/lint"
 unset GITHUB_ACTIONS GKML_LANG HOSTS
+test -x "$seal" || { echo "shards.sh: no program $seal" >&2; exit 2; }
 mkdir "$tmp/parallel"
 
 # The program, in the recipes: with what every process of the run is told.
@@ -149,7 +150,8 @@ changed() {
 	} &
 	"$GKML_LINT" --merge first pipe >out 2>&1
 	status=$?
-	exec 3>&-
+	# who never opened the pipe leaves its writer waiting
+	kill $! 2>/dev/null
 	wait
 	if test $status != 2 || ! grep -q 改动 out; then
 		echo "exit $status" && cat out

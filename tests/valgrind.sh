@@ -7,6 +7,7 @@ command -v valgrind >/dev/null || {
 	exit 0
 }
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+test -x "$lint" || { echo "valgrind.sh: no program $1" >&2; exit 2; }
 shift
 under=$(dirname "$lint")/under-valgrind
 cat >"$under" <<EOF
