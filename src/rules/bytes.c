@@ -319,15 +319,48 @@ static bool ends_badly(const struct source *s)
 	return s->bad.count && s->bad.item[s->bad.count - 1].end == s->text.n;
 }
 
+/* What stands between record i and the next: its line end. */
+static struct range line_end(const struct visit *v, size_t i)
+{
+	const struct records *recs = &v->catalog->records;
+
+	return (struct range){
+		(size_t)recs->item[i].off + recs->item[i].len,
+		i + 1 < recs->count ? recs->item[i + 1].off
+				    : v->catalog->source->text.n,
+	};
+}
+
+/*
+ * Do most records end in CRLF?  Excel ends its rows so, and breaks the lines
+ * of a quoted cell with LF alone: those are no line ends of the file.
+ */
+static bool is_windows(const struct visit *v)
+{
+	const struct source *s = v->catalog->source;
+	size_t windows = 0, ends = 0;
+
+	if (!s->crlf || s->lf + s->cr == 0)
+		return s->crlf > 0;
+	for (size_t i = 0; i < v->catalog->records.count; i++) {
+		struct range at = line_end(v, i);
+
+		ends += at.end > at.start;
+		windows += str_eq(str_slice(s->text, at), STR("\r\n"));
+	}
+	return 2 * windows >= ends;
+}
+
 static void final_newline(const struct visit *v)
 {
 	const struct source *s = v->catalog->source;
 	const struct records *recs = &v->catalog->records;
-	struct change end = { { s->text.n, s->text.n },
-			      s->crlf > s->lf ? STR("\r\n") : STR("\n") };
+	struct change end = { { s->text.n, s->text.n }, STR("\n") };
 
 	if (s->final_newline || !recs->count)
 		return;
+	if (is_windows(v))
+		end.with = STR("\r\n");
 	found(v, &(struct fault){
 		.whole = FAULT_RECORD,
 		.record = &recs->item[recs->count - 1],
@@ -343,19 +376,16 @@ struct changes {
 /* Every line end between records that is not `wanted`. */
 static struct changes odd_line_ends(const struct visit *v, struct str wanted)
 {
-	const struct records *recs = &v->catalog->records;
 	struct str t = v->catalog->source->text;
 	struct changes out = { 0 };
 
-	for (size_t i = 0; i < recs->count; i++) {
-		size_t at = (size_t)recs->item[i].off + recs->item[i].len;
-		size_t next = i + 1 < recs->count ? recs->item[i + 1].off
-						  : t.n;
+	for (size_t i = 0; i < v->catalog->records.count; i++) {
+		struct range at = line_end(v, i);
 
-		if (next > at && !str_eq(str_slice(t, (struct range){ at, next }),
-					 wanted))
+		if (at.end > at.start &&
+		    !str_eq(str_slice(t, at), wanted))
 			*ARENA_PUSH(scratch_of(v), &out) =
-				(struct change){ { at, next }, wanted };
+				(struct change){ at, wanted };
 	}
 	return out;
 }
@@ -363,11 +393,12 @@ static struct changes odd_line_ends(const struct visit *v, struct str wanted)
 static void line_ends(const struct visit *v)
 {
 	const struct source *s = v->catalog->source;
-	bool windows = s->crlf >= s->lf + s->cr;
 	struct changes odd;
+	bool windows;
 
 	if ((s->lf > 0) + (s->crlf > 0) + (s->cr > 0) < 2)
 		return;
+	windows = is_windows(v);
 	odd = odd_line_ends(v, windows ? STR("\r\n") : STR("\n"));
 	if (odd.count)
 		found(v, &(struct fault){
