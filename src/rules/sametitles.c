@@ -4,6 +4,8 @@
  */
 #include "rules/facts.h"
 
+#include "rules/ruleset.h"
+
 enum pair_fault { TWO_TITLES, TWO_NUMBERS, SOMETIMES };
 
 static const char *const fault_words[] = {
@@ -106,12 +108,24 @@ static void two_numbers(const struct visit *v, const struct facts *mine,
 
 /* ---- a number only now and then --------------------------------------- */
 
+/*
+ * Is a number wanted there?  What is made public is named by its title: a
+ * list of laws under 公开内容 is no citation.
+ */
+static bool wants_number(const struct visit *v, const struct fact *f)
+{
+	const struct rule *r = v->rule;
+	int field = f->table->column[f->column].field;
+
+	return r->all_columns || (field >= 0 && r->columns & FIELD_BIT(field));
+}
+
 static void sometimes(const struct visit *v, const struct facts *mine)
 {
 	for (size_t i = v->asked.start; i < v->asked.end; i++) {
 		const struct fact *f = &mine->item[i];
-		const struct fact *o = !f->numbered && core_telling(&f->core)
-			? facts_numbered(mine, f) : NULL;
+		const struct fact *o = !f->numbered && core_telling(&f->core) &&
+			wants_number(v, f) ? facts_numbered(mine, f) : NULL;
 
 		if (o)
 			report(v, f, o, NULL);
