@@ -116,6 +116,24 @@ static bool is_order(enum number_class c)
 	return c == NUMBER_ORDER || c == NUMBER_JOINT_ORDER;
 }
 
+/* 第663号 and 第633号, 第258号 and 第358号, 第711号 and 第171号. */
+static bool is_slip(uint32_t written, uint32_t registered)
+{
+	unsigned differ = 0, digits = 0, count[10] = { 0 };
+	bool same_digits = true;
+
+	for (; written && registered; written /= 10, registered /= 10) {
+		digits++;
+		differ += written % 10 != registered % 10;
+		count[written % 10]++;
+		count[registered % 10]--;
+	}
+	for (size_t i = 0; i < COUNT_OF(count); i++)
+		same_digits &= !count[i];
+	return !written && !registered && digits >= 3 &&
+	       (differ == 1 || same_digits);
+}
+
 static bool is_batch(const struct visit *v, const struct number_key *n)
 {
 	const struct registry_params *p = v->params;
@@ -124,6 +142,20 @@ static bool is_batch(const struct visit *v, const struct number_key *n)
 		if (is_order(n->class) && number_in(p->batch[i]) == n->serial)
 			return true;
 	return false;
+}
+
+/*
+ * An order that promulgated an earlier edition, perhaps, or amended this one:
+ * orders of one issuer are numbered on, unless they are by the year.
+ */
+static const char *order_case(const struct number_key *written,
+			      const struct registry_number *r)
+{
+	if (written->year || r->year)
+		return "order";
+	if (is_slip(written->serial, r->serial))
+		return "slip";
+	return written->serial > r->serial ? "later" : "order";
 }
 
 /*
@@ -145,8 +177,8 @@ static const char *number_case(const struct visit *v, struct entry e,
 	if (is_batch(v, &d->number))
 		return "batch";
 	if (is_order(r->class) && is_order(d->number.class))
-		/* an order that promulgated an earlier edition, perhaps */
-		return str_eq(issuer, d->number.issuer) ? "order" : NULL;
+		return str_eq(issuer, d->number.issuer)
+		       ? order_case(&d->number, r) : NULL;
 	if (r->class != NUMBER_LETTER || d->number.class != NUMBER_LETTER)
 		return NULL;
 	if (edit_distance(issuer, d->number.issuer, 1) > 1 && !full)
@@ -162,6 +194,7 @@ static void number_fault(const struct visit *v, const struct document *d,
 	const struct view *view = view_of(v, v->column);
 	const char *as = NULL;
 	struct entry e = { 0 };
+	struct str registered;
 
 	if (!d->numbered)
 		return;
@@ -180,11 +213,14 @@ static void number_fault(const struct visit *v, const struct document *d,
 	}
 	if (!as)
 		return;
+	registered = entry_cell(e, REGISTRY_NUMBER);
 	found(v, &(struct fault){
 		.at = view_range(view, d->written->at), .as = as,
-		.with = entry_cell(e, REGISTRY_NUMBER),
+		.with = strcmp(as, "later") ? registered
+					    : (struct str){ NULL, 0 },
 		.unsafe = strcmp(as, "certain") != 0,
-		.word = { { "title", d->title->plain } },
+		.word = { { "title", d->title->plain },
+			  { "registered", registered } },
 	});
 }
 
