@@ -11,6 +11,8 @@
  *	除外	in neither item, clause nor publisher; a clause with a label
  *		speaks for itself and not for its item
  *	主体	the publisher ends in one of these
+ *	非主体	neither publisher nor title names one of these: schools and
+ *		companies follow what their ministry says (条例第五十五条)
  *	限期	as a limit is written: 20日, 每年1月31日前, 不少于30日
  *
  * ； divides words of which one must be there, ＋ words that all must.
@@ -28,7 +30,7 @@ struct words {
 
 struct statute {
 	bool clause_only;
-	struct words item, content, event, unless, publisher;
+	struct words item, content, event, unless, publisher, exempt;
 	struct str limit, law, article;
 	struct term term;
 };
@@ -101,6 +103,7 @@ static bool read_statute(struct arena *a, const struct vocab *t, size_t row,
 		.event = words_of(a, column_of(t, row, "事件")),
 		.unless = words_of(a, column_of(t, row, "除外")),
 		.publisher = words_of(a, column_of(t, row, "主体")),
+		.exempt = words_of(a, column_of(t, row, "非主体")),
 		.limit = column_of(t, row, "限期"),
 		.law = column_of(t, row, "法律"),
 		.article = column_of(t, row, "条款"),
@@ -383,6 +386,9 @@ static bool applies(const struct candidate *c, struct matter *m)
 		return false;
 	if (s->content.given && !c->labelled &&
 	    !has_word(content_of(m), s->content))
+		return false;
+	if (has_any_word(publisher_of(m), s->exempt) ||
+	    has_any_word(m->visit->catalog->title, s->exempt))
 		return false;
 	return !s->publisher.given || ends_in_word(publisher_of(m), s->publisher);
 }
