@@ -236,20 +236,37 @@ static bool heads_section(const struct visit *v)
 	return f >= 0 && field_in_path(f) && continues(t, v->row + 1, i);
 }
 
-/* A number and nothing else. */
-static bool only_numbered(const struct visit *v)
+enum { REMARK = 5 };			/* Chinese characters of a sentence */
+
+/* The one filled cell of a row if it is in the number column, else NULL. */
+static const struct cell *only_numbered(const struct visit *v)
 {
-	bool number = false;
+	const struct cell *number = NULL;
 
 	for (size_t i = 0; i < v->row->record->count; i++) {
 		if (cell_blank(&v->row->record->item[i]))
 			continue;
 		if (i >= v->table->columns ||
 		    v->table->column[i].field != FIELD_NUMBER)
-			return false;
-		number = true;
+			return NULL;
+		number = &v->row->record->item[i];
 	}
 	return number;
+}
+
+/* 2.涉及国家秘密的，按照有关规定处理。: below a table, and no number. */
+static bool is_remark(struct str s)
+{
+	size_t han = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		char32_t c;
+		bool bad;
+
+		i += utf8_decode(s.p + i, s.n - i, &c, &bad);
+		han += is_han(c);
+	}
+	return han >= REMARK;
 }
 
 static void judge_cell(const struct visit *v, size_t i)
@@ -284,15 +301,19 @@ static void judge_cell(const struct visit *v, size_t i)
 
 void check_not_empty(const struct visit *v)
 {
+	const struct cell *number;
+
 	if (v->row->orphan)
 		return;			/* it has lost its row: GK106 */
 	if (row_shifted(scratch_of(v), v->table, v->row))
 		return;			/* no cell is where it belongs: GK103 */
 	if (heads_section(v))
 		return;
-	if (only_numbered(v)) {
-		found(v, &(struct fault){ .whole = FAULT_ROW,
-					  .as = "only-number" });
+	number = only_numbered(v);
+	if (number) {
+		if (!is_remark(cell_text(number)))
+			found(v, &(struct fault){ .whole = FAULT_ROW,
+						  .as = "only-number" });
 		return;
 	}
 	for (size_t i = 0; i < v->table->columns; i++)
