@@ -115,9 +115,16 @@ static bool is_complete_title(const struct view *v, uint32_t open)
 		U"方案", U"细则", U"规范", U"标准", U"规划", U"公告",
 	};
 
-	for (uint32_t i = open; i < v->n; i++)
+	int inner = 0;
+
+	for (uint32_t i = open; i < v->n; i++) {
 		if (divides(v->c[i]) || v->c[i] == U'第' || v->c[i] == U'〔')
 			return true;
+		/* 《居民身份证法〉 is closed, by the wrong mark */
+		inner += (v->c[i] == U'〈') - (v->c[i] == U'〉');
+		if (inner < 0)
+			return true;
+	}
 	for (size_t k = 0; k < COUNT_OF(genre); k++) {
 		uint32_t n = u32_len(genre[k]);
 
