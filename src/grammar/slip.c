@@ -70,6 +70,19 @@ static bool is_unpaired(const struct view *v, struct part lead)
 	       !scan_has_any(v, lead, pairs, COUNT_OF(pairs));
 }
 
+/* 变更后起, 之日起后: 之日起 or 后, not both.  How long that is, or 0. */
+static uint32_t mixed_start(const struct view *v, struct part lead)
+{
+	static const char32_t *const words[] = {
+		U"之日后起", U"之日起后", U"之后起", U"以后起", U"后起",
+	};
+
+	for (size_t w = 0; w < COUNT_OF(words); w++)
+		if (scan_ends(v, lead, words[w]))
+			return u32_len(words[w]);
+	return 0;
+}
+
 /* 信息形成20个工作日内, 形成之日20个工作日内: 之日起 is lost. */
 static void check_start_word(const struct place *p)
 {
@@ -84,6 +97,7 @@ static void check_start_word(const struct place *p)
 	const struct term *t = &p->c->term;
 	struct part lead = lead_without_tail(p->v, p->c->lead);
 	struct part at = { lead.start, t->at.end }, old;
+	uint32_t mixed = mixed_start(p->v, lead);
 
 	if (t->sense > SENSE_WITHIN ||
 	    scan_one_of(p->v->c[lead.end], U"：:"))
@@ -91,7 +105,9 @@ static void check_start_word(const struct place *p)
 	if (part_length(p->c->label) && p->c->label.end < lead.end)
 		at.start = p->c->label.end + 1;
 	old = (struct part){ lead.end, lead.end };
-	if (scan_ends(p->v, lead, U"之日") || scan_ends(p->v, lead, U"之起"))
+	if (mixed)
+		old.start -= mixed;
+	else if (scan_ends(p->v, lead, U"之日") || scan_ends(p->v, lead, U"之起"))
 		old.start -= 2;
 	else if (scan_ends(p->v, lead, U"之"))
 		old.start -= 1;
