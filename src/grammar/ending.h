@@ -14,7 +14,7 @@ enum office_class {
 	OFFICE_SORT,			/* 部门 机构 机关 单位: a sort of body */
 	OFFICE_PLACE,			/* 街道 乡 镇 村 社区 园区 */
 	OFFICE_BODY,			/* 公司 学校 医院 协会 馆 */
-	OFFICE_PERSON,			/* 局领导 负责人: those in it */
+	OFFICE_PERSON,			/* 局领导 负责人 转让方: who, not what */
 };
 
 /* Brackets within and after the name are passed over. */
