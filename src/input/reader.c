@@ -19,6 +19,9 @@
  * the middle of an unquoted cell is an ordinary character there.  Only lines
  * in which a cell begins with a quote go to libcsv.
  *
+ * Of a record with too many cells the last holds the rest as it is written,
+ * quotes and all: that is what it is without quotes, too.
+ *
  * Do not be tempted to keep the blanks with csv_set_space_func(): a blank
  * after a closing quote would then reopen the cell.
  */
@@ -39,6 +42,7 @@ struct reader {
 	size_t fed;			/* end of the slice being fed */
 	bool at_end;			/* no structural byte ends this slice */
 	bool ended;			/* libcsv closed a record */
+	bool overfull;			/* it has more cells than are kept */
 	uint32_t line;			/* that `record` is on */
 	size_t usual;			/* cells of the longest record so far */
 	size_t next_cr, next_quote;	/* for next_of() */
@@ -116,7 +120,7 @@ static uint32_t lines_in(struct str text, const struct cell *c)
 
 /*
  * The record ends at `end`, the next one begins at `next`.  Lines inside it
- * are those of quoted cells.
+ * are those of quoted cells, some of which the last of too many may hold.
  */
 static void push_record(struct reader *r, size_t end, size_t next)
 {
@@ -131,7 +135,8 @@ static void push_record(struct reader *r, size_t end, size_t next)
 		.count = (uint32_t)n,
 	};
 	for (size_t i = 0; i < n; i++)
-		if (cell_flags(&r->cells.item[i]) & CELL_QUOTED)
+		if (i == CELLS_LIMIT ||
+		    cell_flags(&r->cells.item[i]) & CELL_QUOTED)
 			r->line += lines_in(r->text, &r->cells.item[i]);
 	if (n) {
 		rec->item = arena_take(r->arena, n * sizeof *rec->item);
@@ -219,6 +224,11 @@ static void on_cell(void *buf, size_t n, void *arg)
 	size_t end = r->fed - !r->at_end;
 	struct str raw = raw_cell(r, end);
 
+	if (r->cells.count > CELLS_LIMIT) {
+		r->overfull = true;
+		r->cell = end + 1;
+		return;
+	}
 	if (opens_quote(raw))
 		push_special_cell(r, end, (struct str){ buf, n }, CELL_QUOTED);
 	else
@@ -260,6 +270,10 @@ static bool swallowed_records(const struct reader *r, const struct cell *c)
 /* Go back to the cell that began at `cell` and take its line literally. */
 static void recover(struct reader *r, size_t keep, size_t cell, uint32_t flags)
 {
+	if (keep > CELLS_LIMIT) {
+		keep = CELLS_LIMIT;
+		cell = r->cells.item[keep].off;
+	}
 	r->cells.count = keep;
 	r->cell = cell;
 	split_line(r, line_end(r, cell), flags);
@@ -314,9 +328,9 @@ static void quoted_record(struct reader *r, struct csv_parser *p)
 	size_t i = r->record;
 	bool ok = true;
 
-	r->ended = false;
+	r->ended = r->overfull = false;
 	while (ok && !r->ended && i < r->text.n) {
-		size_t end = i, cells = r->cells.count;
+		size_t end = i, cell = r->cell;
 
 		while (end < r->text.n && r->text.p[end] != r->delimiter &&
 		       r->text.p[end] != '\r' && r->text.p[end] != '\n')
@@ -326,10 +340,10 @@ static void quoted_record(struct reader *r, struct csv_parser *p)
 		ok = csv_parse(p, r->text.p + i, r->fed - i, on_cell, on_row,
 			       r) == r->fed - i;
 		i = r->fed;
-		if (!ok || r->cells.count > cells || r->at_end) {
+		if (!ok || r->cell > cell || r->at_end) {
 			s = (struct swallow){ 0 };
 		} else if (swallows(r, &s, r->text.p[end])) {
-			recover(r, cells, r->cell, is_closed(r, i)
+			recover(r, r->cells.count, cell, is_closed(r, i)
 				? CELL_RUNAWAY : CELL_BAD_QUOTE);
 			return;
 		}
@@ -353,6 +367,11 @@ static void quoted_record(struct reader *r, struct csv_parser *p)
 			return;
 		}
 	i -= !r->at_end;
+	if (r->overfull) {
+		r->cells.count = CELLS_LIMIT;
+		r->cell = r->cells.item[CELLS_LIMIT].off;
+		push_plain_cell(r, i);
+	}
 	push_record(r, i, after_line_end(r->text, i));
 }
 

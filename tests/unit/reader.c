@@ -246,8 +246,66 @@ static void same_as_libcsv(unsigned seed)
 	CHECK(x.n == y.n && !memcmp(x.text, y.text, x.n));
 }
 
+/* ---- records with too many cells --------------------------------------- */
+
+/* n cells, all of them a but one, and another record below. */
+static struct str wide_text(struct arena *a, size_t n, size_t at,
+			    const char *cell)
+{
+	char *text = arena_alloc(a, 2 * n + strlen(cell) + 4);
+	size_t size = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *z = i == at ? cell : "a";
+
+		memcpy(text + size, z, strlen(z));
+		size += strlen(z);
+		text[size++] = i + 1 < n ? ',' : '\n';
+	}
+	memcpy(text + size, "z\n", 2);
+	return (struct str){ text, size + 2 };
+}
+
+/* Quotes change nothing of how many there are, nor of what is below. */
+static void wide_record(size_t n, size_t at, const char *cell, uint32_t lines)
+{
+	struct arena a = { 0 };
+	struct str text = wide_text(&a, n, at, cell);
+	struct records recs = read_records(&a, dialect_by_delimiter(','), text,
+					   NULL);
+	size_t want = n > CELLS_LIMIT ? CELLS_LIMIT + 1 : n;
+	const struct record *r = &recs.item[0];
+	const struct cell *last = &r->item[want - 1];
+
+	CHECK(recs.count == 2 && r->count == want);
+	CHECK(r->len == text.n - 3 && recs.item[1].line == 1 + lines);
+	CHECK(last->off + cell_len(last) == r->off + r->len);
+	CHECK(str_eq(cell_text(&recs.item[1].item[0]), STR("z")));
+	CHECK(at > CELLS_LIMIT ||
+	      r->item[at].off == 2 * at);
+	arena_free(&a);
+}
+
+static void wide_records(void)
+{
+	for (size_t n = CELLS_LIMIT - 1; n < CELLS_LIMIT + 6; n++) {
+		const size_t at[] = { 0, 1, CELLS_LIMIT - 1, CELLS_LIMIT,
+				      n - 2, n - 1 };
+
+		for (size_t i = 0; i < COUNT_OF(at); i++) {
+			if (at[i] >= n)
+				continue;
+			wide_record(n, at[i], "b", 1);
+			wide_record(n, at[i], "\"b\"", 1);
+			wide_record(n, at[i], "\"l\nm\"", 2);
+			wide_record(n, at[i], "\"b\"c", 1);
+		}
+	}
+}
+
 int main(void)
 {
+	wide_records();
 	plain_texts();
 	spans(',', "", "");
 	spans(',', "a,b\n", "0+1 2+1 /");
