@@ -1,7 +1,7 @@
 #!/bin/sh
-# docs/rules/ is what --doc-rules writes; `make docs` writes it anew.  Recipes
-# for editors are those of the other language; `make help` names whatever people
-# may make.
+# docs/rules/ is what --doc-rules writes; `make docs` writes it anew.  Documents
+# in two languages have the same recipes, and links that lead somewhere; `make
+# help` names whatever people may make.
 #
 #	sh tests/docs.sh build/release/gkml-lint
 lint=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -27,14 +27,37 @@ done
 recipes() {
 	awk '/^\140\140\140/ { inside = !inside } inside' "$1"
 }
-recipes docs/editors.md >"$tmp/recipes"
-if recipes docs/editors.zh-CN.md | diff "$tmp/recipes" - &&
-		test -s "$tmp/recipes"; then
-	passed=$((passed + 1))
-else
-	echo 'docs/editors.zh-CN.md has other recipes than docs/editors.md'
-	failed=$((failed + 1))
-fi
+same_recipes() {
+	recipes "docs/$1.md" >"$tmp/recipes"
+	recipes "docs/$1.zh-CN.md" | diff "$tmp/recipes" - &&
+		test -s "$tmp/recipes"
+}
+
+# What a document links to: a file, or a heading of its own.
+links_lead() {
+	sed -nE '/^#+ /{ s/^#+ //; s/ /-/g; p; }' "$1" |
+		tr '[:upper:]' '[:lower:]' >"$tmp/headings"
+	grep -oE '\]\([^)]*\)' "$1" | sed -E 's/^..(.*).$/\1/' |
+	{
+		wrong=0
+		while read -r link; do
+			case $link in
+			https:*) continue ;;
+			'#'*) grep -qxF "${link#?}" "$tmp/headings" ;;
+			*) test -e "docs/${link%%#*}" ;;
+			esac || { echo "$link" && wrong=1; }
+		done
+		test $wrong = 0
+	}
+}
+
+for document in editors recipes shards; do
+	expect same_recipes $document
+	expect links_lead docs/$document.md
+	expect links_lead docs/$document.zh-CN.md
+	expect grep -qxF "[中文]($document.zh-CN.md)" docs/$document.md
+	expect grep -qxF "[English]($document.md)" docs/$document.zh-CN.md
+done
 
 sed -nE 's/^([a-z][a-z-]*):.*/\1/p' Makefile install.mk dist.mk | sort -u |
 	grep -vxE 'all|fuzz-all|version' >"$tmp/targets"

@@ -27,7 +27,7 @@ says editors/vscode/README.md vsix
 says docs/editors.md vsix
 says docs/editors.zh-CN.md vsix
 says packaging/gkml-lint.spec '^\* .* - [0-9]'
-for file in README.md README.zh-CN.md docs/recipes.md; do
+for file in README.md README.zh-CN.md docs/recipes.md docs/recipes.zh-CN.md; do
 	test ! -e $file || says $file 'rev: v'
 done
 for file in README.md README.zh-CN.md; do
