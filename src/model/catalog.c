@@ -272,58 +272,100 @@ static void add_row(struct build *b, struct table *t, struct row row)
 	t->count++;
 }
 
+/* ---- the walk over the records ------------------------------------------ */
+
+/* What stands above a record. */
+struct above {
+	struct table *table;		/* it may belong to, or NULL */
+	struct table preamble;		/* of the table to come */
+	bool between;			/* no row comes before a header does */
+	bool blank, header;		/* right above: a blank line, a header
+					   that was repeated */
+	uint32_t part;
+};
+
+/* The header that begins at record i: how many lines it has, or 0. */
+static unsigned take_header(struct build *b, struct above *up, size_t i)
+{
+	unsigned lines = header_at(b, i, up->table == NULL);
+
+	if (!lines)
+		return 0;
+	if (up->table && !up->between &&
+	    repeats_header(b, up->table, i, lines)) {
+		up->header = true;
+	} else {
+		up->table = begin_table(b, i, lines, &up->preamble);
+		up->between = up->blank = up->header = false;
+	}
+	return lines;
+}
+
+/* One cell that is no row: a note, or the title of another table. */
+static bool take_line(struct build *b, struct above *up, size_t i)
+{
+	const struct record *r = &b->out->records.item[i];
+	const struct cell *only = NULL;
+
+	if (!(b->look[i] & LOOK_ALONE) || !filled_cells(r, &only))
+		return false;
+	if (is_note(cell_text(only)))
+		return true;
+	if (!titles_next_table(b, up->table, i, up->blank))
+		return false;
+	up->between = true;
+	preamble_read(b->arena, b->out, &up->preamble, r);
+	return true;
+}
+
+/* Whatever is no header. */
+static void take_record(struct build *b, struct above *up, size_t i)
+{
+	const struct record *r = &b->out->records.item[i];
+
+	if (up->between) {
+		preamble_read(b->arena, b->out, &up->preamble, r);
+	} else if (take_line(b, up, i)) {
+		return;
+	} else if (repeats_preamble(b, up->table, i)) {
+		up->blank = false;
+	} else {
+		add_row(b, up->table, (struct row){
+			.record = r, .after_blank = up->blank,
+			.after_header = up->header });
+		up->blank = up->header = false;
+	}
+}
+
 /* Sort every record into preamble, header, row, note or nothing. */
 static void build_tables(struct build *b)
 {
-	struct records *recs = &b->out->records;
-	struct table preamble = { 0 }, *t = NULL;
-	bool after_blank = false, after_header = false, between = true;
-	uint32_t part = recs->count ? recs->item[0].part : 0;
+	const struct records *recs = &b->out->records;
+	struct above up = { .between = true,
+			    .part = recs->count ? recs->item[0].part : 0 };
+	unsigned lines;
 
-	for (size_t i = 0; i < recs->count; i++) {
+	for (size_t i = 0; i < recs->count; i += lines ? lines : 1) {
 		const struct record *r = &recs->item[i];
-		const struct cell *only = NULL;
-		unsigned lines;
 
+		lines = 0;
 		if (b->look[i] & LOOK_BLANK) {
-			after_blank = true;
+			up.blank = true;
 			continue;
 		}
-		if (r->part != part) {
-			part = r->part;
-			between = true;		/* no table goes on there */
-			preamble = (struct table){ 0 };
+		if (r->part != up.part) {
+			up.part = r->part;
+			up.between = true;	/* no table goes on there */
+			up.preamble = (struct table){ 0 };
 		}
 		if (b->look[i] & LOOK_OVERSIZED) {
 			if (!b->out->oversized)
 				b->out->oversized = r;
 			continue;
 		}
-		lines = header_at(b, i, t == NULL);
-		if (lines && t && !between && repeats_header(b, t, i, lines)) {
-			after_header = true;
-			i += lines - 1;
-		} else if (lines) {
-			t = begin_table(b, i, lines, &preamble);
-			between = after_blank = after_header = false;
-			i += lines - 1;
-		} else if (between) {
-			preamble_read(b->arena, b->out, &preamble, r);
-		} else if (b->look[i] & LOOK_ALONE &&
-			   filled_cells(r, &only) &&
-			   (is_note(cell_text(only)) ||
-			    titles_next_table(b, t, i, after_blank))) {
-			between = !is_note(cell_text(only));
-			if (between)
-				preamble_read(b->arena, b->out, &preamble, r);
-		} else if (repeats_preamble(b, t, i)) {
-			after_blank = false;
-		} else {
-			add_row(b, t, (struct row){
-				.record = r, .after_blank = after_blank,
-				.after_header = after_header });
-			after_blank = after_header = false;
-		}
+		lines = take_header(b, &up, i);
+		if (!lines)
+			take_record(b, &up, i);
 	}
 }
 
