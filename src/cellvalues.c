@@ -84,7 +84,7 @@ static struct gkml_registered registered(struct reading *r, struct entry e)
 {
 	return (struct gkml_registered){
 		.title = column_of(r, e, REGISTRY_TITLE),
-		.number = column_of(r, e, REGISTRY_NUMBER),
+		.number = safe_text(r->arena, entry_first_number(e)),
 		.issuer = column_of(r, e, REGISTRY_ISSUER),
 		.date = column_of(r, e, REGISTRY_DATE),
 		.until = column_of(r, e, REGISTRY_UNTIL),

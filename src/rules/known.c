@@ -7,6 +7,14 @@ bool entry_certain(struct entry e)
 	return str_eq(entry_cell(e, REGISTRY_CONFIDENCE), STR("high"));
 }
 
+struct str entry_first_number(struct entry e)
+{
+	struct str list = entry_cell(e, REGISTRY_NUMBER), first = list;
+
+	list_next(&list, &first);
+	return first;
+}
+
 const struct registry_number *entry_number(struct entry e,
 					   const struct number_key *n)
 {

@@ -29,6 +29,8 @@ static inline struct str entry_cell(struct entry e, enum registry_column c)
 	return registry_cell(e.registry, e.row, c);
 }
 
+/* The number to suggest; empty where none is known. */
+struct str entry_first_number(struct entry);
 /* Was it checked against what was published? */
 bool entry_certain(struct entry);
 /* The number as the registry has it for the entry, or NULL. */

@@ -213,7 +213,7 @@ static void number_fault(const struct visit *v, const struct document *d,
 	}
 	if (!as)
 		return;
-	registered = entry_cell(e, REGISTRY_NUMBER);
+	registered = entry_first_number(e);
 	found(v, &(struct fault){
 		.at = view_range(view, d->written->at), .as = as,
 		.with = strcmp(as, "later") ? registered

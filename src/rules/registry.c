@@ -77,6 +77,15 @@ static void add_number(struct builder *b, struct str text, size_t row,
 		};
 }
 
+static void add_numbers(struct builder *b, const struct registry *r,
+			size_t row, enum registry_column c)
+{
+	struct str list = registry_cell(r, row, c), part;
+
+	while (list_next(&list, &part))
+		add_number(b, part, row, c == REGISTRY_OLDER);
+}
+
 /* The columns brought into our order; a heading that is missing is empty. */
 static struct vocab *in_order(struct builder *b, const struct vocab *from)
 {
@@ -108,10 +117,8 @@ static void add_row(struct builder *b, const struct registry *r, size_t row)
 	add_title(b, registry_cell(r, row, REGISTRY_TITLE), row);
 	while (list_next(&list, &part))
 		add_title(b, part, row);
-	add_number(b, registry_cell(r, row, REGISTRY_NUMBER), row, false);
-	list = registry_cell(r, row, REGISTRY_OLDER);
-	while (list_next(&list, &part))
-		add_number(b, part, row, true);
+	add_numbers(b, r, row, REGISTRY_NUMBER);
+	add_numbers(b, r, row, REGISTRY_OLDER);
 }
 
 static const struct registry_core *sorted_cores(struct builder *b)

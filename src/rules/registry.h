@@ -13,7 +13,11 @@
 #include "grammar/title.h"
 #include "rules/vocab.h"
 
-/* The columns, in the order of the file. */
+/*
+ * The columns, in the order of the file.  A document may have more than one
+ * number: that of the order which promulgated it, and that of an order which
+ * amended it and is cited as often.  The first of them is the one to suggest.
+ */
 enum registry_column {
 	REGISTRY_TITLE, REGISTRY_NUMBER, REGISTRY_ISSUER, REGISTRY_DATE,
 	REGISTRY_STATUS, REGISTRY_UNTIL, REGISTRY_SUCCESSOR,

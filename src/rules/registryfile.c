@@ -126,7 +126,7 @@ static void check_numbers(struct check *c, struct str list)
 }
 
 static check_value *const checks[REGISTRY_COLUMNS] = {
-	[REGISTRY_NUMBER] = check_number,
+	[REGISTRY_NUMBER] = check_numbers,
 	[REGISTRY_DATE] = check_date,
 	[REGISTRY_STATUS] = check_status,
 	[REGISTRY_UNTIL] = check_until,
