@@ -2,14 +2,15 @@
  * Limits that are longer than the one in the law that the row itself quotes.
  *
  * Quoted law is full of deadlines, and most are none of this publication.  So
- * the sentence must speak of making public and share words with the item, and
- * the limit must exceed the longest that is quoted for it.
+ * the sentence must speak of making public, and share words with the item or
+ * name what the limit counts from; and the limit must exceed the longest that
+ * is quoted for it.
  */
 #include "rules/document.h"
 
 #include "grammar/scan.h"
 
-enum { SHARED_PAIRS = 2 };
+enum { SHARED_PAIRS = 2, EVENT_LENGTH = 4 };
 
 struct clause_params {
 	fields from;			/* where law is quoted */
@@ -65,6 +66,42 @@ static unsigned shared_pairs(const struct view *item, const struct view *v,
 	return shared;
 }
 
+/* 自…活动结束之日起 without what all events have: …活动结束. */
+static struct part bare_event(const struct view *v, struct part e)
+{
+	static const char32_t *const tails[] = {
+		U"之日起", U"之后", U"以后", U"之日", U"日起", U"后", U"起",
+	};
+
+	if (part_length(e) && v->c[e.start] == U'自')
+		e.start++;
+	for (size_t i = 0; i < COUNT_OF(tails); i++)
+		if (scan_ends(v, e, tails[i])) {
+			e.end -= u32_len(tails[i]);
+			break;
+		}
+	return e;
+}
+
+/*
+ * Does the sentence count from what the limit counts from?  形成 and the like
+ * are what every limit counts from, and too short to tell.
+ */
+static bool same_event(const struct visit *v, const struct limit_clause *c,
+		       const struct view *view, const struct text_limit *l)
+{
+	const struct view *limit = view_of(v, v->column);
+	struct part e = bare_event(limit, c->event);
+	uint32_t n = part_length(e);
+	char32_t *word;
+
+	if (n < EVENT_LENGTH || c->kind == EVENT_FORMED)
+		return false;
+	word = arena_alloc(scratch_of(v), (n + 1) * sizeof *word);
+	memcpy(word, limit->c + e.start, n * sizeof *word);
+	return scan_has(view, l->sentence, word);
+}
+
 static bool is_about(const struct visit *v, const struct view *view,
 		     const struct text_limit *l)
 {
@@ -114,9 +151,10 @@ static bool is_without(const struct visit *v, size_t column, unsigned sorts)
 }
 
 /* The longest span, or the latest date, that is quoted for the item. */
-static void choose(const struct visit *v, size_t column, enum term_kind kind,
-		   struct quoted *best)
+static void choose(const struct visit *v, size_t column,
+		   const struct limit_clause *c, struct quoted *best)
 {
+	enum term_kind kind = c->term.kind;
 	unsigned sorts = kind == TERM_DATE ? LIMITS_DATE : LIMITS_SPAN;
 	const struct view *view;
 	struct text_limits all;
@@ -129,7 +167,8 @@ static void choose(const struct visit *v, size_t column, enum term_kind kind,
 	for (size_t i = 0; i < all.count; i++) {
 		const struct text_limit *l = &all.item[i];
 
-		if (!binds(l) || !is_about(v, view, l))
+		if (!binds(l) || !(is_about(v, view, l) ||
+				   same_event(v, c, view, l)))
 			continue;
 		if (!best->limit ||
 		    (kind == TERM_DATE
@@ -139,7 +178,8 @@ static void choose(const struct visit *v, size_t column, enum term_kind kind,
 	}
 }
 
-static struct quoted quoted_for(const struct visit *v, enum term_kind kind)
+static struct quoted quoted_for(const struct visit *v,
+				const struct limit_clause *c)
 {
 	const struct clause_params *p = v->params;
 	struct quoted best = { NULL, 0 };
@@ -149,7 +189,7 @@ static struct quoted quoted_for(const struct visit *v, enum term_kind kind)
 
 		if ((p->from & FIELD_BIT(f)) &&
 		    row_cell(v->table, v->row, field))
-			choose(v, (size_t)v->table->of[f], kind, &best);
+			choose(v, (size_t)v->table->of[f], c, &best);
 	}
 	return best;
 }
@@ -208,7 +248,7 @@ void check_limit_exceeds_clause(const struct visit *v)
 
 		if (!can_exceed(&c->term))
 			continue;
-		q = quoted_for(v, c->term.kind);
+		q = quoted_for(v, c);
 		/* of several limits only one is for what the law speaks of */
 		if (!q.limit || (limits > 1 && (c->kind == EVENT_NONE ||
 						c->kind != q.limit->kind)))

@@ -6,7 +6,7 @@
  *
  *	范围	句: the words of 事项 must stand in the clause itself
  *	事项	in the item or the clause; of a clause with a label, there
- *	内容	in the content too (or in the label)
+ *	内容	in the content or the item too (or in the label)
  *	事件	in the clause
  *	除外	in neither item, clause nor publisher; a clause with a label
  *		speaks for itself and not for its item
@@ -385,7 +385,8 @@ static bool applies(const struct candidate *c, struct matter *m)
 			    (!c->labelled && has_word(item_of(m), s->unless))))
 		return false;
 	if (s->content.given && !c->labelled &&
-	    !has_word(content_of(m), s->content))
+	    !has_word(content_of(m), s->content) &&
+	    !has_word(item_of(m), s->content))
 		return false;
 	if (has_any_word(publisher_of(m), s->exempt) ||
 	    has_any_word(m->visit->catalog->title, s->exempt))
