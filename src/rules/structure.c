@@ -269,6 +269,13 @@ static bool is_remark(struct str s)
 	return han >= REMARK;
 }
 
+/* Does something stand above the blank, though it is not carried down? */
+static const char *empty_case(const struct visit *v, size_t i)
+{
+	return v->row > v->table->item &&
+	       v->row[-1].state[i] <= CELL_CARRIED ? "apart" : NULL;
+}
+
 static void judge_cell(const struct visit *v, size_t i)
 {
 	const struct not_empty_params *p = v->params;
@@ -279,7 +286,8 @@ static void judge_cell(const struct visit *v, size_t i)
 
 	if (v->row->state[i] == CELL_EMPTY &&
 	    need_of(v->table, i) == NEED_REQUIRED) {
-		found(v, &(struct fault){ .cell = cell, .column = c });
+		found(v, &(struct fault){ .cell = cell, .column = c,
+					  .as = empty_case(v, i) });
 		return;
 	}
 	if (v->row->state[i] != CELL_WRITTEN)
