@@ -416,9 +416,21 @@ static void put_watched(const struct lookout *w)
 	printf("};\n");
 }
 
+static void put_coarse(const struct coarse *x)
+{
+	printf("\t{ { { ");
+	for (size_t i = 0; i < COUNT_OF(x->alone); i++)
+		put_bytes(x->alone[i], sizeof x->alone[i]);
+	printf("\t}, %#llxu, { ", (unsigned long long)x->beyond);
+	for (size_t i = 0; i < COUNT_OF(x->pair); i++)
+		put_bytes(x->pair[i], sizeof x->pair[i]);
+	printf("\t} },\n");
+}
+
 static void put_lookout(const struct lookout *w)
 {
-	printf("\t{ {");
+	put_coarse(&w->coarse);
+	printf("\t{");
 	for (size_t i = 0; i < COUNT_OF(w->alone); i++)
 		printf("%s%u,", i % 16 ? " " : "\n\t  ", w->alone[i]);
 	printf(" }, {");
@@ -442,7 +454,7 @@ static void put_sieve(const struct sieve *s, const struct pool *words)
 {
 	put_text("words", words);
 	put_watched(&s->lookout);
-	printf("const struct sieve embedded_sieve = {\n");
+	printf("_Alignas(64) const struct sieve embedded_sieve = {\n");
 	put_sorts(&s->sorts);
 	put_lookout(&s->lookout);
 	put_bytes(s->inside, sizeof s->inside);

@@ -35,4 +35,10 @@ static inline bool cpu_has_bmi2(void)
 	return CPU_HAS(BMI2, "bmi2");
 }
 
+/* No processor has it without the rest of AVX-512 that is older. */
+static inline bool cpu_has_avx512_vbmi2(void)
+{
+	return CPU_HAS(AVX512_VBMI2, "avx512vbmi2");
+}
+
 #endif

@@ -122,18 +122,21 @@ static void enter_pair(struct making *m, size_t i)
 {
 	const struct watched *x = &m->item[i];
 	const char *p = word_of(m->out, x).p + x->anchor;
+	char32_t first = character_at(p, PAIR);
+	char32_t second = character_at(p + CHARACTER, CHARACTER);
 
 	enter(m, i, PAIR);
-	set_bit(m->out->pair,
-		lookout_pair(character_at(p, PAIR),
-			     character_at(p + CHARACTER, CHARACTER)));
+	set_bit(m->out->pair, lookout_pair(first, second));
+	coarse_add_pair(&m->out->coarse, first, second);
 }
 
 static void enter_alone(struct making *m, size_t i)
 {
+	char32_t c = character_at(word_of(m->out, &m->item[i]).p, CHARACTER);
+
 	enter(m, i, CHARACTER);
-	set_bit(m->out->alone, character_at(word_of(m->out, &m->item[i]).p,
-					    CHARACTER));
+	set_bit(m->out->alone, c);
+	coarse_add(&m->out->coarse, c);
 }
 
 static void enter_inside(struct lookout *w, struct str word)

@@ -9,6 +9,7 @@
 #define LOOKOUT_H
 
 #include "base/pool.h"
+#include "grammar/coarse.h"
 #include "grammar/sieve.h"
 
 /* Bits of a set, and the words of 32 that hold them. */
@@ -27,6 +28,7 @@ struct anchor {
 };
 
 struct lookout {
+	struct coarse coarse;		/* alone and pair */
 	uint32_t alone[LOOKOUT_WORDS];	/* by character */
 	uint32_t pair[LOOKOUT_WORDS];	/* by lookout_pair() */
 	/* any two characters side by side in a word, by lookout_pair() */

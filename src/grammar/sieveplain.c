@@ -30,23 +30,32 @@ static size_t look_short(struct sifting *t, const unsigned char *p,
 	return n;
 }
 
-size_t sieve_character(struct sifting *t, const unsigned char *p,
-		       const unsigned char *end)
+void sieve_three(struct sifting *t, const unsigned char *p,
+		 const unsigned char *end)
 {
 	const struct lookout *w = &t->sieve->lookout;
 	bool here, behind;
-	unsigned c = character(p, end, &here), next;
+	unsigned c = character(p, end, &here);
+	unsigned next = character(p + CHARACTER, end, &behind);
 
-	if (!here)
-		return look_short(t, p, end);
-	next = character(p + CHARACTER, end, &behind);
-	if (c < 0x4000 || c > 0x9FFF)
-		sieve_other(t, p, p);
 	if (lookout_has(w->alone, c) ||
 	    (behind && lookout_has(w->pair, lookout_pair(c, next))))
 		sieve_word(t, p);
 	if (c == next)
 		sieve_twice(t, p);
+}
+
+size_t sieve_character(struct sifting *t, const unsigned char *p,
+		       const unsigned char *end)
+{
+	bool here;
+	unsigned c = character(p, end, &here);
+
+	if (!here)
+		return look_short(t, p, end);
+	if (c < 0x4000 || c > 0x9FFF)
+		sieve_other(t, p, p);
+	sieve_three(t, p, end);
 	return CHARACTER;
 }
 
@@ -107,7 +116,9 @@ void sieve_pass_plain(struct sifting *t, size_t ahead)
 sieve_pass *sieve_pass_for_this_machine(void)
 {
 #if defined __x86_64__ && defined __GNUC__
-	if (cpu_has_avx2() && cpu_has_bmi2())
+	if (cpu_has_bmi2() && cpu_has_avx512_vbmi2())
+		return sieve_pass_avx512;
+	if (cpu_has_bmi2() && cpu_has_avx2())
 		return sieve_pass_avx2;
 #endif
 	return sieve_pass_plain;

@@ -74,6 +74,10 @@ enum { REPEAT_LONGEST = 36, REPEAT_REACH = 2 * REPEAT_LONGEST };
 size_t sieve_character(struct sifting *, const unsigned char *p,
 		       const unsigned char *end);
 
+/* One that has three bytes: may a word begin with it, or does it stand twice? */
+void sieve_three(struct sifting *, const unsigned char *p,
+		 const unsigned char *end);
+
 /* Where in the text p stands. */
 static inline size_t sieve_place(const struct sifting *t,
 				 const unsigned char *p)
@@ -96,7 +100,7 @@ static inline void sieve_other(struct sifting *t, const unsigned char *p,
 	t->at = at;
 }
 
-sieve_pass sieve_pass_plain, sieve_pass_avx2;
+sieve_pass sieve_pass_plain, sieve_pass_avx2, sieve_pass_avx512;
 sieve_pass *sieve_pass_for_this_machine(void);
 
 #endif
