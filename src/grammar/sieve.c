@@ -81,7 +81,7 @@ void sieve_tearable(struct sieve_words *w, struct str word)
 	}
 }
 
-/* The character at i stands twice: as a mark, or inside a word it tears? */
+/* Does the character at i stand twice: as a mark, or inside a word it tears? */
 static bool tears(const struct sieve *s, struct str text, size_t i)
 {
 	unsigned bit;
@@ -89,7 +89,8 @@ static bool tears(const struct sieve *s, struct str text, size_t i)
 	char32_t c;
 	bool bad;
 
-	if (i + 2 * CHARACTER > text.n)
+	if (i + 2 * CHARACTER > text.n ||
+	    memcmp(text.p + i, text.p + i + CHARACTER, CHARACTER))
 		return false;
 	utf8_decode(text.p + i, text.n - i, &c, &bad);
 	if (c == U'、' || c == U'，' || c == U'；' || c == U'：' || c == U'。')
