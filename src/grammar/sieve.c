@@ -81,7 +81,26 @@ void sieve_tearable(struct sieve_words *w, struct str word)
 	}
 }
 
-/* Does the character at i stand twice: as a mark, or inside a word it tears? */
+static bool han_at(struct str text, size_t i)
+{
+	char32_t c;
+	bool bad;
+
+	if (i + CHARACTER > text.n)
+		return false;
+	utf8_decode(text.p + i, text.n - i, &c, &bad);
+	return is_han(c);
+}
+
+static bool han_before(struct str text, size_t i)
+{
+	return i >= CHARACTER && han_at(text, i - CHARACTER);
+}
+
+/*
+ * The character at i stands twice: as a mark, at the edge of a phrase, or
+ * inside a word it tears?
+ */
 static bool tears(const struct sieve *s, struct str text, size_t i)
 {
 	unsigned bit;
@@ -95,8 +114,10 @@ static bool tears(const struct sieve *s, struct str text, size_t i)
 	utf8_decode(text.p + i, text.n - i, &c, &bad);
 	if (c == U'、' || c == U'，' || c == U'；' || c == U'：' || c == U'。')
 		return true;
-	if (!is_han(c) || i < CHARACTER || i + 3 * CHARACTER > text.n)
+	if (!is_han(c))
 		return false;
+	if (!han_before(text, i) || !han_at(text, i + 2 * CHARACTER))
+		return true;		/* at the edge of a phrase */
 	memcpy(around, text.p + i - CHARACTER, 2 * CHARACTER);
 	memcpy(around + 2 * CHARACTER, text.p + i + 2 * CHARACTER, CHARACTER);
 	bit = inside_bit(around);

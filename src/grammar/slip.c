@@ -74,7 +74,8 @@ static bool is_unpaired(const struct view *v, struct part lead)
 static uint32_t mixed_start(const struct view *v, struct part lead)
 {
 	static const char32_t *const words[] = {
-		U"之日后起", U"之日起后", U"之后起", U"以后起", U"后起",
+		U"之日后起", U"之日起后", U"之日起起", U"之后起", U"以后起",
+		U"日起起", U"后起",
 	};
 
 	for (size_t w = 0; w < COUNT_OF(words); w++)

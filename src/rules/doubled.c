@@ -3,7 +3,8 @@
  *
  * Chinese doubles a lot rightly: 人人 and 逐一, but above all where two words
  * meet (公安局局长, 县政府政府信息, 有关规定规定).  So a character counts only
- * inside a longer word that it tears (本机机关: 本机关), a short word only
+ * inside a longer word that it tears (本机机关: 本机关) or where a phrase
+ * begins or ends with a word (公公开时限), a short word only
  * when it is one that cannot meet itself (关于关于), and a longer piece only
  * when it does not end in what offices and people are called.
  */
@@ -104,6 +105,74 @@ static bool tears_word(const struct visit *visit, const struct view *v,
 	return false;
 }
 
+/* ---- a character at the edge of a phrase ------------------------------- */
+
+static bool is_one_of(char32_t c, const char32_t *set)
+{
+	for (; *set; set++)
+		if (*set == c)
+			return true;
+	return false;
+}
+
+/* A word that begins at i, or ends before it; its length, or 0. */
+static uint32_t word_from(const struct visit *visit, const struct view *v,
+			  uint32_t i)
+{
+	const struct doubled *d = visit->params;
+
+	for (uint32_t n = 2; n <= 4 && i + n <= v->n; n++)
+		if (in_vocab(d->words, view_text(scratch_of(visit), v,
+						 (struct part){ i, i + n })))
+			return n;
+	return 0;
+}
+
+static uint32_t word_before(const struct visit *visit, const struct view *v,
+			    uint32_t i)
+{
+	const struct doubled *d = visit->params;
+
+	for (uint32_t n = 2; n <= 4 && n <= i; n++)
+		if (in_vocab(d->words, view_text(scratch_of(visit), v,
+						 (struct part){ i - n, i })))
+			return n;
+	return 0;
+}
+
+/*
+ * 公公开时限, 转让方方、: with nothing before it, or behind it, the other one
+ * is no part of a word beside.  市市场监督管理局 and 人人 are right, and so is
+ * 2024年年度报告.
+ */
+static bool doubles_edge(const struct visit *visit, const struct view *v,
+			 uint32_t i)
+{
+	static const char32_t whole[] =		/* words by themselves */
+		U"市县区省州旗局厅部院校村镇乡所站队社会组科室处级门司上下非本"
+		U"人各层种常个点多步户家事时方面条块双环件项线代世大小老新"
+		U"一二三四五六七八九十百千万零〇年月日天等样";
+	uint32_t n;
+
+	if (is_one_of(v->c[i], whole))
+		return false;
+	if ((i == 0 || (!is_han(v->c[i - 1]) && !is_digit(v->c[i - 1]))) &&
+	    (n = word_from(visit, v, i + 1))) {
+		report(visit, v, (struct part){ i, i + 1 + n },
+		       view_text(scratch_of(visit), v,
+				 (struct part){ i + 1, i + 1 + n }));
+		return true;
+	}
+	if ((i + 2 == v->n || !is_han(v->c[i + 2])) &&
+	    (n = word_before(visit, v, i + 1))) {
+		report(visit, v, (struct part){ i + 1 - n, i + 2 },
+		       view_text(scratch_of(visit), v,
+				 (struct part){ i + 1 - n, i + 1 }));
+		return true;
+	}
+	return false;
+}
+
 /* ---- a piece ---------------------------------------------------------- */
 
 static bool repeats(const struct view *v, uint32_t i, uint32_t n)
@@ -156,8 +225,9 @@ static bool is_slip(const struct visit *visit, const struct view *v,
 	struct arena *a = scratch_of(visit);
 	struct str piece = view_text(a, v, (struct part){ i, i + n });
 
+	/* over a blank, two short words may be two entries of a list */
 	if (n == 2)
-		return in_vocab(d->single, piece);
+		return !v->gap[i + n] && in_vocab(d->single, piece);
 	return !in_vocab(d->allowed, piece) &&
 	       (n > 3 || !may_meet_itself(v->c[i + n - 1]));
 }
@@ -211,7 +281,8 @@ void check_doubled(const struct visit *visit)
 			report(visit, v, (struct part){ i, i + 2 },
 			       view_text(a, v, (struct part){ i, i + 1 }));
 		} else if (is_han(v->c[i]) && v->c[i] == v->c[i + 1]) {
-			tears_word(visit, v, i);
+			if (!tears_word(visit, v, i))
+				doubles_edge(visit, v, i);
 		} else if (is_han(v->c[i]) && (n = piece_at(visit, v, i))) {
 			report(visit, v, (struct part){ i, i + 2 * n },
 			       view_text(a, v, (struct part){ i, i + n }));

@@ -161,7 +161,7 @@ static bool is_dangling(const struct view *v, uint32_t i)
 		U"切实",
 	};
 
-	if (is_one_of(v->c[i], U"的们") ||
+	if (is_one_of(v->c[i], U"的们或") || view_at(v, i, U"之日") ||
 	    is_one_of(v->c[i - 1], U"的和或从之该各其按且"))
 		return true;
 	for (size_t k = 0; i >= 2 && k < COUNT_OF(wants_more); k++)
@@ -324,6 +324,31 @@ static bool divides_names(const struct look *l, uint32_t i)
 	return true;
 }
 
+/*
+ * Two limits in one cell: the first has ended, or the second begins as limits
+ * do. 自制作␠或获取, 信息␠形成之日起 are one.
+ */
+static bool divides_limits(const struct view *v, uint32_t i)
+{
+	static const char32_t *const begins[] = {
+		U"每", U"按", U"在", U"及时", U"长期", U"即时", U"实时",
+		U"公示", U"公告", U"动态", U"随时", U"定期", U"其他", U"其中",
+		U"依", U"法律", U"重大", U"一般", U"行政", U"部门", U"政府",
+	};
+
+	if (is_one_of(v->c[i], U"内前后起止为至不"))
+		return false;
+	/* 自 begins one, and not as a word within one */
+	if (v->c[i] == U'自' ||
+	    is_one_of(v->c[i - 1], U"内开日前后新示年月布天时期行周次旬底始度"
+				   U"起定"))
+		return true;
+	for (size_t k = 0; k < COUNT_OF(begins); k++)
+		if (view_at(v, i, begins[k]))
+			return true;
+	return false;
+}
+
 static enum blank_nature between_han(const struct look *l, uint32_t i)
 {
 	const struct view *v = l->v;
@@ -340,7 +365,8 @@ static enum blank_nature between_han(const struct look *l, uint32_t i)
 		return divides_names(l, i) || after_row_number(v, i)
 			? BLANK_FREE : BLANK_WRAP;
 	/* 20个工作日内␠予以公开 is one limit */
-	if (l->room == ROOM_LIMIT && view_at(v, i, U"予以"))
+	if (l->room == ROOM_LIMIT &&
+	    (view_at(v, i, U"予以") || !divides_limits(v, i)))
 		return BLANK_WRAP;
 	return BLANK_OPEN;
 }
