@@ -9,7 +9,7 @@ struct gkml_run {
 	struct arena arena;
 	const struct gkml_rules *rules;
 	struct gkml_options options;
-	struct facts facts;
+	struct facts *facts;
 };
 
 struct gkml_run *gkml_run_new(const struct gkml_rules *rules,
@@ -21,6 +21,7 @@ struct gkml_run *gkml_run_new(const struct gkml_rules *rules,
 	run->rules = rules;
 	run->options = *options;
 	run->arena = a;
+	run->facts = facts_new(&run->arena);
 	return run;
 }
 
@@ -57,52 +58,92 @@ static size_t length_of(const struct gkml_finding *f)
 	     ? f->place->end - f->place->start : f->span.length;
 }
 
-/* Is it the fault of a finding that the list ends with? */
-static bool is_told(const struct findings *fs, const struct gkml_finding *f)
-{
-	size_t i = fs->count;
+/* A list that is gone through, and who tells what is in it. */
+struct list {
+	struct charges *all;
+	struct teller *teller;
+	size_t next;
+};
 
-	while (i && !by_place(fs->item[i - 1], f))
-		if (length_of(fs->item[--i]) == length_of(f))
+/* The finding `back` before the next, or NULL. */
+static const struct gkml_finding *told(const struct list *l, size_t back)
+{
+	return l->next < back || l->next - back >= l->all->count ? NULL
+	     : teller_tell(l->teller, l->all, l->next - back);
+}
+
+/* Is it the fault of one that was taken from the list last? */
+static bool is_told(const struct list *l, const struct gkml_finding *f)
+{
+	const struct gkml_finding *o;
+
+	for (size_t i = 1; (o = told(l, i)) && !by_place(o, f); i++)
+		if (length_of(o) == length_of(f))
 			return true;
 	return false;
+}
+
+static void take(struct list *l, struct charges *to)
+{
+	if (l->all->reason)
+		to->reason[to->count] = l->all->reason[l->next];
+	to->item[to->count++] = l->all->item[l->next++];
 }
 
 /*
  * Two lists in order make one in order; the first wins a tie.  What a file
  * says against itself is not told again for what others say against it.
  */
-static struct findings merge(struct arena *a, struct findings x,
-			     struct findings y)
+static struct charges merge(struct arena *a, struct list own,
+			    struct list others)
 {
-	struct findings out = { 0 };
-	size_t i = 0, k = 0;
+	size_t room = own.all->count + others.all->count;
+	struct charges out = { .room = room };
+	const struct gkml_finding *f, *g;
 
-	out.item = arena_alloc(a, (x.count + y.count) * sizeof *out.item);
-	while (i < x.count || k < y.count) {
-		bool first = k == y.count ||
-			(i < x.count && by_place(x.item[i], y.item[k]) <= 0);
-		struct gkml_finding *f = first ? x.item[i++] : y.item[k++];
-
-		if (first || !is_told(&out, f))
-			out.item[out.count++] = f;
+	out.item = arena_alloc(a, room * sizeof *out.item);
+	if (own.all->reason)
+		out.reason = arena_alloc(a, room * sizeof *out.reason);
+	while ((g = told(&others, 0))) {
+		f = told(&own, 0);
+		if (f && by_place(f, g) <= 0)
+			take(&own, &out);
+		else if (is_told(&own, g) || is_told(&others, g))
+			others.next++;
+		else
+			take(&others, &out);
 	}
+	while (own.next < own.all->count)
+		take(&own, &out);
 	return out;
+}
+
+/* What the file says beside others, to what it says by itself. */
+static void add(struct gkml_result *r, struct charges more)
+{
+	struct teller t;
+
+	teller_begin_as(&t, &r->teller);
+	r->run.charges = merge(&r->arena, (struct list){ &r->run.charges,
+							 &r->teller, 0 },
+			       (struct list){ &more, &t, 0 });
+	teller_end(&t);
+	teller_forget(&r->teller);
 }
 
 void gkml_run_last(struct gkml_run *run, struct gkml_result *r,
 		   const char *path)
 {
 	struct gkml_options options = run->options;
-	struct findings more;
+	struct charges more;
 
 	options.levels = r->levels;
-	if (!r->run.facts || !run->facts.count)
+	if (!r->run.facts || !run->facts->count)
 		return;
 	more = rules_compare(run->rules, &r->arena, &r->catalog,
-			     &options, path, r->run.facts, &run->facts);
+			     &options, path, r->run.facts, run->facts);
 	if (more.count)
-		r->run.findings = merge(&r->arena, r->run.findings, more);
+		add(r, more);
 }
 
 void gkml_run_add(struct gkml_run *run, struct gkml_result *r,
@@ -110,11 +151,11 @@ void gkml_run_add(struct gkml_run *run, struct gkml_result *r,
 {
 	gkml_run_last(run, r, path);
 	if (r->run.facts)
-		facts_merge(&run->arena, &run->facts, r->run.facts,
+		facts_merge(run->facts, r->run.facts,
 			    &r->catalog, path);
 }
 
 bool gkml_run_concerns(const struct gkml_run *run, const struct gkml_result *r)
 {
-	return r->run.facts && facts_contradict(r->run.facts, &run->facts);
+	return r->run.facts && facts_contradict(r->run.facts, run->facts);
 }

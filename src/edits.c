@@ -120,9 +120,9 @@ static void take(struct chooser *c, struct range r)
 		c->taken[i / 8] |= (unsigned char)(1u << i % 8);
 }
 
-static bool wanted(const struct gkml_finding *f, bool unsafe)
+static bool wanted(struct gkml_brief b, bool unsafe)
 {
-	return f->edits && f->status == GKML_NEW && (f->safe || unsafe);
+	return b.fixable && b.status == GKML_NEW && (b.safe || unsafe);
 }
 
 static bool can_be_written(struct chooser *c, struct str s)
@@ -189,7 +189,7 @@ static void pick_findings(struct chooser *c, bool unsafe)
 		size_t before = c->picks.count;
 
 		if (c->barred[i] ||
-		    !wanted(gkml_finding_at(c->result, i), unsafe))
+		    !wanted(gkml_finding_brief(c->result, i), unsafe))
 			continue;
 		if (!pick_edits(c, i) ||
 		    in_each_others_way(c->picks.item + before,

@@ -1,6 +1,7 @@
 #include "flatten.h"
 
 #include "base/utf8.h"
+#include "rules/run.h"
 
 /* What is to be written of a cell that is carried. */
 enum { AS_ASKED, REPEATED, LEFT_BLANK };
@@ -215,15 +216,20 @@ static void index_records(struct flattening *f)
 /* A blank that is said to be a fault stays one. */
 static void index_findings(struct flattening *f)
 {
-	for (size_t i = 0; i < f->how->findings; i++) {
-		const struct gkml_finding *g = f->how->finding[i];
-		const struct table *t = f->table_of[g->record];
-		const struct row *row = f->row_of[g->record];
+	const struct charges *all = f->how->charges;
 
-		if (g->cell && row && g->cell->col <= t->columns)
+	for (size_t i = 0; all && i < all->count; i++) {
+		const struct cell *c = charge_cell(f->catalog, &all->item[i]);
+		size_t record = c ? record_index(f->catalog, c->off) : 0;
+		const struct table *t = f->table_of[record];
+		const struct row *row = f->row_of[record];
+		size_t column = c && row ? (size_t)(c - row->record->item)
+					 : 0;
+
+		if (c && row && column < t->columns)
 			f->what[t - f->catalog->item]
 			       [(size_t)(row - t->item) * t->columns +
-				g->cell->col - 1] = LEFT_BLANK;
+				column] = LEFT_BLANK;
 	}
 }
 

@@ -12,6 +12,7 @@
 #include <gkml/gkml.h>
 
 #include "model/catalog.h"
+#include "rules/charge.h"
 
 struct flatten_how {
 	const struct profiles *profiles;
@@ -19,8 +20,7 @@ struct flatten_how {
 	char separator;
 	bool fill;			/* repeat all that is carried, but for
 					   blanks that are found fault with */
-	struct gkml_finding *const *finding;
-	size_t findings;
+	const struct charges *charges;	/* that know those blanks, or NULL */
 };
 
 /*

@@ -36,6 +36,7 @@ struct gkml_result *lint_read(const struct gkml_rules *rules,
 		r->catalog = catalog_build(&a, &r->input.source,
 					   r->input.records, &rules->profiles,
 					   &r->shape);
+	teller_begin(&r->teller, rules, &r->catalog, options->lang, path);
 	r->arena = a;
 	return r;
 }

@@ -9,6 +9,7 @@
 #include "input/input.h"
 #include "model/catalog.h"
 #include "rules/ruleset.h"
+#include "rules/tell.h"
 
 /*
  * The bytes are borrowed from the caller until the result is freed: text,
@@ -22,6 +23,7 @@ struct gkml_result {
 	struct catalog_options shape;	/* that the catalog was built with */
 	struct catalog catalog;
 	struct run_result run;
+	struct teller teller;		/* of run.charges */
 	size_t rows;			/* of one restored without bytes */
 };
 

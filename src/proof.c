@@ -261,7 +261,7 @@ static bool same_tables(struct proof *p)
 struct known {
 	const struct gkml_rule *rule;
 	struct where at;
-	const struct gkml_finding *finding;
+	size_t finding;
 };
 
 static int compare_where(struct where x, struct where y)
@@ -299,20 +299,27 @@ static uint32_t record_of(const struct gkml_result *r,
 	return (uint32_t)low;
 }
 
+static struct where where_of(const struct catalog *c, const struct cell *cell)
+{
+	const struct record *r = &c->records.item[record_index(c, cell->off)];
+
+	return (struct where){ r->row, (uint32_t)(cell - r->item) + 1 };
+}
+
 static struct known *list_findings(struct arena *a, const struct gkml_result *r)
 {
 	size_t n = gkml_finding_count(r);
 	struct known *all = arena_alloc(a, (n + 1) * sizeof *all);
 
 	for (size_t i = 0; i < n; i++) {
-		const struct gkml_finding *f = gkml_finding_at(r, i);
+		const struct charge *x = &r->run.charges.item[i];
+		const struct cell *c = charge_cell(&r->catalog, x);
 
-		all[i] = (struct known){ .rule = f->rule, .finding = f };
-		if (f->cell)
-			all[i].at = (struct where){ f->cell->row,
-						    f->cell->col };
-		else
-			all[i].at.record = record_of(r, f);
+		all[i].rule = gkml_finding_brief(r, i).rule;
+		all[i].finding = i;
+		all[i].at = c ? where_of(&r->catalog, c)
+			: (struct where){ record_of(r, gkml_finding_at(r, i)),
+					  0 };
 	}
 	if (n)
 		qsort(all, n, sizeof *all, by_rule_and_cell);
@@ -368,7 +375,8 @@ static bool no_new_finding(struct proof *p)
 				: arena_printf(p->arena, p->en ? "row %u"
 					       : "第 %u 行",
 					       (unsigned)n->at.record),
-				n->rule->id, n->finding->message);
+				n->rule->id, gkml_finding_at(p->now,
+						n->finding)->message);
 		n += count;
 	}
 	return true;

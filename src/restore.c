@@ -137,16 +137,31 @@ static void parts_again(struct arena *a, struct gkml_finding *f)
 	f->place = copy_array(a, f->place, f->places * sizeof *f->place);
 }
 
+static struct charge charge_again(const struct gkml_result *r,
+				  struct gkml_finding *f)
+{
+	/* what a rule says of itself is its first member */
+	const struct rule *rule = (const struct rule *)(const void *)f->rule;
+
+	return (struct charge){
+		.is.told = f, .form = CHARGE_TOLD,
+		.rule = (uint32_t)(rule - r->rules->item) & CHARGE_RULES,
+		.level = f->level, .status = f->status,
+		.in_cell = f->cell != NULL,
+		.fixable = f->edits > 0, .safe = f->safe,
+	};
+}
+
 static bool findings_again(struct gkml_result *r, const struct gkml_kept *k)
 {
-	struct findings *out = &r->run.findings;
+	struct charges *out = &r->run.charges;
 	struct arena *a = &r->arena;
 
 	for (size_t i = 0; i < k->findings; i++) {
 		struct gkml_finding *f = copy_array(a, &k->finding[i],
 						    sizeof *f);
 
-		*ARENA_PUSH(a, out) = f;
+		*ARENA_PUSH(a, out) = charge_again(r, f);
 		f->message = copy(a, f->message);
 		f->sheet = copy(a, f->sheet);
 		f->match = copy(a, f->match);
@@ -166,9 +181,9 @@ static bool facts_again(struct gkml_result *r, const struct gkml_kept *k,
 {
 	if (!k->has_facts)
 		return true;
-	r->run.facts = arena_alloc(&r->arena, sizeof *r->run.facts);
+	r->run.facts = facts_new(&r->arena);
 	for (size_t i = 0; i < k->facts; i++)
-		if (!facts_put_back(&r->arena, r->run.facts,
+		if (!facts_put_back(r->run.facts,
 				    placed ? &r->catalog : NULL, &k->fact[i]))
 			return false;
 	return true;

@@ -11,28 +11,51 @@ void gkml_result_free(struct gkml_result *r)
 
 	if (!r)
 		return;
+	teller_end(&r->teller);
 	a = r->arena;			/* r itself lies in it */
 	arena_free(&a);
 }
 
 size_t gkml_finding_count(const struct gkml_result *r)
 {
-	return r->run.findings.count;
+	return r->run.charges.count;
 }
 
+/* The teller is the result's own: what it has told is what was asked for. */
 const struct gkml_finding *gkml_finding_at(const struct gkml_result *r,
 					   size_t i)
 {
-	return r->run.findings.item[i];
+	return teller_tell(&((struct gkml_result *)r)->teller,
+			   &r->run.charges, i);
+}
+
+struct gkml_brief gkml_finding_brief(const struct gkml_result *r, size_t i)
+{
+	const struct charge *c = &r->run.charges.item[i];
+
+	return (struct gkml_brief){
+		.rule = &r->rules->item[c->rule].said,
+		.level = (enum gkml_level)c->level,
+		.status = (enum gkml_status)c->status,
+		.fixable = c->fixable, .safe = c->safe,
+	};
 }
 
 void gkml_finding_mark(struct gkml_result *r, size_t i,
 		       enum gkml_status status, const char *reason)
 {
-	struct gkml_finding *f = r->run.findings.item[i];
+	struct charges *all = &r->run.charges;
+	struct gkml_finding *f = teller_tell(&r->teller, all, i);
 
+	if (reason && !all->reason)
+		all->reason = arena_alloc(&r->arena, all->count *
+					  sizeof *all->reason);
+	if (all->reason)
+		all->reason[i] = reason ? safe_text(&r->arena,
+						    str_from(reason)) : NULL;
+	all->item[i].status = status;
 	f->status = status;
-	f->reason = reason ? safe_text(&r->arena, str_from(reason)) : NULL;
+	f->reason = all->reason ? all->reason[i] : NULL;
 }
 
 const char *gkml_result_trouble(const struct gkml_result *r)
@@ -212,8 +235,7 @@ struct gkml_text gkml_table_text(const struct gkml_result *r, char separator,
 	struct flatten_how how = {
 		.profiles = &r->rules->profiles, .options = &r->shape,
 		.separator = separator, .fill = fill,
-		.finding = r->run.findings.item,
-		.findings = r->run.findings.count,
+		.charges = &r->run.charges,
 	};
 	struct str s;
 

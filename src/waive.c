@@ -105,8 +105,8 @@ void gkml_waivers_apply(struct gkml_waivers *w, struct gkml_result *r,
 	enum gkml_status status = w->table.baseline ? GKML_KNOWN
 						    : GKML_SUPPRESSED;
 
-	for (size_t i = 0; i < r->run.findings.count; i++) {
-		const struct gkml_finding *f = r->run.findings.item[i];
+	for (size_t i = 0; i < gkml_finding_count(r); i++) {
+		const struct gkml_finding *f = gkml_finding_at(r, i);
 		struct waiver *by = waivers_cover(&w->table, &w->scratch, f,
 						  path, formerly);
 
@@ -161,11 +161,14 @@ struct gkml_result *gkml_waivers_lint(struct gkml_waivers *w,
 	struct gkml_result *r = arena_alloc(&w->arena, sizeof *r);
 
 	judge(w, checked, host);
+	r->rules = w->rules;
 	r->input = w->input;
 	r->catalog.source = &r->input.source;
 	r->catalog.records = w->input.records;
 	r->run = rules_judge(w->rules, &w->arena, &r->catalog, &w->table,
 			     &w->options, path);
+	teller_begin(&r->teller, w->rules, &r->catalog, w->options.lang,
+		     path);
 	arena_free(&w->scratch);
 	r->arena = w->arena;
 	return r;

@@ -15,10 +15,11 @@
  *	gkml_rules_free(rules);
  *
  * Rules are read-only once gkml_rules_ready() said true and may then serve
- * any number of threads.  Everything reachable from a result dies with it;
- * rules must outlive results.  All strings are UTF-8, NUL-terminated and safe
- * to print: control characters, bidi controls and bad bytes stand in them as
- * \u202E and \x{FF}.  (struct gkml_text is the exception: raw bytes.)
+ * any number of threads; a result serves one at a time.  Everything reachable
+ * from a result dies with it; rules must outlive results.  All strings are
+ * UTF-8, NUL-terminated and safe to print: control characters, bidi controls
+ * and bad bytes stand in them as \u202E and \x{FF}.  (struct gkml_text is the
+ * exception: raw bytes.)
  *
  * Units: offsets and lengths are bytes of the file from 0; lines, columns and
  * characters count from 1, ends are exclusive.
@@ -321,10 +322,25 @@ bool gkml_run_concerns(const struct gkml_run *, const struct gkml_result *);
 
 /* ---- what was found ------------------------------------------------------ */
 
-/* In the order of line, column, id. */
+/*
+ * In the order of line, column, id.  A finding is put into words when it is
+ * asked for: it stays as it is while GKML_FINDINGS_HELD others of the result
+ * are asked for.
+ */
+enum { GKML_FINDINGS_HELD = 1024 };
 size_t gkml_finding_count(const struct gkml_result *);
 const struct gkml_finding *gkml_finding_at(const struct gkml_result *,
 					   size_t i);
+
+/* Of a finding what costs nothing, to count. */
+struct gkml_brief {
+	const struct gkml_rule *rule;
+	enum gkml_level level;
+	enum gkml_status status;
+	bool fixable, safe;		/* it has edits; they are safe */
+};
+struct gkml_brief gkml_finding_brief(const struct gkml_result *, size_t i);
+
 /* The reason is copied; NULL for none. */
 void gkml_finding_mark(struct gkml_result *, size_t i, enum gkml_status,
 		       const char *reason);

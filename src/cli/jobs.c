@@ -176,9 +176,9 @@ static void judge(struct jobs *j, const struct checked *c)
 	if (!c->result || j->o->action != ACT_LINT || j->o->diff)
 		return;
 	for (size_t i = 0; i < gkml_finding_count(c->result); i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+		struct gkml_brief b = gkml_finding_brief(c->result, i);
 
-		if (finding_is_new(f) && style_fails(&j->o->style, f->level))
+		if (brief_is_new(b) && style_fails(&j->o->style, b.level))
 			raise(j, VERDICT_FOUND);
 	}
 	if (j->o->statistics)

@@ -94,7 +94,7 @@ static size_t within_limit(struct outputs *all, const struct checked *c)
 	size_t limit = all->o->max_findings, shown = c->shown;
 
 	for (size_t i = 0; limit && i < c->shown; i++) {
-		if (!finding_is_new(gkml_finding_at(c->result, i)))
+		if (!brief_is_new(gkml_finding_brief(c->result, i)))
 			continue;
 		if (all->shown < limit) {
 			all->shown++;

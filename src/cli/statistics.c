@@ -35,11 +35,11 @@ static struct statistic *of_rule(struct statistics *s,
 	return &s->rules.item[i];
 }
 
-static void count(struct statistic *s, const struct gkml_finding *f)
+static void count(struct statistic *s, struct gkml_brief b)
 {
 	s->count++;
-	s->safe += f->edits && f->safe;
-	s->unsafe += f->edits && !f->safe;
+	s->safe += b.fixable && b.safe;
+	s->unsafe += b.fixable && !b.safe;
 }
 
 void statistics_count(struct statistics *s, const struct checked *c)
@@ -47,12 +47,12 @@ void statistics_count(struct statistics *s, const struct checked *c)
 	struct statistic *file = add(&s->files);
 
 	for (size_t i = 0; i < gkml_finding_count(c->result); i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+		struct gkml_brief b = gkml_finding_brief(c->result, i);
 
-		if (!finding_is_new(f))
+		if (!brief_is_new(b))
 			continue;
-		count(of_rule(s, f->rule), f);
-		count(file, f);
+		count(of_rule(s, b.rule), b);
+		count(file, b);
 	}
 	if (file->count) {
 		file->path = need(strdup(c->path));

@@ -264,8 +264,8 @@ static bool repeats_preamble(struct build *b, const struct table *t, size_t i)
 static void add_row(struct build *b, struct table *t, struct row row)
 {
 	if (!b->rows)
-		b->rows = arena_take(b->arena, b->out->records.count *
-				     sizeof *b->rows);
+		b->out->rows = b->rows = arena_take(b->arena,
+			b->out->records.count * sizeof *b->rows);
 	if (!t->count)
 		t->item = b->rows + b->used;
 	b->rows[b->used++] = row;

@@ -81,6 +81,7 @@ struct catalog {
 	fields preamble;		/* columns given above the header */
 	struct table *item;
 	size_t count, room;
+	const struct row *rows;		/* those of all tables, or NULL */
 	const struct record *oversized;	/* the first with a cell beyond
 					   CELL_LIMIT: no row was made of it */
 	struct {

@@ -140,12 +140,13 @@ static void github_file(void *state, FILE *out, const struct checked *c)
 
 	(void)out;
 	for (size_t i = 0; i < c->shown; i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+		struct gkml_brief b = gkml_finding_brief(c->result, i);
 
-		if (finding_is_new(f) &&
-		    shortlist_wants(&g->of[f->level], (int)f->level))
-			shortlist_add(&g->of[f->level], (int)f->level,
-				      finding_text(c, f, en));
+		if (brief_is_new(b) &&
+		    shortlist_wants(&g->of[b.level], (int)b.level))
+			shortlist_add(&g->of[b.level], (int)b.level,
+				      finding_text(c, gkml_finding_at(
+						c->result, i), en));
 	}
 	if (c->trouble && shortlist_wants(errors, SHORTLIST_TROUBLE))
 		shortlist_add(errors, SHORTLIST_TROUBLE, trouble_text(c, en));

@@ -56,8 +56,8 @@ struct html {
 
 /* A finding on the page. */
 struct html_hit {
-	const struct gkml_finding *f;
 	size_t number;			/* in its file, from 1: its anchors */
+	enum gkml_level level;
 	size_t record;			/* from 0 */
 	uint32_t col;			/* from 1; 0: the row as such */
 	size_t rule;			/* which of html.of */
@@ -91,8 +91,7 @@ const char *html_rule_title(const struct html *, const struct gkml_rule *);
 
 /* ---- htmlchart.c ------------------------------------------------------ */
 
-/* Counts the finding; which of html.of its rule is. */
-size_t html_count(struct html *, const struct gkml_finding *);
+void html_count(struct html *, struct gkml_brief);
 /* Rules of style for the filters: what is not chosen is not shown. */
 void html_filter_style(FILE *, const struct html *);
 void html_chart(FILE *, const struct html *);
@@ -101,6 +100,8 @@ void html_bar(FILE *, const size_t level[GKML_ERROR + 1], size_t room);
 
 /* ---- htmlfile.c, htmltable.c ------------------------------------------ */
 
+const struct gkml_finding *html_finding(const struct html_file *,
+					const struct html_hit *);
 /* Write the section of a file; count its findings. */
 void html_file(struct html *, const struct checked *, struct html_entry *);
 void html_catalog(FILE *, const struct html_file *);

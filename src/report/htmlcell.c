@@ -202,7 +202,7 @@ void html_advice(FILE *out, const struct html_file *file,
 static void put_note(FILE *out, const struct html_file *file,
 		     const struct html_hit *hit, bool anchor)
 {
-	const struct gkml_finding *f = hit->f;
+	const struct gkml_finding *f = html_finding(file, hit);
 
 	fprintf(out, "<span class=\"msg %s %s\"", html_level(f->level),
 		f->rule->id);
@@ -220,8 +220,8 @@ static void put_note(FILE *out, const struct html_file *file,
 static void open_mark(FILE *out, const struct html_file *file,
 		      const struct html_hit *hit, bool anchor, const char *more)
 {
-	fprintf(out, "<mark class=\"%s %s%s\"", html_level(hit->f->level),
-		hit->f->rule->id, more);
+	fprintf(out, "<mark class=\"%s %s%s\"", html_level(hit->level),
+		file->h->of[hit->rule].rule->id, more);
 	if (anchor)
 		fprintf(out, " id=\"m%zu-%zu\" tabindex=\"0\" "
 			"aria-describedby=\"n%zu-%zu\"", file->number,
@@ -243,23 +243,25 @@ static int by_place(const void *a, const void *b)
 	       (x->hit->number < y->hit->number);
 }
 
-static size_t patches_of(const struct html_hit *hit, size_t hits,
+static size_t patches_of(const struct html_file *file,
+			 const struct html_hit *hit, size_t hits,
 			 struct patch **patch)
 {
-	size_t n = 0, room = 0;
+	size_t n = 0;
 
-	for (size_t i = 0; i < hits; i++)
-		room += hit[i].f->places < PLACES ? hit[i].f->places : PLACES;
-	*patch = report_alloc(room, sizeof **patch);
-	for (size_t i = 0; i < hits; i++)
-		for (size_t k = 0; k < hit[i].f->places && k < PLACES; k++) {
-			const struct gkml_place *p = &hit[i].f->place[k];
+	*patch = report_alloc(hits, PLACES * sizeof **patch);
+	for (size_t i = 0; i < hits; i++) {
+		const struct gkml_finding *f = html_finding(file, &hit[i]);
+
+		for (size_t k = 0; k < f->places && k < PLACES; k++) {
+			const struct gkml_place *p = &f->place[k];
 
 			(*patch)[n++] = (struct patch){
 				p->start ? p->start : 1,
 				p->start ? p->end : 1, &hit[i], k == 0,
 			};
 		}
+	}
 	qsort(*patch, n, sizeof **patch, by_place);
 	return n;
 }
@@ -371,7 +373,7 @@ void html_cell(FILE *out, const struct html_file *file, struct str text,
 	struct reading r = { out, text, 1 };
 	uint32_t chars = (uint32_t)utf8_count(text);
 	struct patch *patch = NULL;
-	size_t n = hits ? patches_of(hit, hits, &patch) : 0;
+	size_t n = hits ? patches_of(file, hit, hits, &patch) : 0;
 
 	for (size_t i = 0; i < n;) {
 		uint32_t end;

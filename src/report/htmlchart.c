@@ -22,17 +22,16 @@ static const enum gkml_level severe_first[] = {
 	GKML_ERROR, GKML_WARNING, GKML_INFO,
 };
 
-size_t html_count(struct html *h, const struct gkml_finding *f)
+void html_count(struct html *h, struct gkml_brief b)
 {
 	size_t i = 0;
 
-	while (i + 1 < h->rules && h->of[i].rule != f->rule)
+	while (i + 1 < h->rules && h->of[i].rule != b.rule)
 		i++;
-	h->of[i].level[f->level]++;
+	h->of[i].level[b.level]++;
 	h->of[i].total++;
-	h->level[f->level]++;
+	h->level[b.level]++;
 	h->total++;
-	return i;
 }
 
 /* "GK2" of GK202: all but the last two digits. */

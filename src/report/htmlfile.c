@@ -11,7 +11,7 @@ enum { SHOWN = 5 };			/* of one rule, before the rest folds */
 
 static const char *rank_class(const struct html_hit *h)
 {
-	return html_level(h->f->level);
+	return html_level(h->level);
 }
 
 /* ---- which findings, and where ---------------------------------------- */
@@ -31,8 +31,8 @@ static int by_rule(const void *a, const void *b)
 {
 	const struct html_hit *x = a, *y = b;
 
-	if (x->f->level != y->f->level)
-		return x->f->level > y->f->level ? -1 : 1;
+	if (x->level != y->level)
+		return x->level > y->level ? -1 : 1;
 	if (x->rule != y->rule)
 		return x->rule < y->rule ? -1 : 1;
 	return (x->number > y->number) - (x->number < y->number);
@@ -56,12 +56,12 @@ static void count(struct html *h, const struct checked *c,
 		  struct html_entry *entry)
 {
 	for (size_t i = 0; i < c->shown; i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+		struct gkml_brief b = gkml_finding_brief(c->result, i);
 
-		if (!finding_is_new(f))
+		if (!brief_is_new(b))
 			continue;
-		html_count(h, f);
-		entry->level[f->level]++;
+		html_count(h, b);
+		entry->level[b.level]++;
 		entry->total++;
 	}
 }
@@ -75,6 +75,12 @@ static size_t rule_index(const struct html *h, const struct gkml_rule *rule)
 	return i;
 }
 
+const struct gkml_finding *html_finding(const struct html_file *file,
+					const struct html_hit *hit)
+{
+	return gkml_finding_at(file->c->result, hit->number - 1);
+}
+
 static void collect(struct html_file *file, size_t room[GKML_ERROR + 1])
 {
 	const struct gkml_result *r = file->c->result;
@@ -82,17 +88,19 @@ static void collect(struct html_file *file, size_t room[GKML_ERROR + 1])
 	file->hit = report_alloc(room[GKML_ERROR] + room[GKML_WARNING] +
 				 room[GKML_INFO], sizeof *file->hit);
 	for (size_t i = 0; i < file->c->shown; i++) {
-		const struct gkml_finding *f = gkml_finding_at(r, i);
+		struct gkml_brief b = gkml_finding_brief(r, i);
+		const struct gkml_finding *f;
 
-		if (!finding_is_new(f) || !room[f->level])
+		if (!brief_is_new(b) || !room[b.level])
 			continue;
-		room[f->level]--;
+		room[b.level]--;
+		f = gkml_finding_at(r, i);
 		file->hit[file->hits++] = (struct html_hit){
-			.f = f,
 			.number = i + 1,
+			.level = b.level,
 			.record = f->record,
 			.col = f->cell ? f->cell->col : 0,
-			.rule = rule_index(file->h, f->rule),
+			.rule = rule_index(file->h, b.rule),
 		};
 	}
 }
@@ -110,9 +118,9 @@ static void print_path(FILE *out, const struct gkml_finding *f)
 }
 
 static void print_hit(FILE *out, const struct html_file *file,
-		      const struct html_hit *hit, bool basis)
+		      const struct html_hit *hit)
 {
-	const struct gkml_finding *f = hit->f;
+	const struct gkml_finding *f = html_finding(file, hit);
 
 	fprintf(out, "<li class=\"find %s %s\" id=\"f%zu-%zu\">"
 		"<a class=\"ref\" href=\"#m%zu-%zu\">", rank_class(hit),
@@ -126,7 +134,8 @@ static void print_hit(FILE *out, const struct html_file *file,
 	fputs("</a><div><span class=\"what\">", out);
 	html_text(out, f->message);
 	fputs("</span>", out);
-	html_advice(out, file, f, basis);
+	/* that of the rule stands above the list */
+	html_advice(out, file, f, strcmp(f->basis, f->rule->basis));
 	fputs("<span class=\"where\">", out);
 	print_path(out, f);
 	fputs("</span></div></li>\n", out);
@@ -143,18 +152,18 @@ static void open_rest(FILE *out, const struct html *h, size_t n)
 static size_t print_group(FILE *out, const struct html_file *file,
 			  const struct html_hit *hit, size_t hits)
 {
-	const struct gkml_rule *rule = hit->f->rule;
 	const struct html *h = file->h;
+	const struct gkml_rule *rule = h->of[hit->rule].rule;
 	size_t n = 0;
 	bool fold;
 
 	while (n < hits && hit[n].rule == hit->rule &&
-	       hit[n].f->level == hit->f->level)
+	       hit[n].level == hit->level)
 		n++;
 	fold = n > SHOWN + 1;
 	fprintf(out, "<section class=\"group %s %s\"><h4><span class=\"lv\">"
 		"%s</span> <span class=\"id\">%s</span> ", rank_class(hit),
-		rule->id, html_level_word(h, hit->f->level), rule->id);
+		rule->id, html_level_word(h, hit->level), rule->id);
 	html_text(out, html_rule_title(h, rule));
 	fputs(" <span class=\"n\">", out);
 	html_number(out, n);
@@ -174,8 +183,7 @@ static size_t print_group(FILE *out, const struct html_file *file,
 	for (size_t i = 0; i < n; i++) {
 		if (fold && i == SHOWN)
 			open_rest(out, h, n - SHOWN);
-		print_hit(out, file, &hit[i],
-			  strcmp(hit[i].f->basis, rule->basis));
+		print_hit(out, file, &hit[i]);
 	}
 	fputs(fold ? "</ul></details></section>\n" : "</ul></section>\n", out);
 	return n;

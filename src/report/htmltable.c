@@ -219,10 +219,11 @@ static void print_row_class(const struct catalog_table *t, size_t record)
 	}
 	fputs("<tr class=\"row\" data-r=\"", t->out);
 	for (from = i; i < f->hits && f->hit[i].record == record; i++) {
-		level[f->hit[i].f->level] = true;
+		level[f->hit[i].level] = true;
 		if (i > from && f->hit[i].rule == f->hit[i - 1].rule)
 			continue;
-		fprintf(t->out, i > from ? " %s" : "%s", f->hit[i].f->rule->id);
+		fprintf(t->out, i > from ? " %s" : "%s", 
+			f->h->of[f->hit[i].rule].rule->id);
 	}
 	fprintf(t->out, "\" data-l=\"%s%s%s\">", level[GKML_ERROR] ? "e" : "",
 		level[GKML_WARNING] ? "w" : "", level[GKML_INFO] ? "i" : "");

@@ -54,12 +54,12 @@ static void count(struct json *j, const struct checked *c)
 	j->broken += c->trouble != NULL;
 	j->rows += c->result ? gkml_result_rows(c->result) : 0;
 	for (size_t i = 0; i < n; i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+		struct gkml_brief b = gkml_finding_brief(c->result, i);
 
-		if (!finding_is_new(f))
+		if (!brief_is_new(b))
 			continue;
-		j->level[f->level]++;
-		j->failed |= style_fails(j->style, f->level);
+		j->level[b.level]++;
+		j->failed |= style_fails(j->style, b.level);
 	}
 }
 

@@ -92,15 +92,16 @@ static void find_outcomes(struct junit *j, const struct gkml_result *r)
 	for (size_t i = 0; i < j->rules; i++)
 		j->of[i] = (struct junit_outcome){ .rule = j->of[i].rule };
 	for (size_t i = 0; r && i < gkml_finding_count(r); i++) {
-		const struct gkml_finding *f = gkml_finding_at(r, i);
-		bool fails = style_fails(j->style, f->level);
-		struct junit_outcome *o = outcome_of(j, f->rule);
+		struct gkml_brief b = gkml_finding_brief(r, i);
+		bool fails = style_fails(j->style, b.level);
+		struct junit_outcome *o = outcome_of(j, b.rule);
 
-		if (!finding_is_new(f))
+		if (!brief_is_new(b))
 			continue;
-		o->count++;
-		if (!o->first || (fails && !o->failed))
-			o->first = f;
+		if (!o->count++ || (fails && !o->failed)) {
+			o->first = i;
+			o->level = b.level;
+		}
 		o->failed |= fails;
 	}
 }
@@ -117,8 +118,8 @@ static bool has_case(const struct junit_outcome *o, const struct checked *c)
 /* A failure is one whatever its level; a warning goes before a note. */
 static int level_of(const struct junit_outcome *o)
 {
-	return o->failed ? GKML_ERROR : !o->first ? GKML_OFF
-	     : o->first->level < GKML_WARNING ? GKML_INFO : GKML_WARNING;
+	return o->failed ? GKML_ERROR : !o->count ? GKML_OFF
+	     : o->level < GKML_WARNING ? GKML_INFO : GKML_WARNING;
 }
 
 /* ---- a file ----------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /*
  * libxml2's writer passes control characters and bad UTF-8 on.  Every string
- * here is one that found() made safe, or a path that went through safe.h.
+ * here is one that the library made safe, or a path that went through safe.h.
  */
 #include "report/junitcase.h"
 
@@ -114,17 +114,18 @@ static void write_findings(struct junit_cases *j, const struct checked *c,
 			   const struct junit_outcome *o, size_t room)
 {
 	size_t written = 0, left = o->count - 1;
-	int n = write_finding(j, c, o->first, true);
+	int n = write_finding(j, c, gkml_finding_at(c->result, o->first),
+			      true);
 
 	for (size_t i = 0; left && i < gkml_finding_count(c->result); i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+		struct gkml_brief b = gkml_finding_brief(c->result, i);
 
-		if (f->rule != o->rule || f == o->first || !finding_is_new(f))
+		if (b.rule != o->rule || i == o->first || !brief_is_new(b))
 			continue;
 		written += n > 0 ? (size_t)n : 0;
 		if (written >= room)
 			break;
-		n = write_finding(j, c, f, false);
+		n = write_finding(j, c, gkml_finding_at(c->result, i), false);
 		left--;
 	}
 	if (left)
@@ -136,7 +137,7 @@ static void write_findings(struct junit_cases *j, const struct checked *c,
 static void write_outcome(struct junit_cases *j, const struct checked *c,
 			  const struct junit_outcome *o, size_t room)
 {
-	const struct gkml_finding *f = o->first;
+	const struct gkml_finding *f = gkml_finding_at(c->result, o->first);
 	char *message = address_message(f);
 
 	xmlTextWriterStartElement(j->w, X(o->failed ? "failure" : "skipped"));
@@ -161,8 +162,9 @@ char *junit_rule_case(struct junit_cases *j, const struct checked *c,
 		      const struct junit_outcome *o, size_t room)
 {
 	start_case(j, o->rule->id, o->rule->name, c->repo_path,
-		   o->first ? o->first->span.line : 0);
-	if (o->first)
+		   o->count ? gkml_finding_at(c->result, o->first)->span.line
+			    : 0);
+	if (o->count)
 		write_outcome(j, c, o, room);
 	xmlTextWriterEndElement(j->w);
 	return taken(j);

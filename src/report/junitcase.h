@@ -17,8 +17,9 @@ enum junit_kind { JUNIT_PASSED, JUNIT_SKIPPED, JUNIT_FAILED, JUNIT_ERROR,
 /* What one rule made of one file. */
 struct junit_outcome {
 	const struct gkml_rule *rule;
-	const struct gkml_finding *first;	/* of the worst sort */
-	size_t count;				/* of all findings */
+	size_t first;			/* finding of the worst sort, if any */
+	enum gkml_level level;		/* its */
+	size_t count;			/* of all findings */
 	bool failed;
 };
 

@@ -135,12 +135,11 @@ static void markdown_file(void *state, FILE *out, const struct checked *c)
 		shortlist_add(&m->rows, SHORTLIST_TROUBLE,
 			      trouble_row(c, lang));
 	for (size_t i = 0; i < c->shown; i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
+		struct gkml_brief b = gkml_finding_brief(c->result, i);
 
-		if (finding_is_new(f) &&
-		    shortlist_wants(&m->rows, (int)f->level))
-			shortlist_add(&m->rows, (int)f->level,
-				      finding_row(c, f, lang));
+		if (brief_is_new(b) && shortlist_wants(&m->rows, (int)b.level))
+			shortlist_add(&m->rows, (int)b.level, finding_row(c,
+				gkml_finding_at(c->result, i), lang));
 	}
 }
 

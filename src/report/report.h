@@ -91,6 +91,17 @@ static inline bool finding_is_new(const struct gkml_finding *f)
 	return f->status == GKML_NEW;
 }
 
+/* Of a finding that need not be put into words: see gkml_finding_brief(). */
+static inline bool brief_is_new(struct gkml_brief b)
+{
+	return b.status == GKML_NEW;
+}
+
+static inline bool brief_is_hidden(struct gkml_brief b)
+{
+	return b.status == GKML_UNTOUCHED;
+}
+
 /* In a sheet or a page a line is that of a row, and columns count cells. */
 static inline bool finding_has_columns(const struct gkml_finding *f)
 {

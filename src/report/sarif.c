@@ -71,15 +71,16 @@ static void sarif_file(void *state, FILE *out, const struct checked *c)
 
 	(void)out;
 	for (size_t i = 0; i < c->shown; i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
-		size_t index = sarif_rule_index(s->rules, f->rule);
+		struct gkml_brief b = gkml_finding_brief(c->result, i);
 
-		if (finding_is_hidden(f) ||
-		    !shortlist_wants(&s->results, (int)f->level))
+		if (brief_is_hidden(b) ||
+		    !shortlist_wants(&s->results, (int)b.level))
 			continue;
-		shortlist_add(&s->results, (int)f->level,
-			      tojson_line(sarif_result(c, f, index,
-						       s->style)));
+		shortlist_add(&s->results, (int)b.level,
+			      tojson_line(sarif_result(c,
+				gkml_finding_at(c->result, i),
+				sarif_rule_index(s->rules, b.rule),
+				s->style)));
 	}
 	if (!c->trouble)
 		return;

@@ -11,13 +11,13 @@ const char *summary_word(enum gkml_level level, enum gkml_lang lang)
 	return words[level][lang == GKML_EN];
 }
 
-static void count(struct summary *s, const struct gkml_finding *f)
+static void count(struct summary *s, struct gkml_brief b)
 {
-	if (!finding_is_new(f))
+	if (!brief_is_new(b))
 		return;
-	s->level[f->level]++;
-	s->safe += f->edits && f->safe;
-	s->unsafe += f->edits && !f->safe;
+	s->level[b.level]++;
+	s->safe += b.fixable && b.safe;
+	s->unsafe += b.fixable && !b.safe;
 }
 
 void summary_add(struct summary *s, const struct checked *c)
@@ -28,7 +28,7 @@ void summary_add(struct summary *s, const struct checked *c)
 	s->files += !c->waivers;
 	s->rows += gkml_result_rows(c->result);
 	for (size_t i = 0; i < gkml_finding_count(c->result); i++)
-		count(s, gkml_finding_at(c->result, i));
+		count(s, gkml_finding_brief(c->result, i));
 }
 
 size_t summary_findings(const struct summary *s)

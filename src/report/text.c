@@ -21,8 +21,9 @@ enum { SHOWN = 3, NAMED = 6 };
 struct repeats {
 	const struct gkml_rule *rule;
 	size_t count, seen;
-	const struct gkml_finding *folded[NAMED];	/* not printed: the */
-	size_t named;			/* first of each cell, and how many */
+	size_t folded[NAMED];		/* findings not printed: the first of
+					   each cell ... */
+	size_t named;			/* ... and how many of them */
 	bool more;			/* cells than that */
 };
 
@@ -66,10 +67,10 @@ static void count(struct text *t, const struct checked *c)
 	for (size_t i = 0; t->of && i < t->rules; i++)
 		t->of[i] = (struct repeats){ .rule = t->of[i].rule };
 	for (size_t i = 0; i < c->shown; i++) {
-		const struct gkml_finding *f = gkml_finding_at(r, i);
-		struct repeats *of = repeats_of(t, f->rule);
+		struct gkml_brief b = gkml_finding_brief(r, i);
+		struct repeats *of = repeats_of(t, b.rule);
 
-		if (of && finding_is_new(f))
+		if (of && brief_is_new(b))
 			of->count++;
 	}
 }
@@ -83,16 +84,18 @@ static bool same_cell(const struct gkml_finding *a,
 }
 
 /* One that is left over is printed: a line about it would be no shorter. */
-static bool fold(struct text *t, const struct gkml_finding *f)
+static bool fold(struct text *t, const struct gkml_result *r, size_t i)
 {
-	struct repeats *of = repeats_of(t, f->rule);
+	struct repeats *of = repeats_of(t, gkml_finding_brief(r, i).rule);
 
 	if (!of || of->count <= SHOWN + 1 || of->seen++ < SHOWN)
 		return false;
-	if (of->named && same_cell(of->folded[of->named - 1], f))
+	if (of->more || (of->named &&
+			 same_cell(gkml_finding_at(r, of->folded[of->named - 1]),
+				   gkml_finding_at(r, i))))
 		return true;
 	if (of->named < NAMED)
-		of->folded[of->named++] = f;
+		of->folded[of->named++] = i;
 	else
 		of->more = true;
 	return true;
@@ -108,7 +111,8 @@ static void print_repeats(FILE *out, const struct text *t,
 	for (size_t i = 0; i < of->named; i++) {
 		if (i)
 			fputc(' ', out);
-		address_print_short(out, of->folded[i], t->style->lang);
+		address_print_short(out, gkml_finding_at(c->result,
+				    of->folded[i]), t->style->lang);
 	}
 	if (of->more)
 		fputs(" …", out);
@@ -219,10 +223,10 @@ static void text_file(void *state, FILE *out, const struct checked *c)
 		return;
 	count(t, c);
 	for (size_t i = 0; i < c->shown; i++) {
-		const struct gkml_finding *f = gkml_finding_at(c->result, i);
-
-		if (finding_is_new(f) && !fold(t, f))
-			print_finding(out, t, c, f);
+		if (brief_is_new(gkml_finding_brief(c->result, i)) &&
+		    !fold(t, c->result, i))
+			print_finding(out, t, c,
+				      gkml_finding_at(c->result, i));
 	}
 	print_folded(out, t, c);
 }

@@ -65,7 +65,6 @@ static void show(struct visit *v, const struct shift *s)
 static void leave_row(struct run *run)
 {
 	parse_forget(run);
-	run->count.cell = NULL;
 	arena_reset(&run->scratch);
 }
 
@@ -87,7 +86,7 @@ static void walk_row(struct visit *v, const struct shift *rows,
 	else
 		show(v, rows);
 	if (v->run->facts)
-		facts_add(v->run->arena, v->run->facts, v);
+		facts_add(v->run->facts, v);
 	for (size_t i = 0; i < v->table->columns; i++) {
 		if (v->row->state[i] != CELL_WRITTEN)
 			continue;

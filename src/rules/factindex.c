@@ -152,20 +152,20 @@ static enum likeness likeness_in(const struct facts *fs, const struct chain *c,
 }
 
 /* At the end of the chain, unless it has enough. */
-static void put(struct arena *a, struct facts *fs, const struct entry *e)
+static void put(struct facts *fs, const struct entry *e)
 {
 	struct fact_index *x = &fs->index;
 	enum likeness like;
 	struct chain *c;
 
-	make_room(a, x);
+	make_room(fs->lists, x);
 	c = slot_of(x, e->hash);
 	if (c->apart >= e->apart)
 		return;
 	like = likeness_in(fs, c, e);
 	if (like == EQUAL)
 		return;
-	*ARENA_PUSH(a, x) = (struct link){ e->fact, 0, e->cores };
+	*ARENA_PUSH(fs->lists, x) = (struct link){ e->fact, 0, e->cores };
 	if (c->first)
 		x->item[c->last - 1].next = (uint32_t)x->count;
 	else
@@ -366,11 +366,11 @@ void facts_await_title(const struct facts *fs, const struct fact *f)
 
 /* ---- adding ----------------------------------------------------------- */
 
-void factindex_note(struct arena *a, struct facts *fs)
+void factindex_note(struct facts *fs)
 {
 	uint32_t last = (uint32_t)fs->count - 1;
 
-	put(a, fs, &(struct entry){ pair_key(&fs->item[last]), last,
+	put(fs, &(struct entry){ pair_key(&fs->item[last]), last,
 				    UINT32_MAX, NULL, 0 });
 }
 
@@ -381,7 +381,6 @@ void factindex_note(struct arena *a, struct facts *fs)
 enum { BATCH = 256 };
 
 struct batch {
-	struct arena *arena;
 	struct facts *fs;
 	struct entry item[BATCH];
 	size_t count;
@@ -390,7 +389,7 @@ struct batch {
 static void put_all(struct batch *b)
 {
 	for (size_t i = 0; i < b->count; i++)
-		put(b->arena, b->fs, &b->item[i]);
+		put(b->fs, &b->item[i]);
 	b->count = 0;
 }
 
@@ -434,9 +433,9 @@ static void add_keys(struct batch *b, uint32_t fact)
 		add_number(b, f, fact);
 }
 
-void factindex_complete(struct arena *a, struct facts *fs)
+void factindex_complete(struct facts *fs)
 {
-	struct batch b = { .arena = a, .fs = fs };
+	struct batch b = { .fs = fs };
 
 	while (fs->index.complete < fs->count)
 		add_keys(&b, fs->index.complete++);

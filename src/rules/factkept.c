@@ -76,9 +76,10 @@ static const struct gkml_related *seen_again(struct arena *a,
 	return r;
 }
 
-bool facts_put_back(struct arena *a, struct facts *fs, const struct catalog *c,
+bool facts_put_back(struct facts *fs, const struct catalog *c,
 		    const struct gkml_fact *k)
 {
+	struct arena *a = fs->texts;
 	struct fact f = {
 		.core = core_again(a, k), .plain = text(k->title),
 		.spelling = text(k->spelling), .numbered = k->numbered,
@@ -92,6 +93,6 @@ bool facts_put_back(struct arena *a, struct facts *fs, const struct catalog *c,
 		f.seen = seen_again(a, &k->seen);
 	else if (!find_place(&f, c, k))
 		return false;
-	facts_put(a, fs, &f);
+	facts_put(fs, &f);
 	return true;
 }

@@ -1,5 +1,13 @@
 #include "rules/facts.h"
 
+struct facts *facts_new(struct arena *a)
+{
+	struct facts *fs = arena_alloc(a, sizeof *fs);
+
+	fs->texts = fs->lists = a;
+	return fs;
+}
+
 /* ---- the map step ----------------------------------------------------- */
 
 /* A document that a cell of the row cites. */
@@ -85,20 +93,20 @@ static bool is_new(const struct facts *fs, const struct fact *f)
 }
 
 /* The texts of f are there to stay. */
-static void put_kept(struct arena *a, struct facts *fs, const struct fact *f)
+static void put_kept(struct facts *fs, const struct fact *f)
 {
-	*ARENA_PUSH(a, fs) = *f;
-	factindex_note(a, fs);
+	*ARENA_PUSH(fs->lists, fs) = *f;
+	factindex_note(fs);
 }
 
-void facts_put(struct arena *a, struct facts *fs, const struct fact *f)
+void facts_put(struct facts *fs, const struct fact *f)
 {
 	struct fact kept;
 
 	if (!is_new(fs, f))
 		return;
-	kept = keep(a, f);
-	put_kept(a, fs, &kept);
+	kept = keep(fs->texts, f);
+	put_kept(fs, &kept);
 }
 
 /*
@@ -121,8 +129,8 @@ static bool clash_of(const struct named *a, const struct named *b)
 	return true;
 }
 
-static void add_clashes(struct arena *a, struct facts *fs,
-			const struct visit *v, const struct named *row,
+static void add_clashes(struct facts *fs, const struct visit *v,
+		        const struct named *row,
 			size_t n)
 {
 	for (size_t i = 1; i < n; i++)
@@ -131,13 +139,14 @@ static void add_clashes(struct arena *a, struct facts *fs,
 				struct fact x = fact_of(v, &row[k]);
 				struct fact y = fact_of(v, &row[i]);
 
-				*ARENA_PUSH(a, &fs->clashes) = (struct clash){
-					keep(a, &x), keep(a, &y) };
+				*ARENA_PUSH(fs->lists, &fs->clashes) =
+					(struct clash){ keep(fs->texts, &x),
+							keep(fs->texts, &y) };
 				break;
 			}
 }
 
-void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
+void facts_add(struct facts *fs, const struct visit *v)
 {
 	struct {
 		struct named *item;
@@ -157,25 +166,25 @@ void facts_add(struct arena *a, struct facts *fs, const struct visit *v)
 			*ARENA_PUSH(scratch_of(v), &row) =
 				(struct named){ &all->item[i], c };
 	}
-	add_clashes(a, fs, v, row.item, row.count);
+	add_clashes(fs, v, row.item, row.count);
 	for (size_t i = 0; i < row.count; i++) {
 		struct fact f;
 
 		if (told(v, row.item[i].cited))
 			continue;
 		f = fact_of(v, &row.item[i]);
-		facts_put(a, fs, &f);
+		facts_put(fs, &f);
 		tell(v, row.item[i].cited);
 	}
 }
 
-void facts_join(struct arena *a, struct facts *fs, const struct facts *later)
+void facts_join(struct facts *fs, const struct facts *later)
 {
 	for (size_t i = 0; i < later->clashes.count; i++)
-		*ARENA_PUSH(a, &fs->clashes) = later->clashes.item[i];
+		*ARENA_PUSH(fs->lists, &fs->clashes) = later->clashes.item[i];
 	for (size_t i = 0; i < later->count; i++)
 		if (is_new(fs, &later->item[i]))
-			put_kept(a, fs, &later->item[i]);
+			put_kept(fs, &later->item[i]);
 }
 
 /* ---- the reduce step of a run ----------------------------------------- */
@@ -207,9 +216,11 @@ static const struct gkml_related *seen_at(struct arena *a,
 	return r;
 }
 
-void facts_merge(struct arena *a, struct facts *run, const struct facts *file,
+void facts_merge(struct facts *run, const struct facts *file,
 		 const struct catalog *c, const char *path)
 {
+	struct arena *a = run->texts;
+
 	for (size_t i = 0; i < file->count; i++) {
 		struct fact f = file->item[i];
 
@@ -220,7 +231,7 @@ void facts_merge(struct arena *a, struct facts *run, const struct facts *file,
 		f.seen = seen_at(a, c, &f, path);
 		f.row = NULL;
 		f.table = NULL;
-		facts_put(a, run, &f);
+		facts_put(run, &f);
 	}
-	factindex_complete(a, run);
+	factindex_complete(run);
 }

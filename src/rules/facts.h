@@ -43,6 +43,9 @@ struct fact_index {
 };
 
 struct facts {
+	struct arena *texts;		/* where what they say is kept ... */
+	struct arena *lists;		/* ... and they themselves, and by what
+					   they are found */
 	struct fact *item;
 	size_t count, room;
 	/* Of a piece of a file: whatever is not equal may still be asked for. */
@@ -54,20 +57,23 @@ struct facts {
 	struct fact_index index;
 };
 
-/* Add what the visited row cites; facts lie in the arena. */
-void facts_add(struct arena *, struct facts *, const struct visit *);
+/* None yet; all lies in the arena. */
+struct facts *facts_new(struct arena *);
+
+/* Add what the visited row cites. */
+void facts_add(struct facts *, const struct visit *);
 
 /* Add those of later rows of the same file; their texts must stay. */
-void facts_join(struct arena *, struct facts *, const struct facts *later);
+void facts_join(struct facts *, const struct facts *later);
 
 /* Add one, copied, unless its title and number are known. */
-void facts_put(struct arena *, struct facts *, const struct fact *);
+void facts_put(struct facts *, const struct fact *);
 
 /*
  * Add the facts of a file to those of its run.  The places are told whole,
  * for the file may be gone when somebody asks.
  */
-void facts_merge(struct arena *, struct facts *run, const struct facts *file,
+void facts_merge(struct facts *run, const struct facts *file,
 		 const struct catalog *, const char *path);
 
 /*
@@ -77,7 +83,7 @@ void facts_merge(struct arena *, struct facts *run, const struct facts *file,
  */
 struct gkml_fact fact_kept(struct arena *, const struct catalog *,
 			   const struct fact *);
-bool facts_put_back(struct arena *, struct facts *, const struct catalog *,
+bool facts_put_back(struct facts *, const struct catalog *,
 		    const struct gkml_fact *);
 
 /* Does a fact contradict one of earlier files? (sametitles.c) */
@@ -86,9 +92,9 @@ bool facts_contradict(const struct facts *mine, const struct facts *earlier);
 /* ---- factindex.c ------------------------------------------------------- */
 
 /* The last fact was added: facts_known() must know it. */
-void factindex_note(struct arena *, struct facts *);
+void factindex_note(struct facts *);
 /* The others below will be asked for. */
-void factindex_complete(struct arena *, struct facts *);
+void factindex_complete(struct facts *);
 
 /*
  * Has another its title and its number?  Issuers that are short for each other

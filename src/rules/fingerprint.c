@@ -42,35 +42,35 @@ static void begin(uint64_t key[2])
 	key[1] = 0x9ae16a3b2f90404fu;
 }
 
-void fingerprint_begin(struct draft *d, bool across)
+void fingerprint_begin(uint64_t key[2], const struct rule *rule, bool across)
 {
-	begin(d->key);
-	hash(d->key, str_from(d->rule->said.id));
+	begin(key);
+	hash(key, str_from(rule->said.id));
 	/* what a file shows beside others it may show by itself as well */
 	if (across)
-		hash(d->key, STR("across"));
+		hash(key, STR("across"));
 }
 
-void fingerprint_subject(struct draft *d, struct str subject)
+void fingerprint_subject(uint64_t key[2], struct str subject)
 {
-	hash(d->key, STR("subject"));
-	hash(d->key, subject);
+	hash(key, STR("subject"));
+	hash(key, subject);
 }
 
-void fingerprint_place(struct draft *d, const struct row *row,
+void fingerprint_place(uint64_t key[2], const struct row *row,
 		       const struct column *column, struct str match)
 {
 	for (unsigned i = 0; row && i < row->paths; i++)
-		hash(d->key, cell_text(row_at(row, row->path_column[i])));
-	hash(d->key, STR(""));
+		hash(key, cell_text(row_at(row, row->path_column[i])));
+	hash(key, STR(""));
 	if (column) {
-		hash(d->key, column->heading);
-		hash(d->key, column->sub);
+		hash(key, column->heading);
+		hash(key, column->sub);
 	}
-	hash(d->key, match);
+	hash(key, match);
 }
 
-static void hash_path(uint64_t by[2], const char *path)
+void fingerprint_path(uint64_t by[2], const char *path)
 {
 	begin(by);
 	hash(by, str_from(path));
@@ -93,46 +93,55 @@ static const char *print(struct arena *a, const uint64_t key[2])
 	return out;
 }
 
-/* ---- ordinals --------------------------------------------------------- */
-
-struct tally {
-	uint64_t key[2];
-	uint32_t count;
-};
-
-static uint32_t ordinal(struct tally *table, size_t slots,
-			const uint64_t key[2])
+const char *fingerprint_print(struct arena *a, const uint64_t key[2],
+			      const uint64_t path[2])
 {
-	size_t k = key[0] & (slots - 1);
+	uint64_t whole[2] = { key[0], key[1] };
 
-	while (table[k].count && (table[k].key[0] != key[0] ||
-				  table[k].key[1] != key[1]))
-		k = (k + 1) & (slots - 1);
-	table[k].key[0] = key[0];
-	table[k].key[1] = key[1];
-	return table[k].count++;
+	mix(whole, path);
+	return print(a, whole);
 }
 
-void fingerprints_give(struct run *run)
+/* ---- ordinals --------------------------------------------------------- */
+
+/*
+ * Of equal keys each gets another mark, which is 0 for the first and tells how
+ * many there were before it.
+ */
+static const uint64_t mark_step = 0x9e3779b97f4a7c15u;
+
+static void put_mark(uint64_t key[2], uint64_t mark)
 {
-	struct drafts *all = &run->drafts;
+	key[0] ^= mark;
+	key[1] += mark;
+}
+
+/* Was the key equal to that of c, before c got its mark? */
+static bool was_equal(const struct charge *c, const uint64_t key[2],
+		      uint64_t *mark)
+{
+	*mark = c->key[0] ^ key[0];
+	return c->key[1] == key[1] + *mark;
+}
+
+void fingerprints_give(struct arena *scratch, struct charges *all)
+{
 	size_t slots = 16;
-	struct tally *table;
-	uint64_t path[2];
+	uint32_t *last;			/* of a key, + 1; 0: a free slot */
 
-	hash_path(path, run->path);
-
-	while (slots < 2 * all->count)
+	while (3 * slots < 4 * all->count)
 		slots *= 2;
-	table = arena_alloc(&run->scratch, slots * sizeof *table);
+	last = arena_alloc(scratch, slots * sizeof *last);
 	for (size_t i = 0; i < all->count; i++) {
-		struct draft *d = all->item[i];
-		uint64_t mark = ordinal(table, slots, d->key) *
-				0x9e3779b97f4a7c15u;
-		uint64_t key[2] = { d->key[0] ^ mark, d->key[1] + mark };
+		uint64_t *key = all->item[i].key, mark;
+		size_t k = key[0] & (slots - 1);
 
-		mix(key, path);
-		d->said.fingerprint = print(run->arena, key);
+		while (last[k] && !was_equal(&all->item[last[k] - 1], key,
+					     &mark))
+			k = (k + 1) & (slots - 1);
+		if (last[k])
+			put_mark(key, mark + mark_step);
+		last[k] = (uint32_t)i + 1;
 	}
 }
 
@@ -155,8 +164,8 @@ const char *fingerprint_moved(struct arena *a, const char *fingerprint,
 			    read_hex(fingerprint + HEX) };
 	uint64_t old[2], new[2];
 
-	hash_path(old, from);
-	hash_path(new, to);
+	fingerprint_path(old, from);
+	fingerprint_path(new, to);
 	mix(key, old);
 	mix(key, new);
 	return print(a, key);

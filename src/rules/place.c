@@ -1,240 +1,9 @@
-/*
- * What becomes of drafts when the walk is over: one fault, one finding; the
- * order of the text; lines and columns.
- */
+/* Lines and columns of places, and what they are in the file. */
 #include "rules/place.h"
-
-#include <stdlib.h>
 
 #include "base/measure.h"
 #include "base/utf8.h"
 #include "rules/run.h"
-
-/* ---- yields ----------------------------------------------------------- */
-
-static bool overlap(size_t a, size_t a_len, size_t b, size_t b_len)
-{
-	/* an insertion lies in what it stands inside of or at the edge of */
-	if (!a_len || !b_len)
-		return a <= b + b_len && b <= a + a_len;
-	return a < b + b_len && b < a + a_len;
-}
-
-static bool yields_to(const struct rule *r, const struct rule *other)
-{
-	for (size_t i = 0; i < r->yield_count; i++)
-		if (r->yields[i] == other)
-			return true;
-	return false;
-}
-
-/* Places that a rule yields to, by where they begin. */
-struct cover {
-	size_t start, len;
-	size_t reach;		/* the farthest end of it and those before */
-};
-
-struct covers {
-	struct cover *item;
-	size_t count, room;
-};
-
-static int by_start(const void *a, const void *b)
-{
-	const struct cover *x = a, *y = b;
-
-	return x->start < y->start ? -1 : x->start > y->start;
-}
-
-/* Of the drafts [first, end) of one cell, the places that r yields to. */
-static struct covers covers_of(struct run *run, const struct rule *r,
-			       size_t first, size_t end)
-{
-	const struct drafts *all = &run->drafts;
-	struct covers c = { 0 };
-	size_t reach = 0;
-
-	for (size_t i = first; i < end; i++) {
-		const struct draft *o = all->item[i];
-
-		if (!yields_to(r, o->rule))
-			continue;
-		for (size_t k = 0; k < o->said.places; k++)
-			*ARENA_PUSH(&run->scratch, &c) = (struct cover){
-				o->place[k].offset, o->place[k].length, 0 };
-	}
-	if (c.count)
-		qsort(c.item, c.count, sizeof *c.item, by_start);
-	for (size_t i = 0; i < c.count; i++) {
-		size_t stop = c.item[i].start + c.item[i].len;
-
-		reach = stop > reach ? stop : reach;
-		c.item[i].reach = reach;
-	}
-	return c;
-}
-
-static bool covered(const struct covers *c, const struct gkml_place *p)
-{
-	size_t low = 0, high = c->count;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (c->item[mid].start <= p->offset + p->length)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (; low && c->item[low - 1].reach >= p->offset; low--)
-		if (overlap(p->offset, p->length, c->item[low - 1].start,
-			    c->item[low - 1].len))
-			return true;
-	return false;
-}
-
-static void drop_edits(struct draft *d, const struct gkml_place *p)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < d->said.edits; i++)
-		if (!overlap(d->edit[i].offset, d->edit[i].length, p->offset,
-			     p->length))
-			d->edit[kept++] = d->edit[i];
-	d->said.edits = kept;
-}
-
-/* Drop the places of d that findings it yields to cover. */
-static void settle(const struct covers *c, struct draft *d)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < d->said.places; i++) {
-		struct gkml_place p = d->place[i];
-
-		if (covered(c, &p))
-			drop_edits(d, &p);
-		else
-			d->place[kept++] = p;
-	}
-	d->said.places = kept;
-}
-
-static int by_cell(const void *a, const void *b)
-{
-	const struct draft *x = *(struct draft *const *)a;
-	const struct draft *y = *(struct draft *const *)b;
-	const char *p = x->said.cell ? x->said.cell->text.p : NULL;
-	const char *q = y->said.cell ? y->said.cell->text.p : NULL;
-
-	if (p != q)
-		return (uintptr_t)p < (uintptr_t)q ? -1 : 1;
-	if (x->rule != y->rule)
-		return x->rule < y->rule ? -1 : 1;
-	return x->order < y->order ? -1 : x->order > y->order;
-}
-
-/* The drafts [first, end) are those of one cell, rule by rule. */
-static void settle_cell(struct run *run, size_t first, size_t end)
-{
-	struct draft **item = run->drafts.item;
-	struct covers c = { 0 };
-
-	for (size_t i = first; i < end; i++) {
-		if (i == first || item[i]->rule != item[i - 1]->rule)
-			c = item[i]->rule->yield_count
-			  ? covers_of(run, item[i]->rule, first, end)
-			  : (struct covers){ 0 };
-		if (c.count)
-			settle(&c, item[i]);
-	}
-}
-
-static bool same_cell(const struct draft *x, const struct draft *y)
-{
-	return x->said.cell && y->said.cell &&
-	       x->said.cell->text.p == y->said.cell->text.p;
-}
-
-static void settle_yields(struct run *run)
-{
-	struct drafts *all = &run->drafts;
-	size_t first = 0, kept = 0;
-
-	for (size_t i = 1; i <= all->count; i++) {
-		if (i < all->count && same_cell(all->item[first],
-						all->item[i]))
-			continue;
-		if (i - first > 1)
-			settle_cell(run, first, i);
-		first = i;
-	}
-	for (size_t i = 0; i < all->count; i++)
-		if (all->item[i]->said.places)
-			all->item[kept++] = all->item[i];
-	all->count = kept;
-}
-
-/* How many places a finding has is known only now. */
-static void give_counts(struct run *run)
-{
-	for (size_t i = 0; i < run->drafts.count; i++) {
-		struct gkml_finding *f = &run->drafts.item[i]->said;
-		struct word count = { "count", { NULL, 0 } };
-
-		if (!strstr(f->message, "{count}"))
-			continue;
-		count.text = str_from(arena_printf(&run->scratch, "%zu",
-						   f->places));
-		f->message = message_fill(run->arena, f->message, &count, 1);
-	}
-}
-
-/* ---- order ------------------------------------------------------------ */
-
-static int by_place(const void *a, const void *b)
-{
-	const struct draft *x = *(struct draft *const *)a;
-	const struct draft *y = *(struct draft *const *)b;
-	int c;
-
-	if (x->page_line != y->page_line)
-		return x->page_line < y->page_line ? -1 : 1;
-	if (x->place[0].offset != y->place[0].offset)
-		return x->place[0].offset < y->place[0].offset ? -1 : 1;
-	c = strcmp(x->rule->said.id, y->rule->said.id);
-	if (c)
-		return c;
-	return x->order < y->order ? -1 : x->order > y->order;
-}
-
-static bool same(const struct draft *x, const struct draft *y)
-{
-	return x->rule == y->rule && x->spot.start == y->spot.start &&
-	       x->said.places == y->said.places &&
-	       x->place[0].offset == y->place[0].offset &&
-	       x->place[0].length == y->place[0].length &&
-	       !strcmp(x->said.message, y->said.message);
-}
-
-/* A carried cell is looked at from several rows, but said of once. */
-static void drop_repeats(struct drafts *all)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < all->count; i++)
-		if (!kept || !same(all->item[kept - 1], all->item[i]))
-			all->item[kept++] = all->item[i];
-	all->count = kept;
-}
-
-/* ---- lines and columns ------------------------------------------------ */
-
-/* A point of the text; counts from 1. */
-struct point {
-	size_t off;
-	uint32_t line, column, byte, utf16;
-};
 
 static bool is_line_end(struct str t, size_t i)
 {
@@ -311,32 +80,35 @@ static void advance(struct point *p, const struct source *s, size_t to)
 	}
 }
 
-/* Lines that hold no finding need not be counted: a record knows its own. */
-static void start_at_record(struct point *p, const struct catalog *c,
-			    const struct gkml_finding *f)
+/* From where the last one was, or the record, whichever is nearer. */
+static struct point start_near(const struct point *last,
+			       const struct catalog *c,
+			       const struct gkml_finding *f)
 {
 	const struct record *r = &c->records.item[f->record];
+	size_t off = f->place[0].offset;
+	struct point p = last->line && last->off <= off
+		       ? *last : (struct point){ 0, 1, 1, 1, 1 };
 
-	if (f->row_line && r->off > p->off && r->off <= f->place[0].offset)
-		*p = (struct point){ r->off, r->line, 1, 1, 1 };
+	return f->row_line && r->off > p.off && r->off <= off
+	     ? (struct point){ r->off, r->line, 1, 1, 1 } : p;
 }
 
-static void give_span(struct gkml_finding *f, struct point *p,
+static void give_span(struct gkml_finding *f, struct point *last,
 		      const struct catalog *c)
 {
 	size_t off = f->place[0].offset, len = f->place[0].length;
 	const struct source *s = c->source;
-	struct point end;
+	struct point p = start_near(last, c, f), end;
 
-	start_at_record(p, c, f);
-	advance(p, s, off);
-	end = *p;
+	advance(&p, s, off);
+	*last = end = p;
 	advance(&end, s, off + len);
 	f->span = (struct gkml_span){
-		.line = p->line, .end_line = end.line,
-		.column = p->column, .end_column = end.column,
-		.byte_column = p->byte, .end_byte_column = end.byte,
-		.utf16_column = p->utf16, .end_utf16_column = end.utf16,
+		.line = p.line, .end_line = end.line,
+		.column = p.column, .end_column = end.column,
+		.byte_column = p.byte, .end_byte_column = end.byte,
+		.utf16_column = p.utf16, .end_utf16_column = end.utf16,
 	};
 }
 
@@ -350,55 +122,67 @@ static void in_file(const struct source *s, size_t *offset, size_t *length)
 }
 
 /* Of the file as a whole the line is known, or 1. */
-static uint32_t page_line(const struct draft *d, const struct source *s)
+uint32_t place_page_line(const struct source *source,
+			 const struct statement *s, size_t start)
 {
-	if (d->spot.line)
-		return d->spot.line;
-	return d->in_cell || d->said.row_line
-	     ? source_page_line(s, d->place[0].offset, d->line) : d->line;
+	const struct spot *spot = &s->spot;
+	uint32_t line = spot->record ? spot->record->line : 1;
+
+	if (s->fault.spot.line)
+		return s->fault.spot.line;
+	return spot->cell || (spot->record && s->fault.whole != FAULT_FILE)
+	     ? source_page_line(source, start, line) : line;
 }
 
 /*
  * The line of a page or row of a sheet, and the number of the column: bytes of
  * the text are none of the file.
  */
-static void give_foreign_places(struct draft *d, const struct source *s)
+static void give_foreign_places(const struct source *source,
+				const struct statement *s,
+				struct gkml_finding *f,
+				struct gkml_place *place)
 {
-	uint32_t column = d->said.cell ? d->said.cell->col : 1;
-	size_t end = d->place[0].offset + d->place[0].length;
-	uint32_t line = page_line(d, s);
+	const struct file_spot *spot = &s->fault.spot;
+	uint32_t column = f->cell ? f->cell->col : 1;
+	size_t end = place[0].offset + place[0].length;
+	uint32_t line = place_page_line(source, s, place[0].offset);
 
-	for (size_t i = 0; i < d->said.places; i++)
-		d->place[i].offset = GKML_NO_OFFSET;
-	d->said.edits = 0;
-	d->said.span = (struct gkml_span){
+	for (size_t i = 0; i < f->places; i++)
+		place[i].offset = GKML_NO_OFFSET;
+	f->edits = 0;
+	f->span = (struct gkml_span){
 		.line = line,
-		.end_line = d->said.cell ? source_page_line(s, end, line)
-					 : line,
+		.end_line = f->cell ? source_page_line(source, end, line)
+				    : line,
 		.column = column, .end_column = column,
 		.byte_column = column, .end_byte_column = column,
 		.utf16_column = column, .end_utf16_column = column,
 		.offset = GKML_NO_OFFSET,
 	};
-	if (d->spot.line) {
-		d->place[0].offset = d->said.span.offset = d->spot.start;
-		d->place[0].length = d->said.span.length =
-			d->spot.end - d->spot.start;
+	if (spot->line) {
+		place[0].offset = f->span.offset = spot->start;
+		place[0].length = f->span.length = spot->end - spot->start;
 	}
 }
 
-static void give_file_places(struct draft *d, const struct source *s)
+void place_finding(struct point *last, const struct catalog *c,
+		   const struct statement *said, struct gkml_finding *f,
+		   struct gkml_place *place, struct gkml_edit *edit)
 {
+	const struct source *s = c->source;
+
 	if (s->foreign) {
-		give_foreign_places(d, s);
+		give_foreign_places(s, said, f, place);
 		return;
 	}
-	for (size_t i = 0; i < d->said.places; i++)
-		in_file(s, &d->place[i].offset, &d->place[i].length);
-	for (size_t i = 0; i < d->said.edits; i++)
-		in_file(s, &d->edit[i].offset, &d->edit[i].length);
-	d->said.span.offset = d->place[0].offset;
-	d->said.span.length = d->place[0].length;
+	give_span(f, last, c);
+	for (size_t i = 0; i < f->places; i++)
+		in_file(s, &place[i].offset, &place[i].length);
+	for (size_t i = 0; i < f->edits; i++)
+		in_file(s, &edit[i].offset, &edit[i].length);
+	f->span.offset = place[0].offset;
+	f->span.length = place[0].length;
 }
 
 /* The start of the line that holds byte off, which lies before `from`. */
@@ -453,33 +237,4 @@ void place_count(const struct catalog *c, const struct record *rec, size_t off,
 	advance(&p, c->source, off);
 	r->line = p.line;
 	r->column = p.column;
-}
-
-struct findings drafts_settle(struct run *run)
-{
-	struct drafts *all = &run->drafts;
-	const struct source *source = run->catalog->source;
-	struct findings out = { 0 };
-	struct point p = { 0, 1, 1, 1, 1 };
-
-	if (!all->count)	/* qsort() may not be given NULL */
-		return out;
-	qsort(all->item, all->count, sizeof *all->item, by_cell);
-	settle_yields(run);
-	if (!all->count)
-		return out;
-	for (size_t i = 0; source->page && i < all->count; i++)
-		all->item[i]->page_line = page_line(all->item[i], source);
-	qsort(all->item, all->count, sizeof *all->item, by_place);
-	drop_repeats(all);
-	give_counts(run);
-	fingerprints_give(run);
-	out.item = arena_alloc(run->arena, all->count * sizeof *out.item);
-	for (size_t i = 0; i < all->count; i++) {
-		if (!source->foreign)
-			give_span(&all->item[i]->said, &p, run->catalog);
-		give_file_places(all->item[i], source);
-		out.item[out.count++] = &all->item[i]->said;
-	}
-	return out;
 }

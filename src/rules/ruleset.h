@@ -7,6 +7,7 @@
 
 #include <gkml/gkml.h>
 
+#include "rules/charge.h"
 #include "rules/registry.h"
 #include "rules/rule.h"
 #include "rules/yaml.h"
@@ -115,15 +116,10 @@ const char *rule_nearest(const struct gkml_rules *, struct arena *,
 
 /* ---- engine.c --------------------------------------------------------- */
 
-struct findings {
-	struct gkml_finding **item;
-	size_t count, room;
-};
-
 struct facts;
 
 struct run_result {
-	struct findings findings;
+	struct charges charges;
 	const char *trouble;		/* lines, or NULL */
 	struct facts *facts;		/* NULL: no rule asked for them */
 };
@@ -138,7 +134,7 @@ struct run_result rules_run(const struct gkml_rules *, struct arena *,
 			    const struct rule *only);
 
 /* What the facts of a file say beside those of the files before it. */
-struct findings rules_compare(const struct gkml_rules *, struct arena *,
+struct charges rules_compare(const struct gkml_rules *, struct arena *,
 			      const struct catalog *,
 			      const struct gkml_options *, const char *path,
 			      struct facts *mine, const struct facts *earlier);

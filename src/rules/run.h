@@ -6,6 +6,7 @@
 #define RUN_H
 
 #include "rules/books.h"
+#include "rules/charge.h"
 #include "rules/ruleset.h"
 
 struct duty;
@@ -13,47 +14,7 @@ struct habits;
 struct facts;
 struct waivers;
 
-/* A finding before yields are settled and places have lines. */
-struct draft {
-	struct gkml_finding said;
-	const struct rule *rule;
-	struct gkml_place *place;	/* said.place, still writable */
-	struct gkml_edit *edit;		/* said.edit; NULL when there is none */
-	size_t order;			/* of reporting: keeps sorting stable */
-	bool in_cell;
-	uint32_t line;			/* of its record */
-	struct file_spot spot;		/* line 0: it has none */
-	uint32_t page_line;		/* in a page, by which it is sorted */
-	uint64_t key[2];		/* fingerprint without the ordinal */
-};
-
 struct pattern;
-
-struct drafts {
-	struct draft **item;
-	size_t count, room;
-};
-
-/* Characters before every so many bytes of a cell: cells are long, faults many. */
-struct count_index {
-	const struct cell *cell;	/* NULL: of none */
-	struct mark *item;		/* text: byte, file: characters */
-	size_t count, room;
-	uint32_t total;
-};
-
-/* What was said of a place last: the next finding is often near it. */
-struct told {
-	const struct cell *cell;
-	const struct column *column;	/* that it is said to be in */
-	const struct gkml_cell *cell_said;
-	const struct row *row;
-	const char **item;		/* its path */
-	struct {
-		const struct column *column;
-		const char *text;	/* NULL: of none */
-	} heading[16];			/* by column, where there is room */
-};
 
 struct run {
 	const struct duty *duty;
@@ -63,7 +24,8 @@ struct run {
 	const struct catalog *catalog;
 	const char *path;
 	struct arena *arena, scratch;
-	struct drafts drafts;
+	struct charges charges;
+	struct seals seals;
 	const char *trouble;
 	struct {
 		const struct pattern **item;
@@ -71,8 +33,6 @@ struct run {
 	} stuck;			/* that hit a limit: not tried again */
 	size_t said;			/* calls of found() and not_checked() */
 	size_t beside;			/* calls of looks_beside() */
-	struct count_index count;
-	struct told told;
 	struct facts *facts;		/* of this file; NULL: nobody asks */
 	const struct facts *earlier;	/* of the files before it in a run */
 	/* parsed cells of the row being visited */
@@ -117,9 +77,6 @@ bool offices_kept(const struct visit *, struct str text, const struct view **,
 /* Is the cell a plain list of boxes? */
 enum box_state boxes_of(const struct visit *, size_t column);
 
-/* place.c: settle yields, sort, give lines, columns and fingerprints. */
-struct findings drafts_settle(struct run *);
-
 /* found.c: another reason why not all was checked; once each. */
 void trouble_add(struct run *, const char *text);
 
@@ -156,12 +113,16 @@ struct gkml_related seen_told(struct arena *, const struct gkml_related *seen);
  * fingerprint.c: what a finding is known by, first without path and ordinal.
  * `across`: it was found beside other files.
  */
-void fingerprint_begin(struct draft *, bool across);
-void fingerprint_subject(struct draft *, struct str subject);
-void fingerprint_place(struct draft *, const struct row *,
+void fingerprint_begin(uint64_t key[2], const struct rule *, bool across);
+void fingerprint_subject(uint64_t key[2], struct str subject);
+void fingerprint_place(uint64_t key[2], const struct row *,
 		       const struct column *, struct str match);
-/* With both, once the drafts are in order. */
-void fingerprints_give(struct run *);
+/* With ordinals, once the charges are in order. */
+void fingerprints_give(struct arena *scratch, struct charges *);
+/* As it is shown, with the path mixed in. */
+void fingerprint_path(uint64_t by[2], const char *path);
+const char *fingerprint_print(struct arena *, const uint64_t key[2],
+			      const uint64_t path[2]);
 /* What it is when the file `from` is called `to`. */
 const char *fingerprint_moved(struct arena *, const char *fingerprint,
 			      const char *from, const char *to);

@@ -11,6 +11,7 @@
 #include "base/threads.h"
 #include "rules/facts.h"
 #include "rules/run.h"
+#include "rules/settle.h"
 #include "rules/waivers.h"
 
 #ifdef ARENA_EXACT			/* give bugs a chance: always in pieces */
@@ -25,6 +26,7 @@ struct piece {
 	bool walked;
 	struct run run;
 	struct arena arena;		/* run's */
+	struct arena spare;		/* until it is joined */
 };
 
 struct pieces {
@@ -82,13 +84,12 @@ static struct pieces cut_pieces(struct run *run)
 static void join_findings(struct run *run, struct piece *p)
 {
 	const char *trouble = p->run.trouble;
+	struct charges *found = &p->run.charges;
 
-	for (size_t i = 0; i < p->run.drafts.count; i++) {
-		struct draft *d = p->run.drafts.item[i];
-
-		*ARENA_PUSH(run->arena, &run->drafts) = d;
-		d->order = run->drafts.count;
-	}
+	for (size_t i = 0; i < found->count; i++)
+		*ARENA_PUSH(run->arena, &run->charges) = found->item[i];
+	arena_outgrow(&p->arena, found->item,
+		      found->room * sizeof *found->item);
 	arena_adopt(run->arena, &p->arena);
 	while (trouble && *trouble) {	/* line by line: each is said once */
 		size_t n = strcspn(trouble, "\n");
@@ -113,8 +114,10 @@ static void join_next(struct joining *j)
 	struct piece *p = &j->pieces.item[j->joined];
 
 	if (j->run->facts) {
-		facts_join(j->run->arena, j->run->facts, p->run.facts);
-		factindex_complete(j->run->arena, j->run->facts);
+		facts_join(j->run->facts, p->run.facts);
+		factindex_complete(j->run->facts);
+		p->run.facts = NULL;
+		arena_free(&p->spare);
 	}
 	join_findings(j->run, p);
 }
@@ -146,7 +149,8 @@ static void walk_piece(void *all, size_t i)
 	p->run.arena = &p->arena;
 	run_begin(&p->run);
 	if (walk_wants_facts(p->run.duty)) {
-		p->run.facts = arena_alloc(p->run.arena, sizeof *p->run.facts);
+		p->run.facts = facts_new(p->run.arena);
+		p->run.facts->lists = &p->spare;
 		p->run.facts->piece = true;
 	}
 	if (p->whole)
@@ -203,7 +207,7 @@ static void ask_in_pieces(struct run *run)
 static void walk(struct run *run)
 {
 	if (walk_wants_facts(run->duty))
-		run->facts = arena_alloc(run->arena, sizeof *run->facts);
+		run->facts = facts_new(run->arena);
 	if (run->options->threads > 1 &&
 	    run->catalog->source->text.n > 2 * PIECE) {
 		walk_in_pieces(run);
@@ -212,7 +216,7 @@ static void walk(struct run *run)
 		for (size_t t = 0; t < run->catalog->count; t++)
 			walk_rows(run, t, 0, run->catalog->item[t].count);
 		if (run->facts)
-			factindex_complete(run->arena, run->facts);
+			factindex_complete(run->facts);
 	}
 	if (run->facts && run->options->threads > 1 &&
 	    run->facts->count > ASKED)
@@ -233,14 +237,14 @@ struct run_result rules_run(const struct gkml_rules *rules, struct arena *a,
 	run_begin(&run);
 	run.duty = duty_make(&run, only, true);
 	walk(&run);
-	result.findings = drafts_settle(&run);
+	result.charges = charges_settle(&run);
 	result.trouble = run.trouble;
 	result.facts = run.facts;
 	run_end(&run);
 	return result;
 }
 
-struct findings rules_compare(const struct gkml_rules *rules, struct arena *a,
+struct charges rules_compare(const struct gkml_rules *rules, struct arena *a,
 			      const struct catalog *catalog,
 			      const struct gkml_options *options,
 			      const char *path, struct facts *mine,
@@ -249,12 +253,12 @@ struct findings rules_compare(const struct gkml_rules *rules, struct arena *a,
 	struct run run = { .rules = rules, .options = options,
 			   .catalog = catalog, .path = path, .arena = a,
 			   .facts = mine, .earlier = earlier };
-	struct findings out;
+	struct charges out;
 
 	run_begin(&run);
 	run.duty = duty_make(&run, NULL, false);
 	walk_facts(&run, all_facts(&run));
-	out = drafts_settle(&run);
+	out = charges_settle(&run);
 	run_end(&run);
 	return out;
 }
@@ -272,7 +276,7 @@ struct run_result rules_judge(const struct gkml_rules *rules, struct arena *a,
 	run_begin(&run);
 	run.duty = duty_make(&run, NULL, false);
 	walk_waivers(&run, waivers);
-	result.findings = drafts_settle(&run);
+	result.charges = charges_settle(&run);
 	run_end(&run);
 	return result;
 }
