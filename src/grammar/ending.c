@@ -26,7 +26,7 @@ static const struct ending {
 	PERSON(U"干部"), SORT(U"部门"), SORT(U"机构"), SORT(U"机关"),
 	SORT(U"单位"), SORT(U"主体"), SORT(U"组织"), INNER(U"团队"),
 	AGENCY(U"政府"), AGENCY(U"政府办"), AGENCY(U"法院"), AGENCY(U"检察院"),
-	AGENCY(U"人大"), AGENCY(U"政协"), PLACE(U"街道"), PLACE(U"社区"),
+	AGENCY(U"人大"), AGENCY(U"政协"), AGENCY(U"海关"), PLACE(U"街道"), PLACE(U"社区"),
 	PLACE(U"苏木"), PLACE(U"嘎查"), BODY(U"公司"), BODY(U"集团"),
 	BODY(U"企业"), BODY(U"行"), BODY(U"基地"), PERSON(U"领导"),
 	PERSON(U"班子"), PERSON(U"成员"), PERSON(U"人员"), PERSON(U"专员"),

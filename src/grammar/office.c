@@ -306,6 +306,9 @@ static bool reads_as_prose(const struct view *v, const struct offices *o,
 		if (p.end - p.start > 40 || view_at(v, p.start, U"由") ||
 		    view_at(v, p.start, U"按"))
 			return true;
+		/* 教育局的 lacks what was to come, and is no sentence */
+		if (v->c[p.end - 1] == U'的')
+			p.end--;
 		if (o->item[i].class == OFFICE_UNSHAPED &&
 		    part_has_any(v, p, verbs, COUNT_OF(verbs)))
 			return true;

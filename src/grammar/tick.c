@@ -1,7 +1,7 @@
 /*
  * Boxes come out of Word as whatever its symbol fonts become elsewhere: £ and
- * R are the Wingdings □ and ☑, and 口 is what character recognition makes of
- * □.  All three are also themselves (窗口, 口头), so they count as boxes only
+ * R are the Wingdings □ and ☑, and 口 (or 囗) is what character recognition
+ * makes of □.  All three are also themselves (窗口, 口头), so they count as boxes only
  * where an entry begins, and 口 between others only before a channel's name.
  *
  * Who types a list by hand writes its boxes as brackets: [√] [x] ［ ］ （√）.
@@ -43,7 +43,8 @@ static bool begins_entry(const struct view *v, uint32_t i)
 /* Nearly all characters are no box, nor look like one. */
 static bool is_plain(char32_t c)
 {
-	return c >= 0x3000 && c < 0xE000 && c != U'口';
+	return c >= 0x3000 && c < 0xE000 && c != U'口' &&
+	       c != U'囗';
 }
 
 /* Fonts for symbols leave characters of the private use area. */
@@ -201,7 +202,7 @@ static enum box look_alike(const struct parse *p, uint32_t i)
 	char32_t next = i + 1 < v->n ? v->c[i + 1] : 0;
 
 	switch (v->c[i]) {
-	case U'口':
+	case U'口': case U'囗':
 		if (begins_entry(v, i + 1) &&
 		    (at_start(p, i) || !in_word(v->c[i - 1])))
 			return BOX_EMPTY;

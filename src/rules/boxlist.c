@@ -8,12 +8,13 @@ static bool is_box(const unsigned char *p)
 }
 
 /*
- * 口 注 备, brackets that may be a box, and what a view leaves out: more than
+ * 口 囗 注 备, brackets that may be a box, and what a view leaves out: more than
  * a word of a name.
  */
 static bool is_doubtful(const unsigned char *p)
 {
-	return !memcmp(p, "口", CHARACTER) || !memcmp(p, "注", CHARACTER) ||
+	return !memcmp(p, "口", CHARACTER) || !memcmp(p, "囗", CHARACTER) ||
+	       !memcmp(p, "注", CHARACTER) ||
 	       !memcmp(p, "备", CHARACTER) || !memcmp(p, "［", CHARACTER) ||
 	       !memcmp(p, "　", CHARACTER) || !memcmp(p, "ㅤ", CHARACTER);
 }

@@ -154,7 +154,7 @@ static bool doubles_edge(const struct visit *visit, const struct view *v,
 		U"一二三四五六七八九十百千万零〇年月日天等样";
 	uint32_t n;
 
-	if (is_one_of(v->c[i], whole))
+	if (v->gap[i + 1] || is_one_of(v->c[i], whole))
 		return false;
 	if ((i == 0 || (!is_han(v->c[i - 1]) && !is_digit(v->c[i - 1]))) &&
 	    (n = word_from(visit, v, i + 1))) {

@@ -123,6 +123,36 @@ struct str lexicon_nearest(const struct lexicon *t, struct str name)
 	return best;
 }
 
+/* One character differs, and it is not the last. */
+static bool is_misspelt(struct str name, struct str word)
+{
+	char32_t x = 0, y = 0;
+	unsigned differ = 0;
+	size_t i = 0, k = 0;
+
+	while (i < name.n && k < word.n) {
+		bool bad;
+
+		i += utf8_decode(name.p + i, name.n - i, &x, &bad);
+		k += utf8_decode(word.p + k, word.n - k, &y, &bad);
+		differ += x != y;
+	}
+	return i == name.n && k == word.n && differ == 1 && x == y;
+}
+
+struct str lexicon_misspelt(const struct lexicon *t, struct str name)
+{
+	for (size_t row = 0; t->vocab && row < t->vocab->rows; row++) {
+		struct str word = vocab_cell(t->vocab, row, 0);
+
+		if (utf8_count(word) >= 4 && !use_of(t, row).n &&
+		    str_eq(word, canonical_of(t, row)) &&
+		    is_misspelt(name, word))
+			return word;
+	}
+	return (struct str){ NULL, 0 };
+}
+
 bool word_is_placeholder(struct str s)
 {
 	static const char *const word[] = {

@@ -43,6 +43,12 @@ struct sense lexicon_find(const struct lexicon *, struct str name);
 /* The one word that is a slip of the pen away from name; p NULL if none. */
 struct str lexicon_nearest(const struct lexicon *, struct str name);
 
+/*
+ * The canonical word that is as long as name and differs in one character
+ * (政附网站), the last one not counted; p NULL if there is none.
+ */
+struct str lexicon_misspelt(const struct lexicon *, struct str name);
+
 /* 无, 同上, /, —, ×××: stands for a missing value; other rules speak of it. */
 bool word_is_placeholder(struct str);
 

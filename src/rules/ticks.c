@@ -51,6 +51,7 @@ const void *read_ticks(struct params *p)
 	traits kou = sieve_trait(params_sieve(p));
 
 	sieve_watch(params_sieve(p), STR("口"), kou);
+	sieve_watch(params_sieve(p), STR("囗"), kou);
 	/* R and t are letters; symbol fonts are private use; [ ] and ［ ］ */
 	x->boxes = TRAIT(BOX) | TRAIT(LETTER) | TRAIT(UNSEEN) | TRAIT(FAR) |
 		   TRAIT(HALF_SQUARE) | TRAIT(TORTOISE) | kou;
@@ -78,7 +79,8 @@ static void judge_look_alikes(const struct visit *v, const struct ticks *t)
 			x->box == BOX_TICKED ? STR("■") : STR("□")
 		};
 		f.expected = change[f.changes - 1].with;
-		f.unsafe |= view->c[x->mark.start] != U'口';
+		f.unsafe |= view->c[x->mark.start] != U'口' &&
+			    view->c[x->mark.start] != U'囗';
 	}
 	found(v, &f);
 }

@@ -10,6 +10,7 @@
  *	乡镇人民政府			人民
  *	党政办公室			公室
  *	财务股/科			which of 股 科 处 it is called
+ *	司法行政部门			门
  *	各相关业务部门			相关 有关 (of catch-alls)
  *
  * Forms of one fold are variants of the one seen most.  Second pass, only
@@ -78,6 +79,9 @@ static struct str fold_name(struct arena *a, const struct view *v,
 			i += 2;
 			continue;
 		}
+		if (left == 1 && i > start + 3 && !catch_all && c == U'门' &&
+		    v->c[i - 1] == U'部')
+			break;
 		if (left == 1 && i > start + 1 && !catch_all &&
 		    (c == U'股' || c == U'科' || c == U'处'))
 			c = U'科';
