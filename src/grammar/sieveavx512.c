@@ -16,73 +16,14 @@
 
 #if defined __x86_64__ && defined __GNUC__
 
-#include <immintrin.h>
+#include "base/v64.h"
 
-#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,"	\
-				     "avx512vbmi2,bmi,bmi2,popcnt")))
-#define UNROLL _Pragma("GCC unroll 32")
-
-enum { CHARACTER = 3, WIDTH = 64, VECTORS = 3, BLOCK = VECTORS * WIDTH };
-
-/* ---- bytes ------------------------------------------------------------ */
-
-#define SET8(x)		_mm512_set1_epi8((char)(x))
-
-/* F(i) for all i below 64. */
-#define EIGHT(F, i)	F(i), F(i + 1), F(i + 2), F(i + 3), \
-			F(i + 4), F(i + 5), F(i + 6), F(i + 7)
-#define TABLE(F)	{ EIGHT(F, 0), EIGHT(F, 8), EIGHT(F, 16),	\
-			  EIGHT(F, 24), EIGHT(F, 32), EIGHT(F, 40),	\
-			  EIGHT(F, 48), EIGHT(F, 56) }
-
-typedef unsigned char table[WIDTH] __attribute__((aligned(WIDTH)));
-
-/* The first n bits, of 64. */
-AVX512 static inline uint64_t first(size_t n)
-{
-	return n < WIDTH ? _bzhi_u64(~(uint64_t)0, (unsigned)n) : ~(uint64_t)0;
-}
-
-AVX512 static inline __m512i load(const unsigned char *p)
-{
-	return _mm512_loadu_si512((const void *)p);
-}
-
-/* From byte i on, where n bytes can be read from p on; no others are. */
-AVX512 static inline __m512i load_some(const unsigned char *p, size_t i,
-				       size_t n)
-{
-	return n >= i + WIDTH ? load(p + i) :
-	       _mm512_maskz_loadu_epi8(first(n > i ? n - i : 0), p + i);
-}
-
-/* b where the bit is set. */
-AVX512 static inline __m512i choose(uint64_t bits, __m512i a, __m512i b)
-{
-	return _mm512_mask_mov_epi8(a, bits, b);
-}
+enum { CHARACTER = 3, VECTORS = 3, BLOCK = VECTORS * V64 };
 
 /* Six bits of a, above them two of b. */
 AVX512 static inline __m512i six_and_two(__m512i a, __m512i b)
 {
-	return _mm512_ternarylogic_epi64(SET8(0x3F), a, b, 0xCA);
-}
-
-/* By six bits of each byte. */
-AVX512 static inline __m512i look_up_64(const unsigned char *t, __m512i i)
-{
-	return _mm512_permutexvar_epi8(i, load(t));
-}
-
-AVX512 static inline __m512i look_up_128(const unsigned char *t, __m512i i)
-{
-	return _mm512_permutex2var_epi8(load(t), i, load(t + WIDTH));
-}
-
-AVX512 static inline __m512i look_up_256(const unsigned char *t, __m512i i)
-{
-	return choose(_mm512_movepi8_mask(i), look_up_128(t, i),
-		      look_up_128(t + 2 * WIDTH, i));
+	return _mm512_ternarylogic_epi64(v64_all(0x3F), a, b, 0xCA);
 }
 
 /* ---- marks ------------------------------------------------------------ */
@@ -92,7 +33,7 @@ struct marks {
 	__m512i seen[4];		/* bits of sorts, eight each */
 	uint64_t opened, closed;	/* 《 and 》, in the last with any */
 	uint64_t pairs;			/* not 0: one is empty */
-	uint64_t behind;		/* the bit right behind one that opens */
+	uint64_t behind;		/* a bit right behind one that opens */
 };
 
 #define ONE_OF(k, i)	(unsigned char)((i) / 8 == (k) ? 1 << (i) % 8 : 0)
@@ -100,54 +41,56 @@ struct marks {
 #define ONE_OF_1(i)	ONE_OF(1, i)
 #define ONE_OF_2(i)	ONE_OF(2, i)
 #define ONE_OF_3(i)	ONE_OF(3, i)
-static const table one_of[4] = {
-	TABLE(ONE_OF_0), TABLE(ONE_OF_1), TABLE(ONE_OF_2), TABLE(ONE_OF_3),
+static const v64_table one_of[4] = {
+	V64_TABLE(ONE_OF_0), V64_TABLE(ONE_OF_1),
+	V64_TABLE(ONE_OF_2), V64_TABLE(ONE_OF_3),
 };
 _Static_assert(TRAIT_RARE < 32, "sorts have more than 32 bits");
 
 /* By the six low bits of a lead: its row of pages, in the two bits above. */
 #define ROW(i)	(unsigned char)(((i) == 0x22 ? 1 : (i) == 0x23 ? 2 :	\
 				 (i) == 0x2F ? 3 : 0) << 6)
-static const table rows = TABLE(ROW);
+static const v64_table rows = V64_TABLE(ROW);
 
 /* The sorts of characters that begin with these bytes, as sort_at(). */
 AVX512 static inline __m512i sorts_of(const struct sorts *s, __m512i lead,
 				      __m512i second, __m512i third)
 {
-	__m512i row = look_up_64(rows, lead);
-	__m512i page = look_up_256(s->page[0], six_and_two(second, row));
+	__m512i row = v64_look_up_64(rows, lead);
+	__m512i page = v64_look_up_256(s->page[0], six_and_two(second, row));
 	__m512i i = six_and_two(third, _mm512_slli_epi16(page, 6));
-	__m512i wide = choose(_mm512_test_epi8_mask(page, SET8(4)),
-			      look_up_256(s->third[0], i),
-			      look_up_128(s->third[4], i));
+	__m512i wide = v64_choose(_mm512_test_epi8_mask(page, v64_all(4)),
+				  v64_look_up_256(s->third[0], i),
+				  v64_look_up_128(s->third[4], i));
 
-	_Static_assert(sizeof s->page == 256 && sizeof s->third == 6 * WIDTH,
+	_Static_assert(sizeof s->page == 256 && sizeof s->third == 6 * V64,
 		       "sorts have other pages");
-	return choose(_mm512_movepi8_mask(lead), look_up_128(s->ascii, lead),
-		      wide);
+	return v64_choose(_mm512_movepi8_mask(lead),
+			  v64_look_up_128(s->ascii, lead), wide);
 }
 
 AVX512 static inline void add_marks(struct marks *m, __m512i sort,
 				    uint64_t marks, uint64_t ascii)
 {
-	uint64_t opens = marks & _mm512_test_epi8_mask(sort, SET8(SORT_OPENS));
+	uint64_t opens = marks & _mm512_test_epi8_mask(sort,
+					v64_all(SORT_OPENS));
 	uint64_t closes = marks & _mm512_movepi8_mask(sort);
 	uint64_t opened = marks & _mm512_cmpeq_epi8_mask(sort,
-					SET8(TRAIT_TITLE | SORT_OPENS));
+					v64_all(TRAIT_TITLE | SORT_OPENS));
 	uint64_t closed = marks & _mm512_cmpeq_epi8_mask(sort,
-					SET8(TRAIT_TITLE | SORT_CLOSES));
+					v64_all(TRAIT_TITLE | SORT_CLOSES));
 	uint64_t kept = (uint64_t)0 - ((opened | closed) == 0);
 	uint64_t one = opens & ascii, three = opens & ~ascii;
 
 	m->opened = opened | (m->opened & kept);
 	m->closed = closed | (m->closed & kept);
 	m->pairs |= closes & (m->behind | one << 1 | three << CHARACTER);
-	m->behind = one >> (WIDTH - 1) | three >> (WIDTH - CHARACTER);
+	m->behind = one >> (V64 - 1) | three >> (V64 - CHARACTER);
 	UNROLL
 	for (unsigned i = 0; i < COUNT_OF(m->seen); i++)
 		m->seen[i] = _mm512_or_si512(m->seen[i],
 			_mm512_maskz_permutexvar_epi8(marks, sort,
-						      load(one_of[i])));
+						      v64_load(one_of[i])));
 }
 
 /* All bytes of it in one. */
@@ -188,31 +131,32 @@ AVX512 static inline const unsigned char *place_of(const struct block *b,
 	unsigned k = (i >= one) + (i >= two);
 
 	i -= i >= two ? two : i >= one ? one : 0;
-	return b->start + k * WIDTH +
+	return b->start + k * V64 +
 	       _tzcnt_u64(_pdep_u64((uint64_t)1 << i, b->lead[k]));
 }
 
 #define FIRST(i)	(unsigned char)(CHARACTER * (i))
 #define SECOND(i)	(unsigned char)(CHARACTER * (i) + 1)
 #define THIRD(i)	(unsigned char)(CHARACTER * (i) + 2)
-static const table every_third[CHARACTER] = {
-	TABLE(FIRST), TABLE(SECOND), TABLE(THIRD),
+static const v64_table every_third[CHARACTER] = {
+	V64_TABLE(FIRST), V64_TABLE(SECOND), V64_TABLE(THIRD),
 };
 
 /* Every third byte of three vectors, from the k-th on. */
 AVX512 static inline __m512i bytes_of(const unsigned char *p, unsigned k)
 {
-	__m512i i = load(every_third[k]);
+	__m512i i = v64_load(every_third[k]);
 
-	return choose(_mm512_movepi8_mask(i), look_up_128(p, i),
-		      look_up_64(p + 2 * WIDTH, i));
+	return v64_choose(_mm512_movepi8_mask(i), v64_look_up_128(p, i),
+			  v64_look_up_64(p + 2 * V64, i));
 }
 
 #define BIT(i)		(unsigned char)(1 << (i) % 8)
 #define BIT_OF_HALF(i)	(unsigned char)(1 << (i) / 2 % 8)
 #define NEXT(i)		(unsigned char)((i) + 1)
-static const table bit = TABLE(BIT), bit_of_half = TABLE(BIT_OF_HALF);
-static const table next = TABLE(NEXT);
+static const v64_table bit = V64_TABLE(BIT);
+static const v64_table bit_of_half = V64_TABLE(BIT_OF_HALF);
+static const v64_table next = V64_TABLE(NEXT);
 
 /* Sixty-four characters, and of those behind them what is needed. */
 struct characters {
@@ -226,8 +170,8 @@ AVX512 static inline struct characters characters_of(const unsigned char *p)
 		.third = bytes_of(p, 2),
 	};
 
-	c.second2 = _mm512_permutexvar_epi8(load(next), c.second);
-	c.third2 = _mm512_permutexvar_epi8(load(next), c.third);
+	c.second2 = _mm512_permutexvar_epi8(v64_load(next), c.second);
+	c.third2 = _mm512_permutexvar_epi8(v64_load(next), c.third);
 	return c;
 }
 
@@ -241,11 +185,11 @@ AVX512 static inline __m512i low_bytes(const struct characters *c)
 AVX512 static inline void halve(__m512i *row, unsigned n, __m512i byte,
 				unsigned bit_of_row)
 {
-	uint64_t odd = _mm512_test_epi8_mask(byte, SET8(bit_of_row));
+	uint64_t odd = _mm512_test_epi8_mask(byte, v64_all(bit_of_row));
 
 	UNROLL
 	for (unsigned k = 0; k < n / 2; k++)
-		row[k] = choose(odd, row[2 * k], row[2 * k + 1]);
+		row[k] = v64_choose(odd, row[2 * k], row[2 * k + 1]);
 }
 
 /* Are they in the coarse set? */
@@ -254,20 +198,20 @@ AVX512 static inline uint64_t alone(const struct coarse *x,
 {
 	__m512i i = low_bytes(c), row[COARSE_ROWS];
 	uint64_t plain = _mm512_cmplt_epu8_mask(
-		_mm512_sub_epi8(c->lead, SET8(0xE4)), SET8(6));
+		_mm512_sub_epi8(c->lead, v64_all(0xE4)), v64_all(6));
 
 	UNROLL
 	for (unsigned k = 0; k < COARSE_ROWS; k++)
-		row[k] = look_up_128(x->alone[k], i);
+		row[k] = v64_look_up_128(x->alone[k], i);
 	halve(row, 24, c->second, 0x10);
 	halve(row, 12, c->second, 0x20);
 	halve(row, 6, c->lead, 1);
-	row[0] = choose(_mm512_test_epi8_mask(c->lead, SET8(2)),
-			row[0], row[1]);
-	row[0] = choose(_mm512_test_epi8_mask(c->lead, SET8(8)),
-			row[0], row[2]);
+	row[0] = v64_choose(_mm512_test_epi8_mask(c->lead, v64_all(2)),
+			    row[0], row[1]);
+	row[0] = v64_choose(_mm512_test_epi8_mask(c->lead, v64_all(8)),
+			    row[0], row[2]);
 	return (plain | x->beyond) & _mm512_test_epi8_mask(row[0],
-					look_up_64(bit_of_half, c->second));
+					v64_look_up_64(bit_of_half, c->second));
 }
 
 /* Are they, with the next ones, in the three coarse sets of pairs? */
@@ -286,8 +230,9 @@ AVX512 static inline uint64_t pairs(const struct coarse *x,
 
 	UNROLL
 	for (unsigned k = 0; k < COARSE_PAIRS; k++)
-		in_all &= _mm512_test_epi8_mask(look_up_128(x->pair[k], byte[k]),
-						look_up_64(bit, bits[k]));
+		in_all &= _mm512_test_epi8_mask(
+				v64_look_up_128(x->pair[k], byte[k]),
+				v64_look_up_64(bit, bits[k]));
 	return in_all;
 }
 
@@ -302,9 +247,9 @@ AVX512 static inline uint64_t same_as_next(const struct characters *c)
 enum {
 	BLOCKS = 32,			/* that are put off */
 	PIECE_LEAST = 3, PIECE_MOST = 12,	/* characters */
-	STRIDE = WIDTH - PIECE_MOST + 1,
+	STRIDE = V64 - PIECE_MOST + 1,
 	KEPT = 2 * PIECE_MOST,
-	ROOM = KEPT + BLOCKS * WIDTH + 2 * WIDTH,
+	ROOM = KEPT + BLOCKS * V64 + 2 * V64,
 };
 
 struct taken {
@@ -329,20 +274,20 @@ AVX512 static inline uint64_t runs(uint64_t bits, unsigned n)
 /* Does a piece that begins at one of the first characters stand twice? */
 AVX512 static inline bool any_repeated(const unsigned char *low)
 {
-	__m512i v = load(low);
+	__m512i v = v64_load(low);
 	uint64_t any = 0;
 
 	UNROLL
 	for (unsigned n = PIECE_LEAST; n <= PIECE_MOST; n++)
-		any |= runs(_mm512_cmpeq_epi8_mask(v, load(low + n)), n);
+		any |= runs(_mm512_cmpeq_epi8_mask(v, v64_load(low + n)), n);
 	return any;
 }
 
 AVX512 static void look_repeats(struct taken *x)
 {
 	/* what follows equals nothing near by */
-	memcpy(x->low + x->n, next, WIDTH);
-	memcpy(x->low + x->n + WIDTH, next, WIDTH);
+	memcpy(x->low + x->n, next, V64);
+	memcpy(x->low + x->n + V64, next, V64);
 	for (size_t i = 0; i < x->n; i += STRIDE)
 		x->repeated |= any_repeated(x->low + i);
 	if (x->n > KEPT) {
@@ -384,25 +329,25 @@ AVX512 static inline bool take(const struct sorts *s, struct marks *m,
 			       struct taking *y, uint64_t *leads,
 			       const unsigned char *p, size_t left, size_t read)
 {
-	uint64_t have = first(left);
-	__m512i v = load_some(p, 0, read);
+	uint64_t have = v64_first(left);
+	__m512i v = v64_load_some(p, 0, read);
 	uint64_t ascii = have & ~_mm512_movepi8_mask(v);
-	uint64_t rest = have & _mm512_cmplt_epi8_mask(v, SET8(0xC0));
+	uint64_t rest = have & _mm512_cmplt_epi8_mask(v, v64_all(0xC0));
 	uint64_t lead = have & _mm512_cmplt_epu8_mask(
-			_mm512_sub_epi8(v, SET8(0xE0)), SET8(16));
+			_mm512_sub_epi8(v, v64_all(0xE0)), v64_all(16));
 	uint64_t plain = _mm512_cmplt_epu8_mask(
-			_mm512_sub_epi8(v, SET8(0xE4)), SET8(6));
+			_mm512_sub_epi8(v, v64_all(0xE4)), v64_all(6));
 
 	if ((lead << 1 | lead << 2 | y->expected) != rest ||
 	    (ascii | lead | rest) != have)
 		return false;
-	add_marks(m, sorts_of(s, v, load_some(p, 1, read),
-			      load_some(p, 2, read)),
+	add_marks(m, sorts_of(s, v, v64_load_some(p, 1, read),
+			      v64_load_some(p, 2, read)),
 		  ascii | (lead & ~plain), ascii);
 	_mm512_storeu_si512(y->wide + y->n,
 			    _mm512_maskz_compress_epi8(lead | rest, v));
 	y->n += (size_t)_mm_popcnt_u64(lead | rest);
-	y->expected = lead >> (WIDTH - 1) | lead >> (WIDTH - 2);
+	y->expected = lead >> (V64 - 1) | lead >> (V64 - 2);
 	y->ascii = ascii;
 	*leads = lead;
 	return true;
@@ -413,7 +358,7 @@ AVX512 static inline void look_up(const struct coarse *x, struct taken *out,
 {
 	struct characters c = characters_of(y->wide);
 
-	out->block[out->blocks++].odd = first(y->n / CHARACTER) &
+	out->block[out->blocks++].odd = v64_first(y->n / CHARACTER) &
 		(alone(x, &c) | pairs(x, &c) | same_as_next(&c));
 	_mm512_storeu_si512(out->low + out->n, low_bytes(&c));
 }
@@ -427,7 +372,7 @@ AVX512 static inline size_t take_block(const struct sieve *s, struct marks *m,
 				       struct taken *x, const unsigned char *p,
 				       size_t left, size_t ahead)
 {
-	unsigned char wide[BLOCK + WIDTH];
+	unsigned char wide[BLOCK + V64];
 	struct block *b = &x->block[x->blocks];
 	struct taking y = { .wide = wide };
 	uint64_t whole;
@@ -435,8 +380,8 @@ AVX512 static inline size_t take_block(const struct sieve *s, struct marks *m,
 
 	*b = (struct block){ .start = p };
 	m->behind = 0;
-	for (size_t i = 0; i < BLOCK && i < left; i += WIDTH)
-		if (!take(&s->sorts, m, &y, &b->lead[i / WIDTH], p + i,
+	for (size_t i = 0; i < BLOCK && i < left; i += V64)
+		if (!take(&s->sorts, m, &y, &b->lead[i / V64], p + i,
 			  left - i, left - i + ahead))
 			return 0;
 	look_up(&s->lookout.coarse, x, &y);
@@ -444,12 +389,13 @@ AVX512 static inline size_t take_block(const struct sieve *s, struct marks *m,
 		x->n += y.n / CHARACTER;
 		return y.expected ? 0 : left;
 	}
-	whole = y.ascii | (b->lead[VECTORS - 1] & first(WIDTH - CHARACTER + 1));
-	last = WIDTH - 1 - (unsigned)__builtin_clzll(whole);
+	whole = y.ascii | (b->lead[VECTORS - 1] &
+			   v64_first(V64 - CHARACTER + 1));
+	last = V64 - 1 - (unsigned)__builtin_clzll(whole);
 	for (unsigned k = 0; k < VECTORS - 1; k++)
 		x->n += (size_t)_mm_popcnt_u64(b->lead[k]);
-	x->n += (size_t)_mm_popcnt_u64(b->lead[VECTORS - 1] & first(last));
-	return BLOCK - WIDTH + last;
+	x->n += (size_t)_mm_popcnt_u64(b->lead[VECTORS - 1] & v64_first(last));
+	return BLOCK - V64 + last;
 }
 
 /* False: it is for another pass. */

@@ -31,8 +31,9 @@ void view_take_run_plainly(struct making *);
 
 /*
  * The run of such characters that begins at a byte of the text: where its
- * signs are, and other characters that are no Chinese words.  It ends where
- * the run does, or when there is no more room.
+ * signs are, and other characters that are no Chinese words; but ， and 、 only
+ * where a figure follows.  It ends where the run does, or when there is no more
+ * room.
  */
 enum { RUN_SIGNS = 48 };
 
@@ -44,5 +45,7 @@ struct view_run {
 
 void view_list_run(struct str text, size_t from, struct view_run *);
 void view_list_run_plainly(struct str text, size_t from, struct view_run *);
+void view_list_run_avx2(struct str text, size_t from, struct view_run *);
+void view_list_run_avx512(struct str text, size_t from, struct view_run *);
 
 #endif

@@ -44,6 +44,11 @@ void view_take_run_plainly(struct making *m)
 	m->signs = (uint32_t)(next - m->sign);
 }
 
+static inline bool is_figure_at(struct str text, size_t i)
+{
+	return i < text.n && is_digit((unsigned char)text.p[i]);
+}
+
 void view_list_run_plainly(struct str text, size_t from, struct view_run *out)
 {
 	const unsigned char *p = (const unsigned char *)text.p;
@@ -59,7 +64,10 @@ void view_list_run_plainly(struct str text, size_t from, struct view_run *out)
 		    sign_table[x] & SIGN_BLANK)
 			break;
 		out->sign[out->signs] = (uint32_t)i;
-		out->signs += sign_table[x] || x < 0x4000 || x > 0x9FFF;
+		if (x == U'，' || x == U'、')
+			out->signs += is_figure_at(text, i + 3);
+		else
+			out->signs += sign_table[x] || x < 0x4000 || x > 0x9FFF;
 	}
 	out->end = i;
 }
@@ -171,6 +179,7 @@ struct sixteen {
 	__m256i low, high;		/* eight each */
 	unsigned taken;			/* before others come */
 	unsigned signs;			/* bits, of those */
+	unsigned commas;		/* those of them that are ， or 、 */
 };
 
 AVX2 __attribute__((always_inline))
@@ -190,7 +199,18 @@ static inline struct sixteen sixteen_at(const unsigned char *p, uint32_t most)
 	x.taken = _tzcnt_u32(~take | 1u << most);
 	x.signs = (bits_of_words(are_signs(word)) | ~bits_of_words(plain)) &
 		  ((1u << x.taken) - 1);
+	x.commas = bits_of_words(_mm256_or_si256(
+			_mm256_cmpeq_epi16(word, SET16(u'，')),
+			_mm256_cmpeq_epi16(word, SET16(u'、'))));
 	return x;
+}
+
+/* Those signs that are listed; only behind the last may a figure stand. */
+static inline unsigned stops_of(const struct sixteen *x, bool figure_behind)
+{
+	unsigned last = figure_behind ? 1u << x->taken >> 1 : 0;
+
+	return x->signs & (~x->commas | last);
 }
 
 /*
@@ -261,8 +281,8 @@ AVX2 static void take_by_vectors(struct making *m)
 	m->signs = (uint32_t)(sign - m->sign);
 }
 
-AVX2 static void list_by_vectors(struct str text, size_t from,
-				 struct view_run *out)
+AVX2 void view_list_run_avx2(struct str text, size_t from,
+			     struct view_run *out)
 {
 	const unsigned char *p = (const unsigned char *)text.p;
 	uint32_t i = (uint32_t)from, size = (uint32_t)text.n;
@@ -271,7 +291,8 @@ AVX2 static void list_by_vectors(struct str text, size_t from,
 
 	while (x.taken == LANES && is_inside(i, size) && sign < full) {
 		x = sixteen_at(p + i, LANES);
-		sign = list_signs(sign, i, 3, x.signs);
+		sign = list_signs(sign, i, 3, stops_of(&x,
+				is_figure_at(text, i + 3 * x.taken)));
 		i += 3 * x.taken;
 	}
 	if (x.taken == LANES && i < size && sign < full) {
@@ -279,7 +300,8 @@ AVX2 static void list_by_vectors(struct str text, size_t from,
 
 		tail_copy(&t, p + i, size - i);
 		x = sixteen_at(t.bytes, t.characters);
-		sign = list_signs(sign, i, 3, x.signs);
+		sign = list_signs(sign, i, 3, stops_of(&x,
+				is_figure_at(text, i + 3 * x.taken)));
 		i += 3 * x.taken;
 	}
 	out->end = i;
@@ -301,8 +323,10 @@ void view_take_run(struct making *m)
 
 void view_list_run(struct str text, size_t from, struct view_run *out)
 {
-	if (by_vectors())
-		list_by_vectors(text, from, out);
+	if (cpu_has_bmi2() && cpu_has_avx512_vbmi2())
+		view_list_run_avx512(text, from, out);
+	else if (by_vectors())
+		view_list_run_avx2(text, from, out);
 	else
 		view_list_run_plainly(text, from, out);
 }

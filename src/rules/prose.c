@@ -144,8 +144,9 @@ static bool skip_blank(struct reading *r)
 static bool take_stop(struct reading *r, char32_t stop, bool *over)
 {
 	r->i += 3;
+	/* those are listed only where a figure follows */
 	if (stop == U'，' || stop == U'、')
-		return !figure_at(r, r->i);
+		return false;
 	*over = r->i == r->text.n;
 	if (*over)
 		return true;

@@ -1,5 +1,7 @@
 /* Views against a slow one, their lists of signs, and what is a blank. */
 #include "check.h"
+#include "base/cpu.h"
+#include "base/utf8.h"
 #include "grammar/bracketmark.h"
 #include "grammar/tag.h"
 #include "grammar/viewmaking.h"
@@ -126,13 +128,121 @@ static void compare_runs(struct str text)
 	      !memcmp(at[0], at[1], m[0].n * sizeof *at[0]));
 }
 
+typedef void lister(struct str text, size_t from, struct view_run *);
+
+/* Runs that follow each other, put together. */
+struct listed {
+	uint32_t sign[600];
+	size_t signs, end;
+};
+
+static struct listed list_all(lister *list, struct str text)
+{
+	struct listed all = { .signs = 0 };
+	struct view_run run;
+
+	for (size_t before = 1; before != all.end; all.end = run.end) {
+		before = all.end;
+		list(text, all.end, &run);
+		memcpy(all.sign + all.signs, run.sign,
+		       run.signs * sizeof *run.sign);
+		all.signs += run.signs;
+		if (run.end == before)
+			break;
+	}
+	return all;
+}
+
+static void compare_listed(lister *list, struct str text)
+{
+	struct listed x = list_all(list, text);
+	struct listed y = list_all(view_list_run_plainly, text);
+	size_t end = x.end < y.end ? x.end : y.end, n = 0;
+
+	/* one may go farther than the other, but never over ASCII */
+	while (n < x.signs && x.sign[n] < end)
+		n++;
+	CHECK(n == x.signs || x.end > y.end);
+	CHECK(n == y.signs || y.sign[n] >= end);
+	CHECK(!memcmp(x.sign, y.sign, n * sizeof *x.sign));
+	CHECK(x.end % 3 == 0);
+	for (size_t i = 0; i < x.end; i++)
+		CHECK((unsigned char)text.p[i] >= 0x80);
+}
+
+/* It ends at none of those that cells are full of. */
+static void check_words(lister *list)
+{
+	static const char marks[] = "，。、；：！？（）“”《》的号";
+
+	for (size_t i = 0; marks[i]; i += 3)
+		CHECK(list_all(list, (struct str){ marks + i, 3 }).end == 3);
+}
+
+/* All that this machine can run, but for the plain one. */
+static struct listers {
+	lister *item[2];
+	size_t count;
+} listers_here(void)
+{
+	struct listers x = { .count = 0 };
+
+#if defined __x86_64__ && defined __GNUC__
+	if (cpu_has_bmi2() && cpu_has_avx2())
+		x.item[x.count++] = view_list_run_avx2;
+	if (cpu_has_bmi2() && cpu_has_avx512_vbmi2())
+		x.item[x.count++] = view_list_run_avx512;
+#endif
+	return x;
+}
+
+static void compare_lists(struct str text)
+{
+	struct listers x = listers_here();
+
+	for (size_t i = 0; i < x.count; i++)
+		compare_listed(x.item[i], text);
+}
+
+/* All characters of three bytes, each with a figure behind it, too. */
+static void check_listing(void)
+{
+	enum { MANY = 150 };
+	struct listers x = listers_here();
+
+	check_words(view_list_run_plainly);
+	for (size_t i = 0; i < x.count; i++)
+		check_words(x.item[i]);
+	for (char32_t c = 0x1000; c <= 0xFFFF; c++) {
+		char text[8] = "";
+		size_t n = utf8_encode(c, text);
+
+		text[n] = '9';
+		compare_lists((struct str){ text, n });
+		compare_lists((struct str){ text, n + 1 });
+	}
+	/* more signs than there is room for at once */
+	for (size_t n = 0; n <= MANY; n++) {
+		char text[3 * MANY + 1];
+
+		for (size_t i = 0; i < n; i++)
+			memcpy(text + 3 * i, i % 7 ? "。" : "的", 3);
+		text[3 * n] = '1';
+		compare_lists((struct str){ text, 3 * n + 1 });
+	}
+	if (x.count < COUNT_OF(x.item))
+		fprintf(stderr, "not compared: %zu ways to list runs, for "
+			"which this machine is too old\n",
+			COUNT_OF(x.item) - x.count);
+}
+
 /* Pieces put together by chance, and bytes of them overwritten. */
 static void check_making(void)
 {
 	static const char *const pieces[] = {
 		"政府信息公开", "不超过七日内，最迟于月底前", "《", "》", "（", "第", "二〇一八", "号", "令",
 		" ", "　", "\xC2\xA0", "\n", "<p>", "</p>", "<a", "&lt;",
-		"&nbsp;", "&#8203;", "&", "<", "0", "９", "A", "z", "、", "。",
+		"&nbsp;", "&#8203;", "&", "<", "0", "９", "A", "z", "、", "，", "。",
 		"\xE2\x80\x8B", "\xEF\xBB\xBF", "\xF0\xA0\x80\x80", "\xED\xA0\x80",
 		"\xE0\x80\x80", "\xE4\xB8", "\xC3\xA9", "\xFF", "“", "①", "",
 	};
@@ -147,6 +257,7 @@ static void check_making(void)
 			text[(size_t)rand() % strlen(text)] = (char)(rand() % 255 + 1);
 		compare(str_from(text));
 		compare_runs(str_from(text));
+		compare_lists(str_from(text));
 	}
 	compare((struct str){ NULL, 0 });
 	compare((struct str){ "a\0b", 3 });
@@ -186,5 +297,6 @@ int main(void)
 	check_blanks();
 	check_table();
 	check_making();
+	check_listing();
 	return check_failures != 0;
 }
