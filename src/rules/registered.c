@@ -226,12 +226,23 @@ static void number_fault(const struct visit *v, const struct document *d,
 
 /* ---- GK802: the number is known under another title ------------------- */
 
+/* 国务院人公厅关于…: the core leaves issuers out, one character is wrong. */
+static bool is_misspelt(const struct visit *v, struct str registered,
+			const struct title *t)
+{
+	struct str full = title_spelling(scratch_of(v), registered);
+
+	return utf8_count(full) == utf8_count(t->spelling) &&
+	       edit_distance(full, t->spelling, 1) == 1;
+}
+
 static void title_fault(const struct visit *v, const struct document *d,
 			const struct entries *all)
 {
 	const struct gkml_rules *rules = v->run->rules;
 	struct entry e = { 0 };
 	struct title_core core;
+	bool misspelt = false;
 	const char *as;
 	struct str full;
 
@@ -250,12 +261,16 @@ static void title_fault(const struct visit *v, const struct document *d,
 			if (!str_eq(registry_issuer(reg, n),
 				    d->number.issuer) || n->older)
 				continue;
-			core = title_core_of(scratch_of(v),
-					     entry_cell(x, REGISTRY_TITLE));
-			if (titles_same(&core, &d->title->core))
-				return;
-			if (!e.registry)
+			full = entry_cell(x, REGISTRY_TITLE);
+			core = title_core_of(scratch_of(v), full);
+			if (titles_same(&core, &d->title->core)) {
+				if (!is_misspelt(v, full, d->title))
+					return;
+				misspelt = true;
 				e = x;
+			} else if (!e.registry) {
+				e = x;
+			}
 		}
 	}
 	if (!e.registry)
@@ -263,6 +278,7 @@ static void title_fault(const struct visit *v, const struct document *d,
 	full = entry_cell(e, REGISTRY_TITLE);
 	core = title_core_of(scratch_of(v), full);
 	as = !entry_certain(e) ? "doubtful"
+	   : misspelt ? "slip"
 	   : core.count && d->title->core.count &&
 	     edit_distance(core.item[0], d->title->core.item[0], 4) <= 4 ? "slip"
 	   : str_has(full, STR("印发")) && !str_has(d->title->plain, STR("印发"))
@@ -436,7 +452,8 @@ static struct entries *by_title(const struct visit *v, struct title *t)
 
 /*
  * Is the number that of a document with another title?  Where a registry has
- * one whose title agrees, though not to the letter, it is not.
+ * one whose title agrees, though not to the letter, it is not; but one letter
+ * that is another is a slip.
  */
 static bool is_anothers(const struct visit *v, struct entries *all,
 			const struct cited *c)
@@ -454,13 +471,16 @@ static bool is_anothers(const struct visit *v, struct entries *all,
 		for (; i < end; i++) {
 			const struct registry_number *n = &reg->number[i];
 			struct title_core core;
+			struct str full;
 
 			if (n->older || !is_number(reg, n, &c->number))
 				continue;
 			known = true;
-			core = title_core_of(scratch_of(v), entry_cell(
-				(struct entry){ reg, n->row }, REGISTRY_TITLE));
-			if (!titles_same(&core, &c->title->core))
+			full = entry_cell((struct entry){ reg, n->row },
+					  REGISTRY_TITLE);
+			core = title_core_of(scratch_of(v), full);
+			if (!titles_same(&core, &c->title->core) ||
+			    is_misspelt(v, full, c->title))
 				continue;
 			all->registry = reg;
 			all->fits = n;
