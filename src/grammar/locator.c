@@ -136,7 +136,8 @@ static void read_within(const struct view *v, uint32_t *i, uint32_t end,
 	uint32_t paragraph;
 
 	if (*i < end && is_tiao(v->c[*i]) &&
-	    (stops_at(v, *i + 1, end) || parts_at(v, *i + 1, end))) {
+	    (stops_at(v, *i + 1, end) || parts_at(v, *i + 1, end) ||
+	     scan_one_of(v->c[*i + 1], U"第（("))) {
 		x->faults |= LOCATOR_TWICE;
 		++*i;
 	}
@@ -194,6 +195,26 @@ static bool read_shared(const struct view *v, uint32_t i, uint32_t end)
 	return false;
 }
 
+/*
+ * Is 条 all that is missing?  第二十：, 第二十第四项, and 第七第：, where 第 was
+ * written for it and is passed over.
+ */
+static bool lacks_tiao(const struct view *v, uint32_t *k, uint32_t end)
+{
+	uint32_t i = *k, n;
+
+	if (stops_at(v, i, end))
+		return true;
+	if (v->c[i] != U'第')
+		return false;
+	if (stops_at(v, i + 1, end)) {
+		++*k;
+		return true;
+	}
+	return read_unit(v, &i, end, U'款', &n) ||
+	       read_unit(v, &i, end, U'项', &n);
+}
+
 /* From 第 or, in `head`, a bare numeral, to what lies behind 条. */
 static bool try_article(struct arena *a, const struct view *v, uint32_t *i,
 			uint32_t end, bool head, struct locators *out)
@@ -229,17 +250,17 @@ static bool try_article(struct arena *a, const struct view *v, uint32_t *i,
 
 		if (!read_garbled(v, &k, end)) {
 			if (!head || x.faults || k - *i < 2 ||
-			    !stops_at(v, k, end))
+			    !lacks_tiao(v, &k, end))
 				return false;
+			from = k;
 			x.faults |= LOCATOR_NO_TIAO;
 		}
 		x.n = k > from ? 0 : x.n;
 		x.faults |= k > from ? LOCATOR_NUMERAL : 0;
 	}
-	if (!(x.faults & LOCATOR_NO_TIAO)) {
+	if (!(x.faults & LOCATOR_NO_TIAO))
 		k++;
-		read_within(v, &k, end, &x);
-	}
+	read_within(v, &k, end, &x);
 	x.last = x.n;
 	read_range(v, &k, end, &x);
 	x.at.end = *i = k;
