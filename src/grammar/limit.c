@@ -254,6 +254,34 @@ static bool skip_mark(const struct parser *r, uint32_t *i)
 	return true;
 }
 
+/*
+ * 《老年人权益保障法》（国务院令第1号）: a document and its number are no limit,
+ * whatever words are in them.
+ */
+static bool skip_document(const struct parser *r, uint32_t *i)
+{
+	const struct view *v = r->v;
+	uint32_t k = *i, end = r->limit->text.end, depth = 0;
+
+	if (v->c[k] != U'《')
+		return false;
+	for (; k < end; k++) {
+		depth += v->c[k] == U'《';
+		if (v->c[k] == U'》' && --depth == 0)
+			break;
+	}
+	if (k == end)
+		return false;
+	*i = ++k;
+	if (k < end && v->c[k] == U'（') {
+		while (k < end && v->c[k] != U'）')
+			k++;
+		if (k < end && v->c[k - 1] == U'号')
+			*i = k + 1;
+	}
+	return true;
+}
+
 static void read_terms(struct parser *r)
 {
 	const struct view *v = r->v;
@@ -262,7 +290,8 @@ static void read_terms(struct parser *r)
 	while (i < end) {
 		struct term t;
 
-		if (skip_mark(r, &i) || skip_proviso(r, &i))
+		if (skip_mark(r, &i) || skip_proviso(r, &i) ||
+		    skip_document(r, &i))
 			continue;
 		if (term_read(v, i, end, &t)) {
 			take(r, &t);
@@ -292,6 +321,8 @@ static void read_words(struct parser *r)
 	while (i < end) {
 		struct term t;
 
+		if (skip_document(r, &i))
+			continue;
 		if (term_read_word(r->v, i, end, &t)) {
 			add_word(r, &t);
 			i = t.at.end;
@@ -314,14 +345,19 @@ static bool is_year(const struct view *v, uint32_t i, uint32_t end)
 static bool read_point(struct parser *r)
 {
 	struct part p = r->limit->text;
+	uint32_t i = p.start;
 
-	for (uint32_t i = p.start; i < p.end; i++)
+	while (i < p.end) {
+		if (skip_document(r, &i))
+			continue;
 		if (scan_one_of(r->v->c[i], U"前后时期间日年月周天季旬起即") ||
 		    is_year(r->v, i, p.end)) {
 			add_word(r, &(struct term){ .kind = TERM_POINT,
 						    .at = { i, i + 1 } });
 			return true;
 		}
+		i++;
+	}
 	return false;
 }
 

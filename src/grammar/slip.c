@@ -70,22 +70,9 @@ static bool is_unpaired(const struct view *v, struct part lead)
 	       !scan_has_any(v, lead, pairs, COUNT_OF(pairs));
 }
 
-/* What an event ends in before 之日起. */
-static const struct tail verbs[] = {
-	TAIL("形成"), TAIL("变更"), TAIL("产生"), TAIL("制作"), TAIL("制定"),
-	TAIL("获取"), TAIL("生成"), TAIL("批准"), TAIL("批复"), TAIL("作出"),
-	TAIL("做出"), TAIL("印发"), TAIL("收到"), TAIL("确定"), TAIL("办结"),
-	TAIL("审定"), TAIL("生效"), TAIL("签订"), TAIL("通过"), TAIL("调整"),
-	TAIL("结束"), TAIL("完成"), TAIL("下达"), TAIL("出台"),
-};
-
-/*
- * 变更后起, 之日起后, 变更起: 之日起 or 后, and all of it.  How long that is
- * which is wrong, or 0.
- */
+/* 变更后起, 之日起后: 之日起 or 后, not both.  How long that is, or 0. */
 static uint32_t mixed_start(const struct view *v, struct part lead)
 {
-	struct part event = { lead.start, lead.end - 1 };
 	static const char32_t *const words[] = {
 		U"之日后起", U"之日起后", U"之日起起", U"之后起", U"以后起",
 		U"日起起", U"后起",
@@ -94,13 +81,20 @@ static uint32_t mixed_start(const struct view *v, struct part lead)
 	for (size_t w = 0; w < COUNT_OF(words); w++)
 		if (scan_ends(v, lead, words[w]))
 			return u32_len(words[w]);
-	return part_length(lead) > 2 && scan_ends(v, lead, U"起") &&
-	       scan_ends_any(v, event, verbs, COUNT_OF(verbs)) ? 1 : 0;
+	return 0;
 }
 
 /* 信息形成20个工作日内, 形成之日20个工作日内: 之日起 is lost. */
 static void check_start_word(const struct place *p)
 {
+	static const struct tail verbs[] = {
+		TAIL("形成"), TAIL("变更"), TAIL("产生"), TAIL("制作"),
+		TAIL("制定"), TAIL("获取"), TAIL("生成"), TAIL("批准"),
+		TAIL("批复"), TAIL("作出"), TAIL("做出"), TAIL("印发"),
+		TAIL("收到"), TAIL("确定"), TAIL("办结"), TAIL("审定"),
+		TAIL("生效"), TAIL("签订"), TAIL("通过"), TAIL("调整"),
+		TAIL("结束"), TAIL("完成"), TAIL("下达"), TAIL("出台"),
+	};
 	const struct term *t = &p->c->term;
 	struct part lead = lead_without_tail(p->v, p->c->lead);
 	struct part at = { lead.start, t->at.end }, old;

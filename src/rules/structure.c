@@ -31,6 +31,9 @@ void check_ragged(const struct visit *v)
 		have--;
 	if (have < want && have >= headed_columns(v->table))
 		have = want;
+	/* a blank may be one that was moved there */
+	if (have == want && row_shifted(scratch_of(v), v->table, v->row))
+		have = r->count;
 	if (have == want)
 		return;
 	for (size_t i = 0; i < r->count; i++)
