@@ -22,6 +22,7 @@ struct settling {
 	uint32_t *room;			/* as much */
 	size_t count;
 	uint32_t *page_line;		/* of each, or NULL */
+	bool *among;			/* rules of the charges looked at */
 	struct arena memory;		/* of these arrays */
 };
 
@@ -246,19 +247,30 @@ static void cut(struct settling *s, const struct party *p)
 		statement_place(&p->said, p->place[0]).start);
 }
 
-/* Does the rule of one of them yield to that of another? */
-static bool any_yields(const struct settling *s, size_t first, size_t end)
+static void set_among(struct settling *s, size_t first, size_t end, bool among)
+{
+	for (size_t i = first; i < end; i++)
+		s->among[s->item[s->order[i]].rule] = among;
+}
+
+/*
+ * Does the rule of one of them yield to that of another?  A cell may have
+ * thousands: each is looked at alone.
+ */
+static bool any_yields(struct settling *s, size_t first, size_t end)
 {
 	const struct rule *rules = s->run->rules->item;
+	bool any = false;
 
-	for (size_t i = first; i < end; i++) {
+	set_among(s, first, end, true);
+	for (size_t i = first; i < end && !any; i++) {
 		const struct rule *r = &rules[s->item[s->order[i]].rule];
 
-		for (size_t k = first; r->yield_count && k < end; k++)
-			if (yields_to(r, &rules[s->item[s->order[k]].rule]))
-				return true;
+		for (size_t k = 0; k < r->yield_count; k++)
+			any |= s->among[r->yields[k] - rules];
 	}
-	return false;
+	set_among(s, first, end, false);
+	return any;
 }
 
 static bool charge_before(const void *context, uint32_t a, uint32_t b)
@@ -396,7 +408,10 @@ static void put_in_order(struct charge *item, uint32_t *order, size_t count)
 	}
 }
 
-/* A page is read line by line, whatever its table makes of the cells. */
+/*
+ * A page is read line by line, whatever its table makes of the cells.  The
+ * line is that of the first place that is left.
+ */
 static void find_page_lines(struct settling *s)
 {
 	const struct run *run = s->run;
@@ -425,12 +440,15 @@ struct charges charges_settle(struct run *run)
 		return *all;
 	s.order = arena_take(&s.memory, s.count * sizeof *s.order);
 	s.room = arena_take(&s.memory, s.count * sizeof *s.room);
+	s.among = arena_alloc(&s.memory, run->rules->count * sizeof *s.among);
 	for (size_t i = 0; i < s.count; i++)
 		s.order[i] = (uint32_t)i;
-	if (source->page)
-		find_page_lines(&s);
 	sort_part(&s, 0, s.count);
 	settle_yields(&s);
+	if (source->page) {
+		find_page_lines(&s);
+		sort_part(&s, 0, s.count);
+	}
 	all->count = drop_repeats(&s);
 	put_in_order(s.item, s.order, s.count);
 	arena_free(&s.memory);
