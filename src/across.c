@@ -35,29 +35,6 @@ void gkml_run_free(struct gkml_run *run)
 	arena_free(&a);
 }
 
-/*
- * Of pages and workbooks no byte is known, but the line, the number of the
- * column, and the characters of the cell.
- */
-static int by_place(const struct gkml_finding *x, const struct gkml_finding *y)
-{
-	const size_t p[] = { x->span.offset, x->span.line, x->span.column,
-			     x->place->start };
-	const size_t q[] = { y->span.offset, y->span.line, y->span.column,
-			     y->place->start };
-
-	for (size_t i = 0; i < COUNT_OF(p); i++)
-		if (p[i] != q[i])
-			return p[i] < q[i] ? -1 : 1;
-	return strcmp(x->rule->id, y->rule->id);
-}
-
-static size_t length_of(const struct gkml_finding *f)
-{
-	return f->span.offset == GKML_NO_OFFSET
-	     ? f->place->end - f->place->start : f->span.length;
-}
-
 /* A list that is gone through, and who tells what is in it. */
 struct list {
 	struct charges *all;
@@ -65,21 +42,90 @@ struct list {
 	size_t next;
 };
 
-/* The finding `back` before the next, or NULL. */
-static const struct gkml_finding *told(const struct list *l, size_t back)
+/* Where a finding is, and whose it is. */
+struct place {
+	size_t key[5];			/* orders places of a file */
+	const char *rule;		/* its id */
+	size_t length;
+};
+
+/*
+ * Of pages and workbooks no byte is known, but the row, the number of the
+ * column, and the characters of the cell; a page is in the order of its lines.
+ */
+static struct place place_of(const struct source *s,
+			     const struct gkml_finding *f)
 {
-	return l->next < back || l->next - back >= l->all->count ? NULL
-	     : teller_tell(l->teller, l->all, l->next - back);
+	uint32_t start = f->place->start;
+	bool bytes = f->span.offset != GKML_NO_OFFSET;
+	struct place p = { .key = { s->page ? f->span.line : 0,
+				    f->span.offset },
+			   .rule = f->rule->id };
+
+	p.length = bytes ? f->span.length : f->place->end - start;
+	if (!bytes) {
+		p.key[2] = f->record;
+		p.key[3] = f->span.column;
+		p.key[4] = start ? start : 1;	/* a row's: as its first cell */
+	}
+	return p;
 }
 
-/* Is it the fault of one that was taken from the list last? */
-static bool is_told(const struct list *l, const struct gkml_finding *f)
+static struct place place_at(const struct list *l, size_t i)
 {
-	const struct gkml_finding *o;
+	return place_of(l->teller->catalog->source,
+			teller_tell(l->teller, l->all, i));
+}
 
-	for (size_t i = 1; (o = told(l, i)) && !by_place(o, f); i++)
-		if (length_of(o) == length_of(f))
+/* Does it come behind the other? */
+static bool is_behind(const struct place *x, const struct place *y)
+{
+	for (size_t i = 0; i < COUNT_OF(x->key); i++)
+		if (x->key[i] != y->key[i])
+			return x->key[i] > y->key[i];
+	return strcmp(x->rule, y->rule) > 0;
+}
+
+/*
+ * Where in the list, from the next on, those begin that come behind a place.
+ * What others say of a file is little: in ever wider steps few are told.
+ */
+static size_t behind(const struct list *l, const struct place *p)
+{
+	size_t low = l->next, high = l->all->count;
+	struct place o;
+
+	for (size_t step = 1; step <= high - low; step *= 2) {
+		o = place_at(l, low + step - 1);
+		if (is_behind(&o, p)) {
+			high = low + step - 1;
+			break;
+		}
+		low += step;
+	}
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		o = place_at(l, mid);
+		if (is_behind(&o, p))
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return low;
+}
+
+/* Is it the fault of one that was gone past last? */
+static bool is_told(const struct list *l, const struct place *p)
+{
+	for (size_t i = l->next; i--;) {
+		struct place o = place_at(l, i);
+
+		if (is_behind(p, &o))
+			break;
+		if (o.length == p->length)
 			return true;
+	}
 	return false;
 }
 
@@ -99,16 +145,16 @@ static struct charges merge(struct arena *a, struct list own,
 {
 	size_t room = own.all->count + others.all->count;
 	struct charges out = { .room = room };
-	const struct gkml_finding *f, *g;
 
 	out.item = arena_alloc(a, room * sizeof *out.item);
 	if (own.all->reason)
 		out.reason = arena_alloc(a, room * sizeof *out.reason);
-	while ((g = told(&others, 0))) {
-		f = told(&own, 0);
-		if (f && by_place(f, g) <= 0)
+	while (others.next < others.all->count) {
+		struct place p = place_at(&others, others.next);
+
+		for (size_t end = behind(&own, &p); own.next < end;)
 			take(&own, &out);
-		else if (is_told(&own, g) || is_told(&others, g))
+		if (is_told(&own, &p) || is_told(&others, &p))
 			others.next++;
 		else
 			take(&others, &out);
@@ -138,6 +184,7 @@ void gkml_run_last(struct gkml_run *run, struct gkml_result *r,
 	struct charges more;
 
 	options.levels = r->levels;
+	options.lang = r->teller.lang;	/* it is told in one */
 	if (!r->run.facts || !run->facts->count)
 		return;
 	more = rules_compare(run->rules, &r->arena, &r->catalog,
