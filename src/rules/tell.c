@@ -389,8 +389,8 @@ struct gkml_finding *teller_tell(struct teller *t, const struct charges *all,
 	if (c->form == CHARGE_TOLD)
 		return c->is.told;
 	slot = slot_of(t, i, all->count);
-	if (slot->index == i && slot->generation &&
-	    slot->generation + 1 >= t->generation)
+	/* what lies in the other half is gone too soon: it is told again */
+	if (slot->index == i && slot->generation == t->generation)
 		return slot->finding;
 	if (t->told == GKML_FINDINGS_HELD)
 		turn_over(t);
