@@ -109,18 +109,15 @@ static bool owns(const struct table *t, const struct column *c)
 	return c >= t->column && c < t->column + t->columns;
 }
 
-/*
- * The table of a column; c->count: none.  It is nearly always that of the last
- * one, or the one behind that.
- */
-static size_t table_of(struct seals *s, const struct catalog *c,
+/* The table of a column; c->count: none.  It is nearly always the likely one. */
+static size_t table_of(const struct seals *s, const struct catalog *c,
 		       const struct column *column)
 {
 	for (size_t i = 0; i < c->count; i++) {
-		size_t table = (s->table + i) % c->count;
+		size_t table = (s->likely + i) % c->count;
 
 		if (owns(&c->item[table], column))
-			return s->table = table;
+			return table;
 	}
 	return c->count;
 }

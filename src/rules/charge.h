@@ -70,7 +70,7 @@ struct seals {
 	struct arena *arena;
 	unsigned char *free;
 	size_t left;
-	size_t table;			/* that was spoken of last */
+	size_t likely;			/* table that a column is of */
 	struct {
 		unsigned char *item;
 		size_t count, room;

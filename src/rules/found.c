@@ -133,6 +133,8 @@ void found(const struct visit *v, const struct fault *f)
 		return;
 	said.row = row_of(v, said.spot);
 	run->seals.arena = run->arena;
+	if (v->table)
+		run->seals.likely = (size_t)(v->table - run->catalog->item);
 	c = ARENA_PUSH(run->arena, &run->charges);
 	c->is.sealed = charge_seal(&run->seals, run->catalog, &said,
 				   run->options->lang);
