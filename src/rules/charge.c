@@ -215,6 +215,19 @@ const struct cell *charge_cell(const struct catalog *c,
 	return s.spot.cell;
 }
 
+uint32_t charge_start(const struct catalog *c, const struct statement *s,
+		      struct range first)
+{
+	const struct spot *spot = &s->spot;
+
+	if (spot->cell)
+		return (uint32_t)(cell_source_offset(spot->cell,
+						     c->source->text, 0) +
+				  first.start);
+	return spot->record && s->fault.whole != FAULT_FILE
+	     ? spot->record->off : 0;
+}
+
 /* ---- words ------------------------------------------------------------ */
 
 const char *rule_words(const struct rule *r, const char *as,

@@ -39,7 +39,7 @@ struct charge {
 		struct gkml_finding *told;
 	} is;
 	uint64_t key[2];		/* fingerprint without the path */
-	uint32_t start;			/* byte of the text it begins at */
+	uint32_t start;			/* byte of the text: charge_start() */
 	uint32_t rule : 20;		/* index */
 	uint32_t level : 3;		/* enum gkml_level */
 	uint32_t status : 2;		/* enum gkml_status */
@@ -95,6 +95,14 @@ struct statement charge_unseal(struct arena *, const struct catalog *,
 			       const struct charge *, enum gkml_lang);
 /* The cell alone; NULL: it is in none. */
 const struct cell *charge_cell(const struct catalog *, const struct charge *);
+
+/*
+ * The byte of the text that the first of its places begins at; or, in a quoted
+ * cell, one in it that comes before or behind those of others as that does: to
+ * count quotes that are written twice costs the way from where the cell begins.
+ */
+uint32_t charge_start(const struct catalog *, const struct statement *,
+		      struct range first);
 
 /* A place or the edits of a statement, and how many; all of the cell's text. */
 struct range statement_place(const struct statement *, size_t i);

@@ -98,17 +98,6 @@ static const struct row *row_of(const struct visit *v, struct spot s)
 	     ? &v->table->item[low] : NULL;
 }
 
-/* The byte of the text that its first place begins at. */
-static size_t start_of(const struct run *run, const struct statement *s)
-{
-	if (s->spot.cell)
-		return cell_source_offset(s->spot.cell,
-					  run->catalog->source->text,
-					  statement_place(s, 0).start);
-	return s->spot.record && s->fault.whole != FAULT_FILE
-	     ? s->spot.record->off : 0;
-}
-
 static void give_key(const struct visit *v, const struct statement *s,
 		     uint64_t key[2])
 {
@@ -141,7 +130,7 @@ void found(const struct visit *v, const struct fault *f)
 	c->form = CHARGE_SEALED;
 	c->rule = (uint32_t)(v->rule - run->rules->item) & CHARGE_RULES;
 	c->level = level;
-	c->start = (uint32_t)start_of(run, &said);
+	c->start = charge_start(run->catalog, &said, statement_place(&said, 0));
 	c->in_cell = said.spot.cell != NULL;
 	c->fixable = statement_edits(&said) > 0;
 	c->safe = c->fixable && v->rule->safe && !f->unsafe;

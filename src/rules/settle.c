@@ -242,9 +242,8 @@ static void cut(struct settling *s, const struct party *p)
 	c->is.cut = cut;
 	c->form = CHARGE_CUT;
 	c->fixable = p->edits > 0;
-	c->start = (uint32_t)cell_source_offset(p->said.spot.cell,
-		run->catalog->source->text,
-		statement_place(&p->said, p->place[0]).start);
+	c->start = charge_start(run->catalog, &p->said,
+				statement_place(&p->said, p->place[0]));
 }
 
 static void set_among(struct settling *s, size_t first, size_t end, bool among)

@@ -12,55 +12,87 @@ enum { QUOTED = 40, WORDS = 12 };
 
 /* ---- the cell --------------------------------------------------------- */
 
-enum { COUNT_EVERY = 512 };
+enum { POINT_EVERY = 512 };
 
-static void count_cell(struct teller *t, const struct cell *c)
+/* Over one byte: in a quoted cell a quote is written twice. */
+static void step(struct cell_point *p, const struct cell *c, struct str source)
 {
-	struct count_index *k = &t->count;
-	struct str s = cell_text(c);
-	size_t i = 0, next = 0, n = 0;
+	bool twice = cell_flags(c) & CELL_QUOTED && p->written < cell_len(c) &&
+		     source.p[c->off + p->written] == '"';
+
+	p->byte++;
+	p->written += twice ? 2 : 1;
+}
+
+static void index_cell(struct teller *t, const struct cell *c)
+{
+	struct str s = cell_text(c), source = t->catalog->source->text;
+	struct cell_points *all = &t->points;
+	struct cell_point p = {
+		.written = cell_source_offset(c, source, 0) - c->off };
+	size_t next = 0;
 
 	arena_reset(&t->counted);
-	*k = (struct count_index){ .cell = c };
-	for (; i < s.n; n++) {
+	*all = (struct cell_points){ .cell = c };
+	while (p.byte < s.n) {
 		char32_t u;
 		bool bad;
+		size_t n = utf8_decode(s.p + p.byte, s.n - p.byte, &u, &bad);
 
-		if (i >= next) {
-			*ARENA_PUSH(&t->counted, k) = (struct mark){ i, n };
-			next = i + COUNT_EVERY;
+		if (p.byte >= next) {
+			*ARENA_PUSH(&t->counted, all) = p;
+			next = p.byte + POINT_EVERY;
 		}
-		i += utf8_decode(s.p + i, s.n - i, &u, &bad);
+		while (n--)
+			step(&p, c, source);
+		p.characters++;
 	}
-	k->total = (uint32_t)n;
+	all->characters = p.characters;
+}
+
+/* The last point known at byte i of a cell or before it. */
+static struct cell_point point_before(struct teller *t, const struct cell *c,
+				      size_t i)
+{
+	const struct cell_points *all = &t->points;
+
+	if (all->cell != c)
+		index_cell(t, c);
+	/* one stands behind every POINT_EVERY bytes, and a little more */
+	for (size_t at = i / POINT_EVERY + 1; at--;)
+		if (at < all->count && all->item[at].byte <= i)
+			return all->item[at];
+	return (struct cell_point){
+		.written = cell_source_offset(c, t->catalog->source->text, 0) -
+			   c->off };
 }
 
 /* Characters of the cell before byte i of its text, from 1. */
 static uint32_t character_at(struct teller *t, const struct cell *c, size_t i)
 {
-	struct count_index *k = &t->count;
+	struct cell_point p = point_before(t, c, i);
 	struct str s = cell_text(c);
-	struct mark m = { 0, 0 };
 
-	if (k->cell != c)
-		count_cell(t, c);
-	/* a mark stands behind every COUNT_EVERY bytes, and a little more */
-	for (size_t at = i / COUNT_EVERY; k->count; at--) {
-		if (at < k->count && k->item[at].text <= i) {
-			m = k->item[at];
-			break;
-		}
-		if (!at)
-			break;
-	}
-	while (m.text < i && m.text < s.n) {
+	while (p.byte < i && p.byte < s.n) {
 		char32_t u;
 		bool bad;
 
-		m.text += utf8_decode(s.p + m.text, s.n - m.text, &u, &bad);
-		m.file++;
+		p.byte += utf8_decode(s.p + p.byte, s.n - p.byte, &u, &bad);
+		p.characters++;
 	}
-	return (uint32_t)m.file + 1;
+	return p.characters + 1;
+}
+
+/* A byte of the cell as one of the text; place.c makes it one of the file. */
+static size_t text_offset(struct teller *t, const struct cell *c, size_t i)
+{
+	struct cell_point p;
+
+	if (!(cell_flags(c) & CELL_QUOTED))
+		return c->off + i;
+	for (p = point_before(t, c, i); p.byte < i;)
+		step(&p, c, t->catalog->source->text);
+	return c->off + (p.written < cell_len(c) ? p.written : cell_len(c));
 }
 
 static const char *heading_said(struct teller *t, const struct column *c)
@@ -83,13 +115,13 @@ static const struct gkml_cell *cell_said(struct teller *t, struct spot s)
 	if (t->near.cell == s.cell && t->near.column == s.column)
 		return t->near.cell_said;
 	c = arena_alloc(t->arena, sizeof *c);
-	character_at(t, s.cell, 0);
+	(void)point_before(t, s.cell, 0);
 	c->row = (uint32_t)row;
 	c->col = (uint32_t)col;
 	c->ref = cell_ref(t->arena, t->catalog->source, s.record, col);
 	c->column = heading_said(t, s.column);
 	c->text = (struct gkml_text){ s.cell->p, s.cell->n };
-	c->chars = t->count.total;
+	c->chars = t->points.characters;
 	t->near.cell = s.cell;
 	t->near.column = s.column;
 	t->near.cell_said = c;
@@ -116,12 +148,6 @@ static void item_said(struct teller *t, const struct row *row,
 }
 
 /* ---- places and edits ------------------------------------------------- */
-
-/* A byte of the cell as one of the text; place.c makes it one of the file. */
-static size_t text_offset(const struct teller *t, const struct cell *c, size_t i)
-{
-	return cell_source_offset(c, t->catalog->source->text, i);
-}
 
 static struct gkml_place place_said(struct teller *t, const struct cell *c,
 				    struct range r)

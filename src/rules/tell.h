@@ -7,12 +7,19 @@
 #include "rules/place.h"
 #include "rules/ruleset.h"
 
-/* Characters before every so many bytes of a cell: cells are long, faults many. */
-struct count_index {
+/* A byte of a cell's text. */
+struct cell_point {
+	size_t byte;			/* from 0 */
+	size_t written;			/* from the first byte as written */
+	uint32_t characters;		/* before it */
+};
+
+/* Every so many bytes of a cell: cells are long, faults many. */
+struct cell_points {
 	const struct cell *cell;	/* NULL: of none */
-	struct mark *item;		/* text: byte, file: characters */
+	struct cell_point *item;
 	size_t count, room;
-	uint32_t total;
+	uint32_t characters;		/* of all of it */
 };
 
 /* What was said of a place last: the next finding is often near it. */
@@ -52,7 +59,7 @@ struct teller {
 	struct told_slot *slot;
 	size_t slots;
 	struct arena own, scratch, counted;
-	struct count_index count;
+	struct cell_points points;
 	struct near near;
 	struct point point;		/* where the last one began */
 };
