@@ -89,7 +89,9 @@ static uint32_t dangling_end(const struct view *v)
 			return v->n - n;
 	}
 	for (size_t k = 0; k < COUNT_OF(dangling); k++)
-		if (dangling[k].c == last && is_han(v->c[v->n - 2]) &&
+		if (dangling[k].c == last &&
+		    (is_han(v->c[v->n - 2]) ||
+		     is_one_of(v->c[v->n - 2], U"）》")) &&
 		    !is_one_of(v->c[v->n - 2], dangling[k].whole))
 			return v->n - 1;
 	return v->n;
