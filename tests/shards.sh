@@ -50,7 +50,7 @@ whole() {
 	rm -f report.*
 	"$@" >out 2>err
 	echo "exit $?" >>out
-	grep -v -e 不检查 -e 同一文件 -e 目录中的工作簿 \
+	grep -v -e 不检查 -e 同一文件 -e 文件夹中的工作簿 \
 		-e "a workbook in a folder" err >>out
 	for report in report.*; do
 		test ! -e "$report" || cat "$report" >>out

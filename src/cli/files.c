@@ -310,7 +310,7 @@ static void add_folder(struct finder *f, const char *dir)
 		qsort(found.item, found.count, sizeof *found.item, by_bytes);
 	else if (f->files.count + f->files.left_out == before)
 		add_trouble(f, dir, en ? "no *.tsv or *.csv in this folder"
-				       : "目录中没有 *.tsv 或 *.csv 文件");
+				       : "文件夹中没有 *.tsv 或 *.csv 文件");
 	f->folder = dir;
 	for (size_t i = 0; i < found.count; i++)
 		add_file(f, found.item[i]);
@@ -336,7 +336,7 @@ static void tell_workbooks(struct finder *f)
 	}
 	if (count && !f->o->style.quiet)
 		say(f->o->style.lang, first,
-		    "目录中的工作簿没有检查（共 %zu 个）；要检查请写出文件名",
+		    "文件夹中的工作簿没有检查（共 %zu 个）；要检查请写出文件名",
 		    "a workbook in a folder, not checked (%zu in all); name it "
 		    "to have it checked", count);
 	words_release(&f->workbooks);

@@ -39,7 +39,7 @@ char *repaired_in_place(const struct options *o, const char *path,
 	if (!file)
 		return not_fixed(o, errno);
 	if (!o->follow && !link_stays(o, path, file)) {
-		why = said(o->style.lang, "没有修改：链接指向目录树以外的 %s，"
+		why = said(o->style.lang, "没有修改：链接指向文件夹以外的 %s，"
 			   "要修改它请加 --follow",
 			   "not fixed: a link leads out of the tree, to %s; "
 			   "--follow allows it", file);
@@ -103,7 +103,7 @@ static char *place_within(const struct options *o, const char *path,
 		*why = not_written(o, path, errno);
 	} else if (!o->follow && is_outside(o, place)) {
 		*why = said(o->style.lang,
-			    "没有写入：链接指向 --output 目录以外的 %s，"
+			    "没有写入：链接指向 --output 文件夹以外的 %s，"
 			    "要写到那里请加 --follow",
 			    "not written: a link leads out of --output, to "
 			    "%s; --follow allows it", place);

@@ -120,7 +120,7 @@ static void add_rules(struct loader *l, const char *path)
 	add_below(l, path, "vocab", ".tsv");
 	add_below(l, path, "registry", ".tsv");
 	if (l->ok && l->files == before) {
-		say(l->lang, path, "目录中没有规则、样式或词表",
+		say(l->lang, path, "文件夹中没有规则、样式或词表",
 		    "no rules, profiles or vocabularies in this folder");
 		l->ok = false;
 	}

@@ -44,12 +44,12 @@ const char *reason_of(int error, enum gkml_lang lang)
 		int error;
 		const char *zh;
 	} reasons[] = {
-		{ ENOENT, "没有这个文件或目录" },
+		{ ENOENT, "没有这个文件或文件夹" },
 		{ EACCES, "没有权限" },
 		{ EPERM, "不允许这样操作" },
 		{ EINVAL, "不是普通文件" },
-		{ ENOTDIR, "路径中有一段不是目录" },
-		{ EISDIR, "是目录" },
+		{ ENOTDIR, "路径中有一段不是文件夹" },
+		{ EISDIR, "是文件夹" },
 		{ ELOOP, "符号链接太多层" },
 		{ ENAMETOOLONG, "文件名太长" },
 		{ EFBIG, "文件超过 2 GB" },

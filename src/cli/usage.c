@@ -16,10 +16,10 @@ static const char *const titles[GROUPS][2] = {
 };
 
 static const char introduction_zh[] =
-	"用法: gkml-lint [选项] [文件 | 目录 | -]...\n"
+	"用法: gkml-lint [选项] [文件 | 文件夹 | -]...\n"
 	"\n"
 	"检查政府信息公开事项目录（制表符或逗号分隔的文本）。\n"
-	"目录参数下的 *.tsv 与 *.csv 逐级检查（以 . 开头的除外），- 为标准输入。\n";
+	"文件夹下的 *.tsv 与 *.csv 逐级检查（以 . 开头的除外），- 为标准输入。\n";
 
 static const char introduction_en[] =
 	"usage: gkml-lint [option]... [file | folder | -]...\n"
@@ -107,6 +107,6 @@ void usage_hint(FILE *out, enum gkml_lang lang)
 	fputs(lang == GKML_EN
 	      ? "usage: gkml-lint [option]... [file | folder | -]...\n"
 		"       gkml-lint --help\n"
-	      : "用法: gkml-lint [选项] [文件 | 目录 | -]...\n"
+	      : "用法: gkml-lint [选项] [文件 | 文件夹 | -]...\n"
 		"      gkml-lint --help\n", out);
 }

@@ -74,7 +74,7 @@ static bool goes_together(const struct options *o)
 	for (size_t i = 0; i < o->args.count; i++)
 		if (!can_be_watched(o->args.item[i])) {
 			say(o->style.lang, o->args.item[i],
-			    "--watch 只能监视文件和目录",
+			    "--watch 只能监视文件和文件夹",
 			    "--watch takes files and folders");
 			return false;
 		}
