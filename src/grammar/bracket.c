@@ -32,6 +32,8 @@ struct nest {
 	uint32_t stack[DEPTH];		/* of out->item */
 	uint32_t expect[DEPTH];		/* where a false mark ends, or v->n */
 	unsigned depth;
+	/* by kind: from here on none is left open that lies in another */
+	size_t crossed[BRACKET_QUOTE + 1];
 };
 
 static struct bracket *on_stack(struct nest *n, unsigned i)
@@ -63,8 +65,13 @@ static bool restarts(struct nest *n, uint32_t i)
 
 static void leave_open(struct nest *n, unsigned from)
 {
-	for (unsigned i = from; i < n->depth; i++)
-		on_stack(n, i)->faults |= BRACKET_UNCLOSED;
+	for (unsigned i = from; i < n->depth; i++) {
+		struct bracket *b = on_stack(n, i);
+
+		b->faults |= BRACKET_UNCLOSED;
+		if (n->crossed[b->kind] <= n->stack[i])
+			n->crossed[b->kind] = n->stack[i] + 1;
+	}
 	n->depth = from;
 }
 
@@ -155,8 +162,10 @@ static bool wrong_inner(struct nest *n, const struct mark *m, unsigned i)
 /* Was the mark's partner passed over just now? */
 static bool crossed(struct nest *n, const struct mark *m)
 {
-	for (size_t i = n->out->count; i--;) {
-		struct bracket *b = &n->out->item[i];
+	size_t *i = &n->crossed[m->kind];
+
+	for (; *i; --*i) {
+		struct bracket *b = &n->out->item[*i - 1];
 		const struct bracket *p;
 
 		if (b->kind != m->kind || !(b->faults & BRACKET_UNCLOSED) ||

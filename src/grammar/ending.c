@@ -70,8 +70,11 @@ static const char32_t *const any_tails[] = {
 
 uint32_t bracket_end(const struct view *v, uint32_t i, uint32_t end)
 {
+	enum { REACH = 1000 };		/* no name is so long */
 	uint32_t depth = 0;
 
+	if (end - i > REACH)
+		end = i + REACH;
 	for (; i < end; i++) {
 		if (bracket_opens(v->c[i]))
 			depth++;

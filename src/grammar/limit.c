@@ -260,11 +260,14 @@ static bool skip_mark(const struct parser *r, uint32_t *i)
  */
 static bool skip_document(const struct parser *r, uint32_t *i)
 {
+	enum { REACH = 1000 };		/* no title is so long */
 	const struct view *v = r->v;
 	uint32_t k = *i, end = r->limit->text.end, depth = 0;
 
 	if (v->c[k] != U'《')
 		return false;
+	if (end - k > REACH)
+		end = k + REACH;
 	for (; k < end; k++) {
 		depth += v->c[k] == U'《';
 		if (v->c[k] == U'》' && --depth == 0)

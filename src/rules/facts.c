@@ -1,5 +1,7 @@
 #include "rules/facts.h"
 
+#include "rules/clashes.h"
+
 struct facts *facts_new(struct arena *a)
 {
 	struct facts *fs = arena_alloc(a, sizeof *fs);
@@ -9,12 +11,6 @@ struct facts *facts_new(struct arena *a)
 }
 
 /* ---- the map step ----------------------------------------------------- */
-
-/* A document that a cell of the row cites. */
-struct named {
-	const struct cited *cited;
-	size_t column;
-};
 
 static struct fact fact_of(const struct visit *v, const struct named *x)
 {
@@ -109,45 +105,18 @@ void facts_put(struct facts *fs, const struct fact *f)
 	put_kept(fs, &kept);
 }
 
-/*
- * Do the columns of a row disagree on what a number is called?  The notice
- * in one and the paper it brings in the other do, though each is right alone;
- * a short name beside the full one does not.
- */
-static bool clash_of(const struct named *a, const struct named *b)
+static void put_clash(struct facts *fs, const struct visit *v,
+		      const struct named_clash *c)
 {
-	const struct cited *x = a->cited, *y = b->cited;
+	struct fact x = fact_of(v, c->earlier), y = fact_of(v, c->later);
 
-	if (a->column == b->column || !x->numbered || !y->numbered ||
-	    x->number.class == NUMBER_PRESIDENT ||
-	    !number_key_same(&x->number, &y->number))
-		return false;
-	if (titles_same(&x->title->core, &y->title->core))
-		return x->title != y->title &&
-		       str_has(x->title->plain, STR("印发")) !=
-		       str_has(y->title->plain, STR("印发"));
-	return true;
-}
-
-static void add_clashes(struct facts *fs, const struct visit *v,
-		        const struct named *row,
-			size_t n)
-{
-	for (size_t i = 1; i < n; i++)
-		for (size_t k = 0; k < i; k++)
-			if (clash_of(&row[k], &row[i])) {
-				struct fact x = fact_of(v, &row[k]);
-				struct fact y = fact_of(v, &row[i]);
-
-				*ARENA_PUSH(fs->lists, &fs->clashes) =
-					(struct clash){ keep(fs->texts, &x),
-							keep(fs->texts, &y) };
-				break;
-			}
+	*ARENA_PUSH(fs->lists, &fs->clashes) = (struct clash){
+		keep(fs->texts, &x), keep(fs->texts, &y) };
 }
 
 void facts_add(struct facts *fs, const struct visit *v)
 {
+	struct named_clashes clashes;
 	struct {
 		struct named *item;
 		size_t count, room;
@@ -166,7 +135,9 @@ void facts_add(struct facts *fs, const struct visit *v)
 			*ARENA_PUSH(scratch_of(v), &row) =
 				(struct named){ &all->item[i], c };
 	}
-	add_clashes(fs, v, row.item, row.count);
+	clashes = clashes_in(scratch_of(v), row.item, row.count);
+	for (size_t i = 0; i < clashes.count; i++)
+		put_clash(fs, v, &clashes.item[i]);
 	for (size_t i = 0; i < row.count; i++) {
 		struct fact f;
 

@@ -77,34 +77,39 @@ static int by_start(const void *a, const void *b)
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
+static void cover(struct arena *a, struct covers *c, struct range at)
+{
+	*ARENA_PUSH(a, c) = (struct cover){ at.start, at.end - at.start, 0 };
+}
+
+/* All of them are there: now they can be looked through. */
+static void covers_sort(struct covers *c)
+{
+	size_t reach = 0;
+
+	if (c->count)
+		qsort(c->item, c->count, sizeof *c->item, by_start);
+	for (size_t i = 0; i < c->count; i++) {
+		size_t stop = c->item[i].start + c->item[i].len;
+
+		reach = stop > reach ? stop : reach;
+		c->item[i].reach = reach;
+	}
+}
+
 /* Of the charges of a cell, the places that r yields to. */
 static struct covers covers_of(struct arena *a, const struct parties *all,
 			       const struct rule *r)
 {
 	struct covers c = { 0 };
-	size_t reach = 0;
 
 	for (size_t i = 0; i < all->count; i++) {
 		const struct party *o = &all->item[i];
 
-		if (!yields_to(r, o->rule))
-			continue;
-		for (size_t k = 0; k < o->places; k++) {
-			struct range at = statement_place(&o->said,
-							  o->place[k]);
-
-			*ARENA_PUSH(a, &c) = (struct cover){
-				at.start, at.end - at.start, 0 };
-		}
+		for (size_t k = 0; yields_to(r, o->rule) && k < o->places; k++)
+			cover(a, &c, statement_place(&o->said, o->place[k]));
 	}
-	if (c.count)
-		qsort(c.item, c.count, sizeof *c.item, by_start);
-	for (size_t i = 0; i < c.count; i++) {
-		size_t stop = c.item[i].start + c.item[i].len;
-
-		reach = stop > reach ? stop : reach;
-		c.item[i].reach = reach;
-	}
+	covers_sort(&c);
 	return c;
 }
 
@@ -127,35 +132,38 @@ static bool covered(const struct covers *c, struct range at)
 	return false;
 }
 
-static void drop_edits(struct party *p, struct range at)
+/* Drop the edits that touch what was dropped. */
+static void drop_edits(const struct covers *gone, struct party *p)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < p->edits; i++) {
-		struct range edit = statement_edit(&p->said, p->edit[i]).at;
-
-		if (!overlap(edit.start, edit.end - edit.start, at.start,
-			     at.end - at.start))
+	for (size_t i = 0; i < p->edits; i++)
+		if (!covered(gone, statement_edit(&p->said, p->edit[i]).at))
 			p->edit[kept++] = p->edit[i];
-	}
 	p->edits = kept;
 }
 
 /* Drop the places that findings it yields to cover. */
-static void drop_covered(const struct covers *c, struct party *p)
+static void drop_covered(struct arena *a, const struct covers *c,
+			 struct party *p)
 {
+	struct covers gone = { 0 };
 	size_t kept = 0;
 
 	for (size_t i = 0; i < p->places; i++) {
 		struct range at = statement_place(&p->said, p->place[i]);
 
 		if (covered(c, at))
-			drop_edits(p, at);
+			cover(a, &gone, at);
 		else
 			p->place[kept++] = p->place[i];
 	}
-	p->cut |= kept < p->places;
+	if (!gone.count)
+		return;
+	covers_sort(&gone);
+	drop_edits(&gone, p);
 	p->places = kept;
+	p->cut = true;
 }
 
 static bool party_before(const void *parties, uint32_t a, uint32_t b)
@@ -185,7 +193,7 @@ static void yield_all(struct arena *a, struct parties *all)
 						 : (struct covers){ 0 };
 		last = p->rule;
 		if (c.count)
-			drop_covered(&c, p);
+			drop_covered(a, &c, p);
 	}
 }
 

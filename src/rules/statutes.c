@@ -53,6 +53,8 @@ struct matter {
 					   政府信息公开 + 年度报告 */
 	struct str content, publisher;
 	bool has_item, has_content, has_publisher;
+	/* of each statute, here or not, labelled or not: does it apply? */
+	enum { NOT_ASKED, NO, YES } (*known)[2][2];
 };
 
 /* A statute that a clause may fall under, going by the clause alone. */
@@ -241,13 +243,15 @@ static void report(const struct visit *v, const struct limit_clause *c,
 
 /* ---- what the clauses of a limit may fall under ------------------------ */
 
-/* From its label to the stop after it. */
+/* From its label to the stop after it, which is near. */
 static struct wording wording_of(struct arena *a, const struct view *view,
 				 const struct limit_clause *c)
 {
+	enum { REACH = 1000 };
 	struct part p = { c->lead.start, c->term.at.end };
 
-	while (p.end < view->n && !scan_is_stop(view->c[p.end]) &&
+	while (p.end < view->n && p.end - c->term.at.end < REACH &&
+	       !scan_is_stop(view->c[p.end]) &&
 	       !scan_is_comma(view->c[p.end]))
 		p.end++;
 	return (struct wording){
@@ -266,9 +270,12 @@ static void add_candidates(struct arena *a, const struct statutes *all,
 
 	for (size_t i = 0; i < all->count; i++) {
 		const struct statute *s = &all->item[i];
-		bool here = has_word(w->clause, s->item);
+		bool here;
 
-		if (!comparable(&c->term, &s->term) || !may_apply(s, w, here))
+		if (!comparable(&c->term, &s->term))
+			continue;
+		here = has_word(w->clause, s->item);
+		if (!may_apply(s, w, here))
 			continue;
 		*ARENA_PUSH(a, out) = (struct candidate){
 			s, c, here, w->labelled, exceeds(&c->term, &s->term) };
@@ -375,7 +382,7 @@ static struct str publisher_of(struct matter *m)
 	return m->publisher;
 }
 
-static bool applies(const struct candidate *c, struct matter *m)
+static bool suits(const struct candidate *c, struct matter *m)
 {
 	const struct statute *s = c->statute;
 
@@ -392,6 +399,20 @@ static bool applies(const struct candidate *c, struct matter *m)
 	    has_any_word(m->visit->catalog->title, s->exempt))
 		return false;
 	return !s->publisher.given || ends_in_word(publisher_of(m), s->publisher);
+}
+
+/* A cell may have very many limits, and all ask the same of the row. */
+static bool applies(const struct candidate *c, struct matter *m)
+{
+	const struct statutes *all = m->visit->params;
+	size_t i = (size_t)(c->statute - all->item);
+
+	if (!m->known)
+		m->known = arena_alloc(scratch_of(m->visit), all->count *
+				       sizeof *m->known);
+	if (!m->known[i][c->here][c->labelled])
+		m->known[i][c->here][c->labelled] = suits(c, m) ? YES : NO;
+	return m->known[i][c->here][c->labelled] == YES;
 }
 
 void check_limit_exceeds_law(const struct visit *v)

@@ -501,6 +501,34 @@ static void test_unclosed(void)
 	}
 }
 
+/* ---- catalogs --------------------------------------------------------- */
+
+/*
+ * A fault thousands of times in each cell of a row: whoever compares each with
+ * each is at it for minutes.
+ */
+static void test_cells(void)
+{
+	static const char *const parts[] = {
+		"[[（(", "）", "《", "《甲》", "《甲》（国办发[2019]1号）",
+		"〔19〕", "国发〔2019〕1号、", "第一条", "20个工作日", "<p>",
+		"，。", "■甲乙网", "[√]甲", "甲科、", "公公 开", "\"\"", "&nbsp;",
+	};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		struct text t = { 0 };
+
+		put(&t, "事项类别\t事项名称\t公开内容\t公开依据\t条款内容\t"
+			"公开时限\t公开渠道\t公开责任\n甲类\t乙事");
+		for (int cell = 0; cell < 6; cell++) {
+			put(&t, "\t");
+			repeat(&t, parts[i], 60000 / strlen(parts[i]));
+		}
+		put(&t, "\n");
+		lint(parts[i], "a.tsv", t, NULL);
+	}
+}
+
 /* ---- all of them ---------------------------------------------------- */
 
 int main(void)
@@ -530,6 +558,7 @@ int main(void)
 	test_page_nesting();
 	test_spans();
 	test_unclosed();
+	test_cells();
 	test_bomb();
 	gkml_rules_free(all);
 	return check_failures != 0;
