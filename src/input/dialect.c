@@ -20,6 +20,7 @@ enum {
 	QUOTED = 64 * 1024,		/* bytes of a quoted cell, at most */
 	LOOK = 1024 * 1024,		/* bytes of them all */
 	MOST = 64,			/* delimiters that are told apart */
+	ALONE = 10,			/* ... in a line that no other is like */
 };
 
 const struct dialect *dialect_promised(const char *path)
@@ -124,7 +125,7 @@ static size_t count_record(struct str s, size_t i, char delimiter,
 /*
  * How well the delimiter fits: a line of text with bars in it, or long cells
  * full of commas, are few or all different.  One line alone says nothing, but
- * for a header.
+ * for a header; it does not say more than two that agree, whatever stands in it.
  */
 static size_t fit_of(struct str s, char delimiter)
 {
@@ -138,9 +139,12 @@ static size_t fit_of(struct str s, char delimiter)
 		if (n.filled)
 			with[n.delimiters < MOST ? n.delimiters : MOST]++;
 	}
-	for (size_t k = 1; k <= MOST; k++)
-		if ((with[k] > 1 || k > 2) && with[k] * with[k] * k > best)
-			best = with[k] * with[k] * k;
+	for (size_t k = 1; k <= MOST; k++) {
+		size_t fit = with[k] > 1 ? with[k] * with[k] * k
+			   : !with[k] || k <= 2 ? 0 : k < ALONE ? k : ALONE;
+
+		best = fit > best ? fit : best;
+	}
 	return best;
 }
 
