@@ -9,22 +9,8 @@
 #ifndef CHARGE_H
 #define CHARGE_H
 
-#include "rules/rule.h"
-
-/* Where a fault is: its cell, or the record alone, or neither. */
-struct spot {
-	const struct cell *cell;
-	const struct record *record;
-	const struct column *column;
-};
-
-/* A fault and what it was said of; row: whose item it is about, or NULL. */
-struct statement {
-	const struct rule *rule;
-	struct fault fault;		/* its subject is not kept */
-	struct spot spot;
-	const struct row *row;
-};
+#include "rules/seal.h"
+#include "rules/statement.h"
 
 enum charge_form {
 	CHARGE_SEALED,			/* a statement */
@@ -39,7 +25,7 @@ struct charge {
 		struct gkml_finding *told;
 	} is;
 	uint64_t key[2];		/* fingerprint without the path */
-	uint32_t start;			/* byte of the text: charge_start() */
+	uint32_t start;			/* byte of the text: statement_start() */
 	uint32_t rule : 20;		/* index */
 	uint32_t level : 3;		/* enum gkml_level */
 	uint32_t status : 2;		/* enum gkml_status */
@@ -65,26 +51,12 @@ struct charges {
 					   NULL: of none */
 };
 
-/* Memory for what is sealed; sealed things stay as long as the arena. */
-struct seals {
-	struct arena *arena;
-	unsigned char *free;
-	size_t left;
-	size_t likely;			/* table that a column is of */
-	struct {
-		unsigned char *item;
-		size_t count, room;
-	} draft;			/* what is being sealed */
-};
-
-/* A rule's words for a case (NULL: none); {name}s are not filled in. */
-const char *rule_words(const struct rule *, const char *as, enum gkml_lang);
-
 /*
  * The words of a fault that the rule's words in that language do not name are
- * left out.
+ * left out.  The column is looked for in `near` first: a table, or NULL.
  */
 const unsigned char *charge_seal(struct seals *, const struct catalog *,
+				 const struct table *near,
 				 const struct statement *, enum gkml_lang);
 /*
  * The statement again; arrays and texts lie in the arena, in the catalog or in
@@ -95,21 +67,5 @@ struct statement charge_unseal(struct arena *, const struct catalog *,
 			       const struct charge *, enum gkml_lang);
 /* The cell alone; NULL: it is in none. */
 const struct cell *charge_cell(const struct catalog *, const struct charge *);
-
-/*
- * The byte of the text that the first of its places begins at; or, in a quoted
- * cell, one in it that comes before or behind those of others as that does: to
- * count quotes that are written twice costs the way from where the cell begins.
- */
-uint32_t charge_start(const struct catalog *, const struct statement *,
-		      struct range first);
-
-/* A place or the edits of a statement, and how many; all of the cell's text. */
-struct range statement_place(const struct statement *, size_t i);
-size_t statement_places(const struct statement *);
-struct change statement_edit(const struct statement *, size_t i);
-size_t statement_edits(const struct statement *);
-/* The text that it finds fault with, or "". */
-struct str statement_match(const struct statement *);
 
 #endif

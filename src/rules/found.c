@@ -122,15 +122,14 @@ void found(const struct visit *v, const struct fault *f)
 		return;
 	said.row = row_of(v, said.spot);
 	run->seals.arena = run->arena;
-	if (v->table)
-		run->seals.likely = (size_t)(v->table - run->catalog->item);
 	c = ARENA_PUSH(run->arena, &run->charges);
-	c->is.sealed = charge_seal(&run->seals, run->catalog, &said,
+	c->is.sealed = charge_seal(&run->seals, run->catalog, v->table, &said,
 				   run->options->lang);
 	c->form = CHARGE_SEALED;
 	c->rule = (uint32_t)(v->rule - run->rules->item) & CHARGE_RULES;
 	c->level = level;
-	c->start = charge_start(run->catalog, &said, statement_place(&said, 0));
+	c->start = statement_start(run->catalog, &said,
+				   statement_place(&said, 0));
 	c->in_cell = said.spot.cell != NULL;
 	c->fixable = statement_edits(&said) > 0;
 	c->safe = c->fixable && v->rule->safe && !f->unsafe;

@@ -250,7 +250,7 @@ static void cut(struct settling *s, const struct party *p)
 	c->is.cut = cut;
 	c->form = CHARGE_CUT;
 	c->fixable = p->edits > 0;
-	c->start = charge_start(run->catalog, &p->said,
+	c->start = statement_start(run->catalog, &p->said,
 				statement_place(&p->said, p->place[0]));
 }
 
