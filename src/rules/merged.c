@@ -111,6 +111,16 @@ static void label_below(const struct visit *v, size_t i, size_t column)
 	}
 }
 
+/* 一、机构职能类, in the column of numbers: a line over the rows below. */
+static bool heads_rows(const struct table *t, const struct row *r)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		if (r->state[i] == CELL_WRITTEN &&
+		    t->column[i].field != FIELD_NUMBER)
+			return false;
+	return true;
+}
+
 void check_merged(const struct visit *v)
 {
 	const struct table *t = v->table;
@@ -124,6 +134,9 @@ void check_merged(const struct visit *v)
 
 		if (r->orphan) {
 			struct visit at = *v;
+
+			if (heads_rows(t, r))
+				continue;
 
 			at.row = r;
 			found(&at, &(struct fault){ .whole = FAULT_ROW,

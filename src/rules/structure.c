@@ -239,7 +239,10 @@ static bool heads_section(const struct visit *v)
 	return f >= 0 && field_in_path(f) && continues(t, v->row + 1, i);
 }
 
-enum { REMARK = 5 };			/* Chinese characters of a sentence */
+enum {
+	REMARK = 5,			/* Chinese characters of a sentence */
+	NEAR = 16,			/* rows that an eye looks up */
+};
 
 /* The one filled cell of a row if it is in the number column, else NULL. */
 static const struct cell *only_numbered(const struct visit *v)
@@ -275,8 +278,14 @@ static bool is_remark(struct str s)
 /* Does something stand above the blank, though it is not carried down? */
 static const char *empty_case(const struct visit *v, size_t i)
 {
-	return v->row > v->table->item &&
-	       v->row[-1].state[i] <= CELL_CARRIED ? "apart" : NULL;
+	const struct row *r = v->row, *first = v->table->item;
+
+	if (r - first > NEAR)
+		first = r - NEAR;
+	while (r-- > first)
+		if (r->state[i] <= CELL_CARRIED)
+			return "apart";
+	return NULL;
 }
 
 static void judge_cell(const struct visit *v, size_t i)
