@@ -12,9 +12,6 @@
 : "${tmp:?tests/lib.sh was not read}" "${lint:?}"
 here=$PWD
 
-# Run by itself, it would write over the make of the system.
-: "${tmp:?read by tests, not run}" "${lint:?}"
-
 unset GKML_LANG GKML_LINT_HOME GITHUB_ACTIONS CI SKIP CC PRE_COMMIT_COLOR
 unset GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE
 export HOME="$tmp/home" PRE_COMMIT_HOME="$tmp/cache" LC_ALL=C.UTF-8 TERM=dumb
