@@ -146,7 +146,9 @@ static bool pick_edits(struct chooser *c, size_t index)
 		p.edit = (struct edit){
 			.at = { source_text_offset(s, e->offset),
 				source_text_offset(s, e->offset + e->length) },
-			.with = str_from(e->text),
+			/* the finding goes before it is written */
+			.with = arena_copy(c->arena, e->text,
+					   strlen(e->text)),
 			.rule = f->rule,
 		};
 		if (is_taken(c, p.edit.at) || !find_place(c, f, &p) ||
