@@ -15,7 +15,8 @@ static const char32_t *const verbs[] = {
 	U"负责", U"牵头", U"汇总", U"提报", U"提供", U"报送", U"配合", U"按",
 	U"根据", U"由", U"会同", U"审核", U"发布", U"公开", U"公布", U"谁",
 	U"制作", U"承担", U"组织", U"实施", U"协助", U"指导", U"统筹", U"落实",
-	U"执行", U"的", U"为", U"是", U"并", U"经", U"报", U"参与",
+	U"执行", U"的", U"为", U"是", U"并", U"经审", U"经批", U"经由",
+	U"报", U"参与",
 };
 
 static const char32_t *const conjunctions[] = {
