@@ -6,8 +6,12 @@
  * of the cell, or of the column.
  */
 #include "rules/document.h"
+
+#include "grammar/scan.h"
 #include "rules/doubt.h"
 #include "rules/run.h"
+
+enum { MORE = 16 };			/* a few words, and no sentence */
 
 enum cite_fault { SEPARATOR, COLON, BARE };
 
@@ -319,6 +323,25 @@ static bool begins_with_date(const struct view *v, struct part p)
 	return i >= p.start + 4 && i < p.end && v->c[i] == U'年';
 }
 
+/* 、各地相关政策法规文件。: more documents, and nothing out of this one. */
+static bool names_more(const struct view *v, const struct citation *c)
+{
+	static const char32_t *const ends[] = {
+		U"文件", U"规定", U"政策", U"法规", U"规章", U"办法", U"通知",
+		U"制度", U"标准", U"要求",
+	};
+	struct part p = c->quotation;
+
+	if (c->heads || c->link != LINK_COMMA || v->c[c->link_at.start] != U'、')
+		return false;
+	while (part_given(p) && scan_is_stop(v->c[p.end - 1]))
+		p.end--;
+	for (size_t k = 0; p.end - p.start <= MORE && k < COUNT_OF(ends); k++)
+		if (scan_ends(v, p, ends[k]))
+			return true;
+	return false;
+}
+
 /*
  * 依照《条例》第二十条公开的信息, 《条例》第十三条以外的信息: a sentence that
  * speaks of the document and does not quote it.
@@ -342,6 +365,7 @@ static bool speaks_of_it(const struct view *v, const struct citation *c)
 			     COUNT_OF(by)))
 			return true;
 	return begins_with_date(v, c->quotation) ||
+	       names_more(v, c) ||
 	       says_any(v, c->quotation, goes_on, COUNT_OF(goes_on));
 }
 
