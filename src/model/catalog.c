@@ -21,6 +21,7 @@ enum look {
 	LOOK_OVERSIZED = 1 << 1,	/* no table's; it would take for ever */
 	LOOK_HEADER    = 1 << 2,	/* a header begins here */
 	LOOK_ALONE     = 1 << 3,	/* one cell is filled */
+	LOOK_NOTE      = 1 << 4,	/* no item, but a remark or signature */
 };
 
 struct build {
@@ -81,6 +82,7 @@ static unsigned char look_at(const struct build *b, struct arena *scratch,
 	const struct record *r = &b->out->records.item[record];
 	const struct cell *only;
 	unsigned look = 0;
+	size_t filled;
 
 	if (blank_record(r))
 		return LOOK_BLANK;
@@ -88,8 +90,11 @@ static unsigned char look_at(const struct build *b, struct arena *scratch,
 		return LOOK_OVERSIZED;
 	if (begins_header(b, scratch, record))
 		look |= LOOK_HEADER;
-	if (filled_cells(r, &only) == 1)
+	filled = filled_cells(r, &only);
+	if (filled == 1)
 		look |= LOOK_ALONE;
+	if (filled <= NOTE_CELLS && is_note(r))
+		look |= LOOK_NOTE;
 	return (unsigned char)look;
 }
 
@@ -301,17 +306,15 @@ static unsigned take_header(struct build *b, struct above *up, size_t i)
 	return lines;
 }
 
-/* One cell that is no row: a note, or the title of another table. */
+/* What is no row: a note, or the title of another table. */
 static bool take_line(struct build *b, struct above *up, size_t i)
 {
 	const struct record *r = &b->out->records.item[i];
-	const struct cell *only = NULL;
 
-	if (!(b->look[i] & LOOK_ALONE) || !filled_cells(r, &only))
-		return false;
-	if (is_note(cell_text(only)))
+	if (b->look[i] & LOOK_NOTE)
 		return true;
-	if (!titles_next_table(b, up->table, i, up->blank))
+	if (!(b->look[i] & LOOK_ALONE) ||
+	    !titles_next_table(b, up->table, i, up->blank))
 		return false;
 	up->between = true;
 	preamble_read(b->arena, b->out, &up->preamble, r);

@@ -72,32 +72,116 @@ static bool is_list_mark(struct str s)
 	return false;
 }
 
-bool is_note(struct str s)
+/* （盖章）, between a label and its colon. */
+static struct str without_seal(struct str s)
+{
+	static const char *const seals[] = {
+		"盖章", "签章", "公章", "签字", "签名",
+	};
+	bool wide = str_starts(s, STR("（"));
+	struct str rest = str_skip(s, wide ? strlen("（") : s.n > 0);
+
+	if (!wide && !str_starts(s, STR("(")))
+		return s;
+	for (size_t i = 0; i < COUNT_OF(seals); i++) {
+		struct str end = str_skip(rest, strlen("盖章"));
+
+		if (!str_starts(rest, str_from(seals[i])))
+			continue;
+		if (str_starts(end, STR("）")))
+			return str_skip(end, strlen("）"));
+		if (str_starts(end, STR(")")))
+			return str_skip(end, 1);
+	}
+	return s;
+}
+
+static bool has_label(struct str s, const char *const *labels, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct str label = str_from(labels[i]);
+
+		if (str_starts(s, label) &&
+		    is_colon(without_seal(str_skip(s, label.n))))
+			return true;
+	}
+	return false;
+}
+
+/* Who made the table, and when. */
+static bool is_signed(struct str s)
+{
+	static const char *const labels[] = {
+		"填表人", "填报人", "制表人", "审核人", "审批人", "复核人",
+		"经办人", "联系人", "负责人", "单位负责人", "部门负责人",
+		"分管领导", "主管领导", "填表", "填报", "制表", "审核", "复核",
+		"审批", "联系电话", "监督电话", "咨询电话", "填表单位",
+		"填报单位", "制表单位", "填表部门", "填报部门", "填表日期",
+		"填报日期", "制表日期", "填表时间", "填报时间", "制表时间",
+		"更新日期", "更新时间", "打印日期", "日期",
+	};
+
+	return has_label(s, labels, COUNT_OF(labels));
+}
+
+/* 2024年5月, 2024-05-08 */
+static bool is_plain_date(struct str s)
+{
+	size_t digits = 0;
+
+	while (s.n) {
+		size_t n = str_starts(s, STR("年")) ||
+			   str_starts(s, STR("月")) ||
+			   str_starts(s, STR("日")) ? strlen("年")
+			 : is_digit((unsigned char)s.p[0]) || is_blank(s.p[0]) ||
+			   strchr("-./", s.p[0]) ? 1 : 0;
+
+		if (!n)
+			return false;
+		digits += is_digit((unsigned char)s.p[0]);
+		s = str_skip(s, n);
+	}
+	return digits >= 4;
+}
+
+/* A line of one cell. */
+static bool is_remark(struct str s)
 {
 	static const char *const words[] = {
 		"填表说明", "填报说明", "注释", "附注",
 	};
-	static const char *const labels[] = {
-		"注", "备注", "说明", "填表人", "填报人", "制表人", "审核人",
-		"审批人", "经办人", "联系人", "联系电话", "监督电话",
-		"填表单位", "填报单位", "制表单位", "填表日期", "填报日期",
-		"制表日期", "填表时间", "填报时间", "制表时间", "更新日期",
-		"更新时间", "打印日期",
-	};
+	static const char *const labels[] = { "注", "备注", "说明" };
 
-	s = str_trim(s);
 	if (s.n < 40 && (is_page_mark(s) || is_list_mark(s)))
 		return true;
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (str_starts(s, str_from(words[i])))
 			return true;
-	for (size_t i = 0; i < COUNT_OF(labels); i++) {
-		struct str label = str_from(labels[i]);
+	return has_label(s, labels, COUNT_OF(labels)) || is_signed(s);
+}
 
-		if (str_starts(s, label) && is_colon(str_skip(s, label.n)))
-			return true;
+static bool all_signed(const struct record *r)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < r->count; i++) {
+		struct str s = str_trim(cell_text(&r->item[i]));
+
+		if (is_signed(s))
+			any = true;
+		else if (s.n && !(any && is_plain_date(s)))
+			return false;
 	}
-	return false;
+	return any;
+}
+
+bool is_note(const struct record *r)
+{
+	const struct cell *only;
+	size_t filled = filled_cells(r, &only);
+
+	return filled == 1 ? is_remark(str_trim(cell_text(only)))
+	     : filled <= NOTE_CELLS && all_signed(r);
 }
 
 /* What a title says after the publisher's name. */

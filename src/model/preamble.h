@@ -17,7 +17,11 @@ void preamble_read(struct arena *, struct catalog *, struct table *,
 /* The publisher that a title names, or an empty str. */
 struct str title_publisher(struct str title);
 
-/* 注：… 填表人：… — 1 — （续表） 合计: below or between rows, and no item. */
-bool is_note(struct str text);
+/*
+ * 注：… 填表人：… — 1 — （续表） 合计: a line below or between rows, and no
+ * item.  One that is signed may have several cells: 制表：… | 审核：… | 2024年5月
+ */
+enum { NOTE_CELLS = 6 };		/* that are filled, at most */
+bool is_note(const struct record *);
 
 #endif
