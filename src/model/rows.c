@@ -6,6 +6,8 @@
  *    under a new category the item of the old one does not go on;
  *  - the row names no item of its own: it continues the one above;
  *  - nothing stands in the row from there on (two columns or more);
+ *  - the row names a part of the item above, leaving its upper levels blank,
+ *    and the cell beside it is blank as well;
  *  - blanks are a habit of that column: a quarter of its rows or more; or
  *    of another column that is blank in that row too, for then both are
  *    merged over the same rows.
@@ -202,13 +204,43 @@ static void read_record(struct carry *c)
 	c->carries = false;
 }
 
+/*
+ * Does the row name a part of the item above, whose upper levels it leaves
+ * blank?
+ */
+static bool is_part(const struct carry *c)
+{
+	const struct habits *h = &c->habits;
+	size_t blank = 0;
+
+	while (blank < h->paths && c->state[h->path[blank]] != CELL_WRITTEN)
+		blank++;
+	return blank && blank < h->paths;
+}
+
+/* A blank below something, carried already or not. */
+static bool may_merge(const struct carry *c, size_t i)
+{
+	return i < c->table->columns &&
+	       (c->state[i] == CELL_EMPTY || c->state[i] == CELL_CARRIED) &&
+	       c->habits.carried[i] && cell_above(c, i) &&
+	       !field_in_path(c->table->column[i].field);
+}
+
+/* Of a part, a blank that has another beside it. */
+static bool has_fellow(const struct carry *c, size_t i)
+{
+	return may_merge(c, i + 1) || (i && may_merge(c, i - 1));
+}
+
 static void carry_row(struct carry *c)
 {
 	size_t n = c->table->columns, tail = blank_tail(c->row, n);
-	bool own, merged;
+	bool own, merged, part;
 
 	own = names_item(c);
 	merged = row_is_merged(c);
+	part = is_part(c);
 	carry_path(c);
 	for (size_t i = 0; i < n; i++) {
 		const struct cell *up;
@@ -222,7 +254,8 @@ static void carry_row(struct carry *c)
 		if (own && !(cell_flags(&c->row->record->item[i]) &
 			     CELL_MERGED) &&
 		    !(i >= tail && n - i >= 2) && !c->habits.blank[i] &&
-		    !(merged && written_above(c, i)))
+		    !(merged && written_above(c, i)) &&
+		    !(part && has_fellow(c, i)))
 			continue;
 		carry_cell(c, i, up);
 	}
