@@ -398,7 +398,7 @@ static void turn_over(struct teller *t)
 static struct told_slot *slot_of(struct teller *t, size_t i, size_t count)
 {
 	if (!t->slot) {
-		t->slots = 2 * GKML_FINDINGS_HELD;
+		t->slots = 2 * TELLER_HELD;
 		if (count < t->slots)
 			t->slots = count;
 		t->slot = arena_alloc(&t->own, t->slots * sizeof *t->slot);
@@ -418,7 +418,7 @@ struct gkml_finding *teller_tell(struct teller *t, const struct charges *all,
 	/* what lies in the other half is gone too soon: it is told again */
 	if (slot->index == i && slot->generation == t->generation)
 		return slot->finding;
-	if (t->told == GKML_FINDINGS_HELD)
+	if (t->told == TELLER_HELD)
 		turn_over(t);
 	*slot = (struct told_slot){ tell(t, c), i, t->generation };
 	slot->finding->reason = all->reason ? all->reason[i] : NULL;

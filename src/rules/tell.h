@@ -7,6 +7,13 @@
 #include "rules/place.h"
 #include "rules/ruleset.h"
 
+/* Findings that are told into one half. */
+#ifdef ARENA_EXACT			/* give bugs a chance: soon gone */
+enum { TELLER_HELD = 2 };
+#else
+enum { TELLER_HELD = GKML_FINDINGS_HELD };
+#endif
+
 /* A byte of a cell's text. */
 struct cell_point {
 	size_t byte;			/* from 0 */
@@ -45,7 +52,8 @@ struct told_slot {
 
 /*
  * Not to be used by two threads at once.  What is told lies in two halves by
- * turns: when one is full, what was told before the other was begun is gone.
+ * turns: when one is full, what lies in the other is gone.  So a finding stays
+ * while TELLER_HELD others are asked for.
  */
 struct teller {
 	const struct gkml_rules *rules;
@@ -72,7 +80,7 @@ void teller_end(struct teller *);
 
 struct gkml_finding *teller_tell(struct teller *, const struct charges *,
 				 size_t i);
-/* One that is in no list yet. */
+/* One that is in no list yet: it stays until all is forgotten. */
 struct gkml_finding *teller_try(struct teller *, const struct charge *);
 /* All that was told is gone: the list has changed. */
 void teller_forget(struct teller *);

@@ -65,6 +65,8 @@ static void check_elsewhere(struct gkml_fix *fix, const char *path)
 	const struct gkml_result *now = gkml_fix_result(fix);
 	size_t n = gkml_finding_count(now);
 
+	if (was == now)			/* and one of it goes for others */
+		return;
 	for (size_t i = 0; i < gkml_finding_count(was); i++) {
 		const struct gkml_finding *f = gkml_finding_at(was, i);
 		size_t k = 0;

@@ -3,6 +3,7 @@
  * is, and however often, they say the same.
  */
 #include "check.h"
+#include "rules/tell.h"
 
 #include <gkml/gkml.h>
 #include <stdlib.h>
@@ -114,10 +115,10 @@ static void in_any_order(const struct gkml_result *r, const uint64_t *all,
 /* It stays while so many others are asked for, wherever one begins. */
 static void held(const struct gkml_result *r, const uint64_t *all, size_t n)
 {
-	for (size_t first = 0; first + GKML_FINDINGS_HELD < n; first += 97) {
+	for (size_t first = 0; first + TELLER_HELD < n; first += 97) {
 		const struct gkml_finding *f = gkml_finding_at(r, first);
 
-		for (size_t i = 1; i <= GKML_FINDINGS_HELD; i++)
+		for (size_t i = 1; i <= TELLER_HELD; i++)
 			(void)gkml_finding_at(r, first + i);
 		CHECK(digest(f) == all[first]);
 		CHECK(digest(gkml_finding_at(r, first)) == all[first]);
@@ -128,14 +129,14 @@ static void held(const struct gkml_result *r, const uint64_t *all, size_t n)
 static void held_again(const struct gkml_result *r, const uint64_t *all,
 		       size_t n)
 {
-	for (size_t others = 0; others < 2 * GKML_FINDINGS_HELD;
+	for (size_t others = 0; others < 2 * TELLER_HELD;
 	     others += 31) {
 		const struct gkml_finding *f = gkml_finding_at(r, 0);
 
 		for (size_t i = 1; i <= others; i++)
 			(void)gkml_finding_at(r, i);
 		f = gkml_finding_at(r, 0);
-		for (size_t i = 0; i < GKML_FINDINGS_HELD; i++)
+		for (size_t i = 0; i < TELLER_HELD; i++)
 			(void)gkml_finding_at(r, n - 1 - i);
 		CHECK(digest(f) == all[0]);
 	}
@@ -200,7 +201,7 @@ int main(void)
 	CHECK(gkml_rules_ready(rules));
 	r = gkml_lint(rules, &options, "a.tsv", text, size);
 	n = gkml_finding_count(r);
-	CHECK(n > 4 * GKML_FINDINGS_HELD);
+	CHECK(n > 4 * TELLER_HELD);
 	all = all_of(r, n);
 	in_any_order(r, all, n);
 	held(r, all, n);
