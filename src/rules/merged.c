@@ -91,17 +91,26 @@ static struct str label_of(const struct visit *v, const struct row *r)
 	return utf8_trim(row_path(scratch_of(v), r, 0));
 }
 
+/* May the row have a label that stands below it? */
+static bool may_be_below(const struct row *r, size_t column)
+{
+	return blank_in(r, column) && names_any(r) &&
+	       r->state[column] == CELL_CARRIED;
+}
+
 /* Rows above t->item[i] that belong to the label it carries. */
 static void label_below(const struct visit *v, size_t i, size_t column)
 {
 	const struct table *t = v->table;
-	struct str label = label_of(v, &t->item[i]);
+	struct str label;
 
+	if (!may_be_below(&t->item[i - 1], column))
+		return;
+	label = label_of(v, &t->item[i]);
 	for (size_t k = i; k-- > 0;) {
 		const struct row *r = &t->item[k];
 
-		if (!blank_in(r, column) || !names_any(r) ||
-		    r->state[column] != CELL_CARRIED ||
+		if (!may_be_below(r, column) ||
 		    !share_word(item_of(v, r), label) ||
 		    share_word(item_of(v, r), label_of(v, r)))
 			break;
