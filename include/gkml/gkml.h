@@ -341,7 +341,10 @@ struct gkml_brief {
 };
 struct gkml_brief gkml_finding_brief(const struct gkml_result *, size_t i);
 
-/* The reason is copied; NULL for none. */
+/*
+ * The reason is copied; NULL for none.  One that was asked for before need not
+ * show it.
+ */
 void gkml_finding_mark(struct gkml_result *, size_t i, enum gkml_status,
 		       const char *reason);
 

@@ -8,6 +8,7 @@
  */
 #include "report/excerpt.h"
 
+#include "base/utf8.h"
 #include "report/paint.h"
 #include "report/safe.h"
 
@@ -58,21 +59,25 @@ static struct str upto(const struct excerpt *e, size_t byte)
 	return (struct str){ e->text.p, byte };
 }
 
-/* The byte where character `want` begins, counting on from `i`. */
+/*
+ * The byte where character `want` begins, counting on from `i`.  What it steps
+ * over is not shown: a cell may have thousands of faults, far from where it
+ * begins.
+ */
 static size_t byte_of(const struct excerpt *e, size_t i, size_t want)
 {
-	while (want-- && i < e->text.n)
-		i += glyph_at(from(e, i), 1).bytes;
+	while (want-- && i < e->text.n) {
+		char32_t c;
+		bool bad;
+
+		i += utf8_decode(e->text.p + i, e->text.n - i, &c, &bad);
+	}
 	return i;
 }
 
-static size_t chars_in(const struct excerpt *e, struct range r)
+static size_t chars_in(const struct excerpt *e, size_t start, size_t end)
 {
-	size_t n = 0;
-
-	for (size_t i = r.start; i < r.end; n++)
-		i += glyph_at(from(e, i), 1).bytes;
-	return n;
+	return utf8_count(str_slice(e->text, (struct range){ start, end }));
 }
 
 /* Columns of r; more than `most` are not counted out. */
@@ -182,9 +187,8 @@ static struct window window_of(const struct excerpt *e,
 	} else {
 		show_ends(e, fault, room, ambiguous, &w);
 	}
-	w.head_char = chars_in(e, (struct range){ 0, w.head.start });
-	w.tail_char = w.head_char +
-		chars_in(e, (struct range){ w.head.start, w.tail.start });
+	w.head_char = first.start - chars_in(e, w.head.start, fault.start);
+	w.tail_char = w.head_char + chars_in(e, w.head.start, w.tail.start);
 	w.cut_left = w.head.start > 0;
 	w.cut_right = w.tail.end < e->text.n;
 	return w;
