@@ -40,15 +40,30 @@ bool head_ends_organ(const struct view *v, struct part p)
 	       in_set(v->c[p.end - 1], U"院府部委局会署席办行厅国室省市总军长");
 }
 
-/* 公安部, 湖南省人民政府; not 政府 or 员会, which a wrap cut off. */
+/* 国家网信办, 国务院台湾事务办公室: an office that issues orders itself. */
+static bool central_office(const struct view *v, struct part p)
+{
+	return part_length(p) >= 5 &&
+	       (view_at(v, p.start, U"国家") || view_at(v, p.start, U"中央") ||
+		view_at(v, p.start, U"国务院")) &&
+	       (v->c[p.end - 1] == U'办' ||
+		view_at(v, p.end - 3, U"办公室"));
+}
+
+/*
+ * 公安部, 湖南省人民政府; not 政府 or 员会, which a wrap cut off.  建设部 is
+ * whole: what a wrap leaves of 住房和城乡建设部 ends in no organ.
+ */
 static bool whole_organ(const struct view *v, struct part p)
 {
 	static const char32_t *const tails[] = {
 		U"人民政府", U"民政府", U"政府", U"委员会", U"员会", U"办公厅",
-		U"办公室", U"公厅", U"公室", U"常务", U"代表", U"建设部",
-		U"保障部", U"总局", U"管理", U"监督",
+		U"办公室", U"公厅", U"公室", U"常务", U"代表", U"保障部",
+		U"总局", U"管理", U"监督",
 	};
 
+	if (central_office(v, p))
+		return true;
 	if (part_length(p) < 3 ||
 	    !in_set(v->c[p.end - 1], U"院府部委局会署行厅"))
 		return false;
@@ -82,7 +97,8 @@ bool head_joint_gap(const struct view *v, struct part organ, uint32_t i)
 	left.start = piece_start(v, organ.start, i);
 	right.end = piece_end(v, i, organ.end);
 	return part_length(left) >= 3 &&
-	       in_set(v->c[i - 1], U"院府部委局会署行厅办") &&
+	       (in_set(v->c[i - 1], U"院府部委局会署行厅办") ||
+		central_office(v, left)) &&
 	       whole_organ(v, right);
 }
 
