@@ -76,6 +76,10 @@ static void judge_year(const struct view *v, struct number *n)
 static bool record(struct numscan *s, struct number *n)
 {
 	n->class = class_of(s->v, n);
+	/* 公告第003号 may be a tender's; orders are never padded */
+	if (s->v->c[n->kind.start] == U'令' && part_length(n->serial) > 1 &&
+	    numeral_digit(s->v->c[n->serial.start]) == 0)
+		n->faults |= NUMBER_ZERO;
 	/* 主席令第二十号 is as right as 第20号, in all these classes */
 	n->faults &= ~(unsigned)NUMBER_HAN;
 	judge_year(s->v, n);
@@ -288,6 +292,8 @@ static bool issues_orders(const struct view *v, struct part organ)
 {
 	static const char32_t *const tails[] = {
 		U"国务院", U"人民政府", U"总局", U"部", U"省政府",
+		U"发展改革委", U"发展和改革委员会", U"卫生健康委",
+		U"卫生健康委员会", U"审计署",
 	};
 
 	for (size_t i = 0; i < COUNT_OF(tails); i++) {

@@ -263,7 +263,9 @@ static void judge_zero(const struct visit *v, const struct number *n)
 	       (m.view->c[zeros.end] == '0' || m.view->c[zeros.end] == U'０'))
 		zeros.end++;
 	replace(&m, zeros, STR(""));
-	report(&m, serial_part(n), "zero", CURE_SAFE);
+	report(&m, part_given(n->di) && !(n->faults & NUMBER_DI)
+		   ? from_to(n->di, serial_part(n)) : serial_part(n),
+	       "zero", CURE_SAFE);
 }
 
 static void judge_wen(const struct visit *v, const struct number *n)
