@@ -196,14 +196,15 @@ static bool read_shared(const struct view *v, uint32_t i, uint32_t end)
 }
 
 /*
- * Is 条 all that is missing?  第二十：, 第二十第四项, and 第七第：, where 第 was
- * written for it and is passed over.
+ * Is 条 all that is missing?  第二十：, 第二十、《乙》, 第二十第四项, and 第七第：,
+ * where 第 was written for it and is passed over.
  */
 static bool lacks_tiao(const struct view *v, uint32_t *k, uint32_t end)
 {
 	uint32_t i = *k, n;
 
-	if (stops_at(v, i, end))
+	if (stops_at(v, i, end) ||
+	    (v->c[i] == U'、' && (i + 1 >= end || v->c[i + 1] == U'《')))
 		return true;
 	if (v->c[i] != U'第')
 		return false;
@@ -232,7 +233,10 @@ static bool try_article(struct arena *a, const struct view *v, uint32_t *i,
 		x.faults |= LOCATOR_TWICE;
 		k++;
 	}
-	if (!numeral_read(v, &k, end, &x.n))
+	if (head && view_at(v, *i, U"第条") && k < end &&
+	    (stops_at(v, k + 1, end) || parts_at(v, k + 1, end)))
+		x.faults |= LOCATOR_NUMERAL;	/* its number was lost */
+	else if (!numeral_read(v, &k, end, &x.n))
 		return false;
 	while (!(x.faults & LOCATOR_NO_DI) && read_shared(v, k, end)) {
 		x.last = x.n;
