@@ -63,14 +63,29 @@ static const struct column *column_of(const struct catalog *c,
 	return NULL;
 }
 
+/* A cell may have thousands of changes, one after another. */
+static const struct gkml_cell *described(const struct lister *l,
+					 const struct record *r, size_t col)
+{
+	const struct gkml_cell *c = l->out.count
+		? l->out.item[l->out.count - 1].cell : NULL;
+
+	return c && c->text.p == r->item[col].p && c->row == r->row &&
+	       c->col == col + 1 ? c : NULL;
+}
+
 static const struct gkml_cell *describe(struct lister *l, size_t record,
 					size_t col)
 {
 	const struct catalog *catalog = &l->was->catalog;
 	const struct record *r = &catalog->records.item[record];
 	const struct cell *cell = &r->item[col];
-	struct gkml_cell *c = arena_alloc(l->arena, sizeof *c);
+	const struct gkml_cell *same = described(l, r, col);
+	struct gkml_cell *c;
 
+	if (same)
+		return same;
+	c = arena_alloc(l->arena, sizeof *c);
 	c->row = r->row;
 	c->col = (uint32_t)col + 1;
 	c->ref = cell_ref(l->arena, catalog->source, r, c->col);
