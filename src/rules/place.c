@@ -85,12 +85,15 @@ static struct point start_near(const struct point *last,
 			       const struct catalog *c,
 			       const struct gkml_finding *f)
 {
-	const struct record *r = &c->records.item[f->record];
 	size_t off = f->place[0].offset;
 	struct point p = last->line && last->off <= off
 		       ? *last : (struct point){ 0, 1, 1, 1, 1 };
+	const struct record *r;
 
-	return f->row_line && r->off > p.off && r->off <= off
+	if (!f->row_line)
+		return p;
+	r = &c->records.item[f->record];
+	return r->off > p.off && r->off <= off
 	     ? (struct point){ r->off, r->line, 1, 1, 1 } : p;
 }
 
