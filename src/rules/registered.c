@@ -5,6 +5,7 @@
  * papers under the titles of the State Council's.  So a match by core counts
  * only when the whole title agrees too; what is only near is left to people.
  */
+#include "base/utf8.h"
 #include "grammar/spelling.h"
 #include "rules/document.h"
 #include "rules/known.h"
@@ -48,6 +49,7 @@ struct entries {
 	/* a number that fits the title, of those asked for */
 	const struct registry *registry;
 	const struct registry_number *fits;
+	struct entry near;		/* the law meant, of a title unknown */
 };
 
 static uint32_t number_in(struct str s)
@@ -236,6 +238,80 @@ static bool is_misspelt(const struct visit *v, struct str registered,
 	       edit_distance(full, t->spelling, 1) == 1;
 }
 
+/* Are two characters side by side changed about, and nothing else? */
+static bool is_swapped(struct str a, struct str b)
+{
+	char32_t x[2] = { 0 }, y[2] = { 0 }, c, d;
+	size_t n = 0, at[2] = { 0 }, place = 0;
+
+	for (size_t i = 0, k = 0; i < a.n && k < b.n; place++) {
+		bool bad;
+
+		i += utf8_decode(a.p + i, a.n - i, &c, &bad);
+		k += utf8_decode(b.p + k, b.n - k, &d, &bad);
+		if (c == d)
+			continue;
+		if (n == 2)
+			return false;
+		x[n] = c;
+		y[n] = d;
+		at[n++] = place;
+	}
+	return n == 2 && at[1] == at[0] + 1 && x[0] == y[1] && x[1] == y[0];
+}
+
+/*
+ * The one law or regulation of the nation that the title lacks a character
+ * of, or has one too many.  One that is another may make another law of it:
+ * 铁路法, 公路法.
+ */
+static struct entry near_law(const struct visit *v, const struct title *t)
+{
+	const struct gkml_rules *rules = v->run->rules;
+	size_t length = utf8_count(t->spelling);
+	struct entry out = { 0 };
+
+	enum { SHORTEST = 7 + 3 };
+
+	if (length < SHORTEST || !str_starts(t->spelling, REPUBLIC) ||
+	    !(str_ends(t->spelling, STR("法")) ||
+	      str_ends(t->spelling, STR("条例"))))
+		return out;
+	for (size_t r = 0; r < rules->registries; r++)
+		for (size_t i = 0; i < rules->registry[r]->cores; i++) {
+			const struct registry *reg = rules->registry[r];
+			struct entry e = { reg, reg->core[i].row };
+			struct str known = registry_spelling(reg,
+							     &reg->core[i]);
+
+			if (known.n > t->spelling.n + 3 ||
+			    t->spelling.n > known.n + 3 ||
+			    !str_starts(known, REPUBLIC) ||
+			    utf8_count(known) < SHORTEST ||
+			    !(known.n == t->spelling.n
+			      ? is_swapped(known, t->spelling)
+			      : edit_distance(known, t->spelling, 1) == 1))
+				continue;
+			if (out.registry && (out.registry != reg ||
+					     out.row != e.row))
+				return (struct entry){ 0 };
+			out = e;
+		}
+	return out;
+}
+
+static void law_fault(const struct visit *v, const struct document *d,
+		      struct entry law)
+{
+	struct str full = entry_cell(law, REGISTRY_TITLE);
+
+	found(v, &(struct fault){
+		.at = view_range(view_of(v, v->column), d->citation->text),
+		.as = "slip", .expected = full, .with = full,
+		.word = { { "title", full } },
+	});
+}
+
 static void title_fault(const struct visit *v, const struct document *d,
 			const struct entries *all)
 {
@@ -246,8 +322,13 @@ static void title_fault(const struct visit *v, const struct document *d,
 	const char *as;
 	struct str full;
 
-	if (!d->numbered || d->number.class == NUMBER_PRESIDENT ||
-	    is_batch(v, &d->number) || all->count || !core_telling(&d->title->core))
+	if (!d->numbered || d->number.class == NUMBER_PRESIDENT) {
+		if (all->near.registry)
+			law_fault(v, d, all->near);
+		return;
+	}
+	if (is_batch(v, &d->number) || all->count ||
+	    !core_telling(&d->title->core))
 		return;
 	for (size_t r = 0; r < rules->registries; r++) {
 		const struct registry *reg = rules->registry[r];
@@ -445,6 +526,10 @@ static struct entries *by_title(const struct visit *v, struct title *t)
 		all->concerns |= 1u << ABOLISHED;
 	if (is_short(t, all))
 		all->concerns |= 1u << SHORT;
+	if (!all->count)
+		all->near = near_law(v, t);
+	if (all->near.registry)
+		all->concerns |= 1u << TITLE;
 	all->last_article = last_article(all);
 	all->articles = !has_items(all);
 	return all;
@@ -498,7 +583,7 @@ static unsigned concerns_of(const struct visit *v, const struct cited *c)
 
 	if (!all->count)
 		return c->numbered && is_anothers(v, all, c)
-			? 1u << TITLE : 0;
+			? 1u << TITLE : out;
 	if (c->numbered && !number_fits(all, &c->number))
 		out |= 1u << NUMBER;
 	if (all->last_article && c->article > all->last_article)
