@@ -13,12 +13,17 @@
  *	司法行政部门			门
  *	各相关业务部门			相关 有关 (of catch-alls)
  *
- * Forms of one fold are variants of the one seen most.  Second pass, only
+ * Forms of one fold are variants of the one seen most.  So is a long name
+ * that stands once, where one of many places lost a character of it or
+ * changed two about: 县文化旅游广局.  Second pass, only
  * when there are any: each place of a variant is reported.
  */
 #include "rules/variants.h"
 
+#include <string.h>
+
 #include "base/texts.h"
+#include "base/utf8.h"
 #include "rules/run.h"
 
 enum { SLOTS_FIRST = 64 };
@@ -324,6 +329,103 @@ static bool join_second(struct forms *folds, struct form *x)
 	return true;
 }
 
+/* ---- slips ------------------------------------------------------------- */
+
+enum { USUAL = 4, SLIP_SHORTEST = 6 };
+
+/* 公安分局 is not 公安局, 中医医院 not 中医院: it tells offices apart. */
+static bool tells_apart(char32_t c)
+{
+	static const char32_t *const telling =
+		U"分第副总中大小新老东西南北上下内外前后医"
+		U"一二三四五六七八九十两";
+
+	for (const char32_t *t = telling; *t; t++)
+		if (*t == c)
+			return true;
+	return false;
+}
+
+static bool is_usual(const struct form *x)
+{
+	return x->count >= USUAL && !x->catch_all && !x->usual &&
+	       utf8_count(x->key) >= SLIP_SHORTEST;
+}
+
+/* The usual names with one character lost, not at their ends. */
+static void add_shortened(struct forms *short_forms, struct form *usual)
+{
+	struct str key = usual->key;
+	char *text = arena_alloc(short_forms->arena, key.n + 1);
+	char32_t c;
+	bool bad;
+
+	for (size_t i = utf8_decode(key.p, key.n, &c, &bad), n; i < key.n;
+	     i += n) {
+		struct str lost = { text, 0 };
+		struct form *x;
+
+		n = utf8_decode(key.p + i, key.n - i, &c, &bad);
+		if (i + n == key.n || tells_apart(c))
+			continue;
+		memcpy(text, key.p, i);
+		memcpy(text + i, key.p + i + n, key.n - i - n);
+		lost.n = key.n - n;
+		x = forms_find(short_forms, lost);
+		if (!x)
+			add(short_forms, lost)->peer = usual;
+		else if (x->peer != usual)
+			x->peer = NULL;		/* it may be either's */
+	}
+}
+
+/* The usual name of which x has two characters changed about, or NULL. */
+static struct form *unswapped(const struct forms *f, const struct form *x)
+{
+	struct arena tmp = { 0 };
+	struct str key = x->key;
+	char *text = arena_alloc(&tmp, key.n + 1);
+	struct form *found = NULL;
+	char32_t c;
+	bool bad;
+
+	memcpy(text, key.p, key.n);
+	for (size_t i = 0, n, m; i < key.n && !found; i += n) {
+		n = utf8_decode(key.p + i, key.n - i, &c, &bad);
+		if (i + n == key.n)
+			break;
+		m = utf8_decode(key.p + i + n, key.n - i - n, &c, &bad);
+		memcpy(text + i, key.p + i + n, m);
+		memcpy(text + i + m, key.p + i, n);
+		found = forms_find(f, (struct str){ text, key.n });
+		memcpy(text + i, key.p + i, n + m);
+		if (found && (found == x || !is_usual(found)))
+			found = NULL;
+	}
+	arena_free(&tmp);
+	return found;
+}
+
+static bool join_slips(struct forms *f)
+{
+	struct forms short_forms = { .arena = f->arena };
+	bool any = false;
+
+	for (size_t i = 0; i < f->count; i++)
+		if (is_usual(f->item[i]))
+			add_shortened(&short_forms, f->item[i]);
+	for (size_t i = 0; short_forms.count && i < f->count; i++) {
+		struct form *x = f->item[i], *lost;
+
+		if (x->count > 1 || x->usual || x->catch_all)
+			continue;
+		lost = forms_find(&short_forms, x->key);
+		x->usual = lost ? lost->peer : unswapped(f, x);
+		any |= x->usual != NULL;
+	}
+	return any;
+}
+
 /* Chains forms of one fold. */
 bool forms_settle(struct forms *f)
 {
@@ -344,7 +446,7 @@ bool forms_settle(struct forms *f)
 				any = true;
 			}
 	}
-	return any;
+	return join_slips(f) || any;
 }
 
 static void report_office(struct counting *c, const struct visit *v,
