@@ -441,6 +441,43 @@ static bool find_cut_word(const struct view *v, struct part p,
 }
 
 /*
+ * The last 自 that something begins with, not that of 自行 or 各自, or the
+ * end of the part.
+ */
+static uint32_t last_from(const struct view *v, struct part p)
+{
+	uint32_t i = p.end;
+
+	while (i-- > p.start)
+		if (v->c[i] == U'自' && i + 1 < p.end &&
+		    !scan_one_of(v->c[i + 1], U"行主动然愿治己我来贡下上身查纠评改筹办管建律助学") &&
+		    !(i > p.start && scan_one_of(v->c[i - 1], U"各亲来独")))
+			return i;
+	return p.end;
+}
+
+/*
+ * 不合格信息自作出决: a few characters behind 自, and none that 自 waits for,
+ * nor any that a limit ends in.
+ */
+static bool begins_only(const struct view *v, struct part p, struct part *cut)
+{
+	struct part rest = { last_from(v, p), p.end };
+
+	enum { LONGEST = 10 };
+
+	*cut = rest;
+	if (part_length(rest) < 2 || part_length(rest) > LONGEST)
+		return false;
+	for (uint32_t i = rest.start + 1; i < rest.end; i++)
+		if (scan_one_of(v->c[i], U"起后时前内日天月年公示开布新告，、；：")
+		    || numeral_digit(v->c[i]) >= 0)
+			return scan_ends(v, rest, U"之日") &&
+			       i + 1 == rest.end;
+	return true;
+}
+
+/*
  * 信息形成之日起 and nothing more has lost its number; 公告之日起 may mean
  * what it says.
  */
@@ -466,6 +503,8 @@ static void find_cut(struct limit *l, const struct view *v)
 		l->truncated = true;
 		l->cut = (struct part){ k - 2, k };
 	}
+	if (!l->truncated)
+		l->truncated = begins_only(v, l->text, &l->cut);
 	while (k > l->text.start && numeral_digit(v->c[k - 1]) >= 0)
 		k--;
 	/* 之日起20个 */

@@ -40,6 +40,7 @@ enum number_fault {
 	NUMBER_YEAR_UNFIT = 1 << 5,	/* 国务院令（2019年）第711号 */
 	NUMBER_NO_LING    = 1 << 6,	/* 国务院第649号公布 */
 	NUMBER_LING_TWICE = 1 << 7,	/* 国务院令第711号令 */
+	NUMBER_NO_NIAN    = 1 << 28,	/* 农业部令2016第5号 */
 	/* the year; its limits are for rules, which know today */
 	NUMBER_YEAR_SHORT = 1 << 8,	/* 〔18〕, 〔20188〕 */
 	NUMBER_YEAR_NIAN  = 1 << 9,	/* 〔2018年〕 */

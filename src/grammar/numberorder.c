@@ -127,13 +127,32 @@ static bool begins_bracketed(const struct view *v, const struct number *n)
 	return !part_given(n->code) && (!i || bracket_open(v->c[i - 1]));
 }
 
+/* 农业部令2016第5号 */
+static bool read_year_alone(const struct view *v, uint32_t *i,
+			    struct number *n)
+{
+	uint32_t k = *i, year = 0;
+
+	while (k < v->n && numeral_digit(v->c[k]) >= 0 && k - *i < 5)
+		year = 10 * year + (uint32_t)numeral_digit(v->c[k++]);
+	if (k - *i != 4 || k + 1 >= v->n || v->c[k] != U'第' ||
+	    numeral_digit(v->c[k + 1]) < 0 || year < NUMBER_FIRST_YEAR ||
+	    v->c[n->kind.start] != U'令' || !head_ends_organ(v, n->code))
+		return false;
+	n->year = (struct part){ *i, k };
+	n->faults |= NUMBER_NO_NIAN;
+	*i = k;
+	return true;
+}
+
 /* The year, in whatever form, or none. */
 static bool read_year(const struct view *v, uint32_t *i, struct number *n)
 {
 	struct number with = *n;
 	uint32_t k = *i;
 
-	if (part_plain_year(v, i, n) || read_session(v, i))
+	if (part_plain_year(v, i, n) || read_session(v, i) ||
+	    read_year_alone(v, i, n))
 		return true;
 	if (!part_year(v, &k, &with))
 		return true;

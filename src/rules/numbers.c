@@ -188,6 +188,11 @@ static void judge_order(const struct visit *v, const struct number *n)
 				  ? NULL : "announcement",
 		       part_given(n->open) ? CURE_UNSAFE : CURE_SAFE);
 	}
+	if (n->faults & NUMBER_NO_NIAN && !(n->faults & NUMBER_YEAR_UNFIT)) {
+		m = mend_of(v, n);
+		append(&m, n->year.end, STR("年"));
+		report(&m, n->at, "nian", CURE_SAFE);
+	}
 	if (n->faults & NUMBER_YEAR_UNFIT) {
 		m = mend_of(v, n);
 		replace(&m, year_part(n), STR(""));
