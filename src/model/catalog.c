@@ -153,7 +153,9 @@ static struct table *begin_table(struct build *b, size_t i, unsigned lines,
 	t->headers = lines;
 	for (unsigned l = 0; l < lines; l++)
 		t->header[l] = &b->out->records.item[i + l];
-	header_read(b->arena, t, b->profiles, b->options->profile);
+	header_read(b->arena, &b->scratch, t, b->profiles,
+		    b->options->profile);
+	arena_reset(&b->scratch);
 	return t;
 }
 

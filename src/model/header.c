@@ -227,8 +227,8 @@ static bool is_one_heading(struct arena *a, const struct profiles *ps,
 	       heading_listed(a, ps, heading_join(a, c->heading, c->sub));
 }
 
-void header_read(struct arena *a, struct table *t, const struct profiles *ps,
-		 const char *wanted)
+void header_read(struct arena *a, struct arena *scratch, struct table *t,
+		 const struct profiles *ps, const char *wanted)
 {
 	t->columns = widest(t);
 	t->column = arena_alloc(a, (t->columns + 1) * sizeof *t->column);
@@ -244,20 +244,20 @@ void header_read(struct arena *a, struct table *t, const struct profiles *ps,
 			c->heading = heading_fold(a, cell_text(parent));
 		if (sub)
 			c->sub = heading_fold(a, cell_text(sub));
-		if (parent && sub && is_one_heading(a, ps, c)) {
+		if (parent && sub && is_one_heading(scratch, ps, c)) {
 			c->heading = heading_join(a, c->heading, c->sub);
 			c->sub = (struct str){ NULL, 0 };
 		}
 	}
-	t->profile = best_profile(a, t, ps, wanted);
+	t->profile = best_profile(scratch, t, ps, wanted);
 	for (size_t i = 0; i < t->columns; i++) {
 		struct column *c = &t->column[i];
 
 		c->field = FIELD_NONE;
 		if (!c->cell)
 			continue;
-		find_field(a, c, t->profile);
-		find_elsewhere(a, c, ps);
+		find_field(scratch, c, t->profile);
+		find_elsewhere(scratch, c, ps);
 		c->group_first = c->tick &&
 			!(i && same_group(&t->column[i - 1], c));
 	}

@@ -16,10 +16,11 @@ unsigned header_lines(struct arena *, const struct profiles *,
 
 /*
  * Fill profile, column, columns and of[] of a table whose header[] is set.
- * `wanted` names a profile, or is NULL for the best.
+ * `wanted` names a profile, or is NULL for the best.  The scratch memory is
+ * the caller's to empty.
  */
-void header_read(struct arena *, struct table *, const struct profiles *,
-		 const char *wanted);
+void header_read(struct arena *, struct arena *scratch, struct table *,
+		 const struct profiles *, const char *wanted);
 
 /* Columns without a heading take their meaning from what stands in them. */
 void header_guess_blank(struct table *);

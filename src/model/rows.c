@@ -285,17 +285,15 @@ static void keep_row(struct arena *a, struct carry *c)
 
 void rows_carry(struct arena *a, struct table *t)
 {
-	struct carry *c = arena_alloc(a, sizeof *c);
+	struct carry c = { .table = t, .habits = read_habits(t) };
 
-	c->table = t;
-	c->habits = read_habits(t);
 	for (size_t i = 0; i < t->count; i++) {
 		if (i + ROWS_AHEAD < t->count)
 			row_await(&t->item[i + ROWS_AHEAD]);
-		c->row = &t->item[i];
-		c->up = i ? &t->item[i - 1] : NULL;
-		read_record(c);
-		carry_row(c);
-		keep_row(a, c);
+		c.row = &t->item[i];
+		c.up = i ? &t->item[i - 1] : NULL;
+		read_record(&c);
+		carry_row(&c);
+		keep_row(a, &c);
 	}
 }

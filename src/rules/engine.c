@@ -76,15 +76,23 @@ static void show_anywhere(struct visit *v, const struct shift *s)
 			show(v, &(struct shift){ &s->rule[i], 1 });
 }
 
-static void walk_row(struct visit *v, const struct shift *rows,
-		     const struct posts *columns)
+/*
+ * Rules on duty in this file, by scope; cell rules, where rows are walked, by
+ * the field of a column, FIELD_NONE first.
+ */
+struct duty {
+	struct shift files, tables, rows, facts, waivers;
+	const struct posts *posts[FIELD_COUNT + 1];
+};
+
+static void walk_row(struct visit *v, const struct duty *duty)
 {
 	bool moved = row_shifted(scratch_of(v), v->table, v->row);
 
 	if (moved)
-		show_anywhere(v, rows);
+		show_anywhere(v, &duty->rows);
 	else
-		show(v, rows);
+		show(v, &duty->rows);
 	if (v->run->facts)
 		facts_add(v->run->facts, v);
 	for (size_t i = 0; i < v->table->columns; i++) {
@@ -92,37 +100,30 @@ static void walk_row(struct visit *v, const struct shift *rows,
 			continue;
 		v->cell = row_at(v->row, i);
 		v->column = i;
-		posts_show(v, &columns[i], moved);
+		posts_show(v, duty->posts[v->table->column[i].field + 1],
+			   moved);
 	}
 	v->cell = NULL;
 	v->column = 0;
 	leave_row(v->run);
 }
 
-/*
- * Rules on duty in this file, by scope; cell rules by table and column, where
- * rows are walked.
- */
-struct duty {
-	struct shift files, tables, rows, facts, waivers;
-	struct posts **columns;
-};
-
 static void post_cells(struct run *run, struct duty *d,
 		       const struct rule *only)
 {
 	struct shift cells = on_duty(run, SCOPE_CELL, only);
-	size_t tables = run->catalog->count;
-	uint32_t ids = 0;
+	const struct catalog *c = run->catalog;
 
 	for (size_t i = 0; i < cells.count; i++)
 		run->wanted |= cells.rule[i]->needs;
-	d->columns = arena_alloc(run->arena,
-				 (tables + 1) * sizeof *d->columns);
-	for (size_t t = 0; t < tables; t++)
-		d->columns[t] = posts_by_column(run->arena,
-						&run->catalog->item[t],
-						cells.rule, cells.count, &ids);
+	for (size_t t = 0; t < c->count; t++)
+		for (size_t i = 0; i < c->item[t].columns; i++) {
+			enum field f = c->item[t].column[i].field;
+
+			if (!d->posts[f + 1])
+				d->posts[f + 1] = posts_of(run->arena, f,
+					cells.rule, cells.count);
+		}
 }
 
 const struct duty *duty_make(struct run *run, const struct rule *only,
@@ -176,7 +177,7 @@ void walk_rows(struct run *run, size_t table, size_t first, size_t end)
 		v.row = &v.table->item[r];
 		if (r + 1 < end)
 			await_whole_row(v.catalog, v.row + 1);
-		walk_row(&v, &run->duty->rows, run->duty->columns[table]);
+		walk_row(&v, run->duty);
 	}
 }
 

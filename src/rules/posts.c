@@ -3,22 +3,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool looks_at(const struct rule *r, const struct column *c)
+static bool looks_at(const struct rule *r, enum field f)
 {
-	return r->all_columns ||
-	       (c->field >= 0 && r->columns & FIELD_BIT(c->field));
+	return r->all_columns || (f >= 0 && r->columns & FIELD_BIT(f));
 }
 
-/* What the rule needs in that column. */
-static traits needs_in(const struct rule *r, const struct column *c)
+/* What the rule needs in a column of that field. */
+static traits needs_in(const struct rule *r, enum field f)
 {
-	return c->field >= 0 && r->needs_nothing & FIELD_BIT(c->field)
-	       ? TRAIT(ANY) : r->needs;
+	return f >= 0 && r->needs_nothing & FIELD_BIT(f) ? TRAIT(ANY)
+							 : r->needs;
 }
 
-static void add(struct posts *p, const struct rule *r, const struct column *c)
+static void add(struct posts *p, const struct rule *r, enum field f)
 {
-	traits needs = needs_in(r, c);
+	traits needs = needs_in(r, f);
 	uint64_t bit = (uint64_t)1 << p->count;
 	size_t g = 0;
 
@@ -33,35 +32,30 @@ static void add(struct posts *p, const struct rule *r, const struct column *c)
 	p->group[g].rules |= bit;
 }
 
-static void begin(struct arena *a, struct posts *p, uint32_t *ids)
+/* `part` of several of that field, from 0. */
+static struct posts *begin(struct arena *a, enum field f, uint32_t part)
 {
+	struct posts *p = arena_alloc(a, sizeof *p);
+
 	p->rule = arena_alloc(a, POSTS_MOST * sizeof *p->rule);
 	p->group = arena_alloc(a, POSTS_MOST * sizeof *p->group);
-	p->id = ++*ids;
+	p->id = part * (FIELD_COUNT + 1) + (uint32_t)(f + 1) + 1;
+	return p;
 }
 
-struct posts *posts_by_column(struct arena *a, const struct table *t,
-			      const struct rule *const *rule, size_t n,
-			      uint32_t *ids)
+const struct posts *posts_of(struct arena *a, enum field f,
+			     const struct rule *const *rule, size_t n)
 {
-	struct posts *all = arena_alloc(a, (t->columns + 1) * sizeof *all);
+	struct posts *first = begin(a, f, 0), *p = first;
 
-	for (size_t i = 0; i < t->columns; i++) {
-		struct posts *p = &all[i];
-
-		begin(a, p, ids);
-		for (size_t k = 0; k < n; k++) {
-			if (!looks_at(rule[k], &t->column[i]))
-				continue;
-			if (p->count == POSTS_MOST) {
-				p->more = arena_alloc(a, sizeof *p->more);
-				p = p->more;
-				begin(a, p, ids);
-			}
-			add(p, rule[k], &t->column[i]);
-		}
+	for (size_t k = 0; k < n; k++) {
+		if (!looks_at(rule[k], f))
+			continue;
+		if (p->count == POSTS_MOST)
+			p = p->more = begin(a, f, ++first->parts);
+		add(p, rule[k], f);
 	}
-	return all;
+	return first;
 }
 
 /* Did it find nothing, nor look beside the cell for it? */

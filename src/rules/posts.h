@@ -1,6 +1,6 @@
 /*
- * posts.h - which rules look at the cells of a column, and which cells they
- * are shown.
+ * posts.h - which rules look at the cells of a column, by what it is for, and
+ * which cells they are shown.
  */
 #ifndef POSTS_H
 #define POSTS_H
@@ -9,7 +9,7 @@
 
 enum { POSTS_MOST = 64 };
 
-/* Rules of one column of a table; a bit for each. */
+/* Rules of the columns of one field; a bit for each. */
 struct posts {
 	const struct rule **rule;	/* in their order */
 	size_t count;
@@ -23,15 +23,12 @@ struct posts {
 	size_t groups;
 	uint32_t id;			/* from 1 */
 	struct posts *more;		/* when there are too many; or NULL */
+	uint32_t parts;			/* that there are more, of the first */
 };
 
-/*
- * One for each column of the table: those of n rules that look at it.  *ids is
- * the last id given.
- */
-struct posts *posts_by_column(struct arena *, const struct table *,
-			      const struct rule *const *rule, size_t n,
-			      uint32_t *ids);
+/* Those of n rules that look at columns of the field. */
+const struct posts *posts_of(struct arena *, enum field,
+			     const struct rule *const *rule, size_t n);
 
 /*
  * Show the cell of the visit to those that may find something in it.  In a
