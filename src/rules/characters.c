@@ -125,7 +125,22 @@ static bool is_chinese(char32_t c)
 	return is_han(c) || is_cjk_punct(c);
 }
 
-/* ; between two Chinese characters, or between one and the end. */
+/* The 2. or 2、 of a list, not the 8.3 of a figure. */
+static bool is_list_mark(const struct view *v, uint32_t i)
+{
+	uint32_t from = i;
+
+	while (i < v->n && v->c[i] >= '0' && v->c[i] <= '9' && i - from < 3)
+		i++;
+	return i > from && i - from < 3 && i + 1 < v->n &&
+	       (v->c[i] == '.' || v->c[i] == U'．' || v->c[i] == U'、') &&
+	       is_chinese(v->c[i + 1]);
+}
+
+/*
+ * ; between two Chinese characters, between one and the end, or between one
+ * and the next item of a list.
+ */
 static bool stands_in_chinese(const struct view *v, uint32_t i)
 {
 	char32_t before = i ? v->c[i - 1] : 0;
@@ -133,6 +148,9 @@ static bool stands_in_chinese(const struct view *v, uint32_t i)
 
 	if (before == ')' && (is_han(after) || after == U'《'))
 		return true;
+	if ((v->c[i] == ';' || v->c[i] == ':') && is_list_mark(v, i + 1))
+		return is_han(before) || before == ')' || before == U'》' ||
+		       before == U'）' || before == U'”';
 	return (is_han(before) || before == U'》' || before == U'）' ||
 		before == U'”') &&
 	       (!after || is_chinese(after) || (after >= 0x25A0 &&
