@@ -163,7 +163,8 @@ static bool doubles_edge(const struct visit *visit, const struct view *v,
 				 (struct part){ i + 1, i + 1 + n }));
 		return true;
 	}
-	if ((i + 2 == v->n || !is_han(v->c[i + 2])) &&
+	/* 《立法法》 */
+	if (v->c[i] != U'法' && (i + 2 == v->n || !is_han(v->c[i + 2])) &&
 	    (n = word_before(visit, v, i + 1))) {
 		report(visit, v, (struct part){ i + 1 - n, i + 2 },
 		       view_text(scratch_of(visit), v,
