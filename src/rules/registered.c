@@ -5,6 +5,8 @@
  * papers under the titles of the State Council's.  So a match by core counts
  * only when the whole title agrees too; what is only near is left to people.
  */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "grammar/spelling.h"
 #include "rules/document.h"
@@ -261,6 +263,20 @@ static bool is_swapped(struct str a, struct str b)
 }
 
 /*
+ * May one slip have made b of a?  One at the beginning leaves the end as it
+ * was, and one anywhere else the first character behind REPUBLIC: most laws
+ * need not be compared.  Both are longer than REPUBLIC and two characters.
+ */
+static bool may_be_near(struct str a, struct str b)
+{
+	enum { HAN = 3 };		/* bytes of a character */
+
+	return a.n <= b.n + HAN && b.n <= a.n + HAN &&
+	       (!memcmp(a.p + REPUBLIC.n, b.p + REPUBLIC.n, HAN) ||
+		!memcmp(a.p + a.n - 2 * HAN, b.p + b.n - 2 * HAN, 2 * HAN));
+}
+
+/*
  * The one law or regulation of the nation that the title lacks a character
  * of, or has one too many.  One that is another may make another law of it:
  * 铁路法, 公路法.
@@ -284,10 +300,9 @@ static struct entry near_law(const struct visit *v, const struct title *t)
 			struct str known = registry_spelling(reg,
 							     &reg->core[i]);
 
-			if (known.n > t->spelling.n + 3 ||
-			    t->spelling.n > known.n + 3 ||
+			if (known.n < 3 * SHORTEST ||
 			    !str_starts(known, REPUBLIC) ||
-			    utf8_count(known) < SHORTEST ||
+			    !may_be_near(known, t->spelling) ||
 			    !(known.n == t->spelling.n
 			      ? is_swapped(known, t->spelling)
 			      : edit_distance(known, t->spelling, 1) == 1))
