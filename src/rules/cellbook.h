@@ -42,6 +42,7 @@ struct parse {
 	} boxes;			/* of a plain list (boxlist.h) */
 	struct remark remark;
 	uint64_t quiet_for, quiet;	/* posts.c's: rules that are silent */
+	const struct column *quiet_in;	/* ... of that column */
 };
 
 enum { CELL_SLOTS = 4096 };

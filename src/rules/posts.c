@@ -93,8 +93,9 @@ static void doubt(struct visit *v, const struct posts *p, uint64_t spared)
 }
 
 /*
- * What short cells are remembered by.  Books know many files; a turn is one
- * of them, or a piece of it.
+ * What short cells are remembered by, with their column: one may be ticked
+ * below a heading and another of its field not.  Books know many files; a turn
+ * is one of them, or a piece of it.
  */
 static uint64_t name_of(const struct run *run, const struct posts *p)
 {
@@ -104,13 +105,14 @@ static uint64_t name_of(const struct run *run, const struct posts *p)
 static void show_some(struct visit *v, const struct posts *p, traits here,
 		      bool moved)
 {
+	const struct column *column = &v->table->column[v->column];
 	struct parse *cell = v->parse;
 	uint64_t all = moved ? p->anywhere : ~(uint64_t)0;
 	uint64_t due = 0, silent = 0, name = name_of(v->run, p);
 
 	for (size_t g = 0; g < p->groups; g++)
 		due |= p->group[g].needs & here ? p->group[g].rules : 0;
-	if (cell->quiet_for == name)
+	if (cell->quiet_for == name && cell->quiet_in == column)
 		due &= ~cell->quiet;
 	due &= all;
 	doubt(v, p, ~due & all);
@@ -120,8 +122,9 @@ static void show_some(struct visit *v, const struct posts *p, traits here,
 		if (show(v, p->rule[i]))
 			silent |= (uint64_t)1 << i;
 	}
-	if (cell->quiet_for != name) {
+	if (cell->quiet_for != name || cell->quiet_in != column) {
 		cell->quiet_for = name;
+		cell->quiet_in = column;
 		cell->quiet = 0;
 	}
 	cell->quiet |= silent & p->alone;
