@@ -151,7 +151,7 @@ static bool has_hole(const char *message)
 
 static void compare_messages(struct trial *x, struct value says)
 {
-	const struct gkml_finding *first = NULL;
+	size_t first = SIZE_MAX;	/* finding of the rule's own */
 	bool said = !says.node;
 
 	for (size_t i = 0; i < gkml_finding_count(x->result); i++) {
@@ -159,20 +159,20 @@ static void compare_messages(struct trial *x, struct value says)
 
 		if (!is_own(x, f))
 			continue;
-		first = first ? first : f;
+		first = i < first ? i : first;
 		if (has_hole(f->message))
 			fail(x, "话里有空没有填上：%s",
 			     "a word of the message was not filled in: %s",
 			     f->message);
 		said |= says.node && strstr(f->message, value_str(says).p);
 	}
-	if (!first && !x->sample.marks.count)
+	if (first == SIZE_MAX && !x->sample.marks.count)
 		fail(x, "什么也没有报告",
 		     "reports nothing");
-	else if (first && !said)
+	else if (first < SIZE_MAX && !said)
 		fail(x, "话里没有“%s”：%s",
-		     "does not say \"%s\": %s",
-		     value_str(says).p, first->message);
+		     "does not say \"%s\": %s", value_str(says).p,
+		     gkml_finding_at(x->result, first)->message);
 }
 
 static void compare_english(struct trial *x)
@@ -217,7 +217,10 @@ static struct str apply_fix(struct trial *x, const struct gkml_result *r,
 		const struct gkml_finding *f = gkml_finding_at(r, i);
 
 		for (size_t k = 0; is_own(x, f) && k < f->edits; k++)
-			*ARENA_PUSH(a, &edits) = f->edit[k];
+			*ARENA_PUSH(a, &edits) = (struct gkml_edit){
+				f->edit[k].offset, f->edit[k].length,
+				arena_text(a, str_from(f->edit[k].text)),
+			};
 	}
 	if (edits.count)
 		qsort(edits.item, edits.count, sizeof *edits.item, by_offset);
