@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "cli/words.h"
 
 /* What was told of a file. */
@@ -78,24 +79,15 @@ void news_end(struct news *n)
 	n->all = false;
 }
 
-static uint64_t add_bytes(uint64_t h, const void *bytes, size_t n)
-{
-	const unsigned char *p = bytes;
-
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ p[i]) * 0x100000001b3u;
-	return h;
-}
-
 static uint64_t add_text(uint64_t h, const char *s)
 {
-	return add_bytes(h, s, strlen(s) + 1);
+	return digest_bytes(h, s, strlen(s));
 }
 
+/* It begins with 1, for 0 is a file of which nothing was told yet. */
 static uint64_t digest_of(const struct checked *c)
 {
-	uint64_t h = add_text(0xcbf29ce484222325u, c->trouble ? c->trouble
-							      : "");
+	uint64_t h = add_text(1, c->trouble ? c->trouble : "");
 	size_t n = c->result ? gkml_finding_count(c->result) : 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -105,9 +97,9 @@ static uint64_t digest_of(const struct checked *c)
 			continue;
 		h = add_text(h, f->rule->id);
 		h = add_text(h, f->message);
-		h = add_bytes(h, &f->level, sizeof f->level);
-		h = add_bytes(h, &f->span.line, sizeof f->span.line);
-		h = add_bytes(h, &f->span.column, sizeof f->span.column);
+		h = digest_number(h, f->level);
+		h = digest_number(h, f->span.line);
+		h = digest_number(h, f->span.column);
 	}
 	return h;
 }

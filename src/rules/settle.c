@@ -4,9 +4,10 @@
  */
 #include "rules/settle.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/order.h"
+#include "rules/covers.h"
 #include "rules/place.h"
 #include "rules/run.h"
 #include "rules/tell.h"
@@ -27,14 +28,6 @@ struct settling {
 };
 
 /* ---- yields ----------------------------------------------------------- */
-
-static bool overlap(size_t a, size_t a_len, size_t b, size_t b_len)
-{
-	/* an insertion lies in what it stands inside of or at the edge of */
-	if (!a_len || !b_len)
-		return a <= b + b_len && b <= a + a_len;
-	return a < b + b_len && b < a + a_len;
-}
 
 static bool yields_to(const struct rule *r, const struct rule *other)
 {
@@ -59,44 +52,6 @@ struct parties {
 	size_t count, room;
 };
 
-/* Places that a rule yields to, by where they begin. */
-struct cover {
-	size_t start, len;
-	size_t reach;		/* the farthest end of it and those before */
-};
-
-struct covers {
-	struct cover *item;
-	size_t count, room;
-};
-
-static int by_start(const void *a, const void *b)
-{
-	const struct cover *x = a, *y = b;
-
-	return x->start < y->start ? -1 : x->start > y->start;
-}
-
-static void cover(struct arena *a, struct covers *c, struct range at)
-{
-	*ARENA_PUSH(a, c) = (struct cover){ at.start, at.end - at.start, 0 };
-}
-
-/* All of them are there: now they can be looked through. */
-static void covers_sort(struct covers *c)
-{
-	size_t reach = 0;
-
-	if (c->count)
-		qsort(c->item, c->count, sizeof *c->item, by_start);
-	for (size_t i = 0; i < c->count; i++) {
-		size_t stop = c->item[i].start + c->item[i].len;
-
-		reach = stop > reach ? stop : reach;
-		c->item[i].reach = reach;
-	}
-}
-
 /* Of the charges of a cell, the places that r yields to. */
 static struct covers covers_of(struct arena *a, const struct parties *all,
 			       const struct rule *r)
@@ -107,29 +62,10 @@ static struct covers covers_of(struct arena *a, const struct parties *all,
 		const struct party *o = &all->item[i];
 
 		for (size_t k = 0; yields_to(r, o->rule) && k < o->places; k++)
-			cover(a, &c, statement_place(&o->said, o->place[k]));
+			covers_add(a, &c, statement_place(&o->said, o->place[k]));
 	}
 	covers_sort(&c);
 	return c;
-}
-
-static bool covered(const struct covers *c, struct range at)
-{
-	size_t low = 0, high = c->count;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (c->item[mid].start <= at.end)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (; low && c->item[low - 1].reach >= at.start; low--)
-		if (overlap(at.start, at.end - at.start,
-			    c->item[low - 1].start, c->item[low - 1].len))
-			return true;
-	return false;
 }
 
 /* Drop the edits that touch what was dropped. */
@@ -138,7 +74,7 @@ static void drop_edits(const struct covers *gone, struct party *p)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < p->edits; i++)
-		if (!covered(gone, statement_edit(&p->said, p->edit[i]).at))
+		if (!covers_touch(gone, statement_edit(&p->said, p->edit[i]).at))
 			p->edit[kept++] = p->edit[i];
 	p->edits = kept;
 }
@@ -153,8 +89,8 @@ static void drop_covered(struct arena *a, const struct covers *c,
 	for (size_t i = 0; i < p->places; i++) {
 		struct range at = statement_place(&p->said, p->place[i]);
 
-		if (covered(c, at))
-			cover(a, &gone, at);
+		if (covers_touch(c, at))
+			covers_add(a, &gone, at);
 		else
 			p->place[kept++] = p->place[i];
 	}
@@ -403,7 +339,7 @@ static void put_in_order(struct charge *item, uint32_t *order, size_t count)
 		struct charge first = item[i];
 		size_t to = i;
 
-		for (; order[to] != i; ) {
+		while (order[to] != i) {
 			size_t from = order[to];
 
 			item[to] = item[from];

@@ -3,6 +3,7 @@
  * is, and however often, they say the same.
  */
 #include "check.h"
+#include "base/digest.h"
 #include "rules/tell.h"
 
 #include <gkml/gkml.h>
@@ -40,38 +41,29 @@ static char *catalog(size_t *size)
 
 /* ---- what a finding says ------------------------------------------------ */
 
-static uint64_t add(uint64_t h, const void *p, size_t n)
-{
-	const unsigned char *bytes = p;
-
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ bytes[i]) * 0x100000001b3u;
-	return h;
-}
-
 static uint64_t add_text(uint64_t h, const char *z)
 {
-	return z ? add(h, z, strlen(z) + 1) : add(h, "\1", 1);
+	return z ? digest_bytes(h, z, strlen(z)) : digest_number(h, 1);
 }
 
 static uint64_t digest(const struct gkml_finding *f)
 {
-	uint64_t h = add_text(0xcbf29ce484222325u, f->rule->id);
+	uint64_t h = add_text(0, f->rule->id);
 
-	h = add(h, &f->level, sizeof f->level);
-	h = add(h, &f->span, sizeof f->span);
-	h = add(h, &f->row_line, sizeof f->row_line);
-	h = add(h, &f->row_end_line, sizeof f->row_end_line);
-	h = add(h, &f->record, sizeof f->record);
-	h = add(h, f->place, f->places * sizeof *f->place);
+	h = digest_bytes(h, &f->level, sizeof f->level);
+	h = digest_bytes(h, &f->span, sizeof f->span);
+	h = digest_bytes(h, &f->row_line, sizeof f->row_line);
+	h = digest_bytes(h, &f->row_end_line, sizeof f->row_end_line);
+	h = digest_bytes(h, &f->record, sizeof f->record);
+	h = digest_bytes(h, f->place, f->places * sizeof *f->place);
 	h = add_text(add_text(h, f->message), f->match);
 	h = add_text(add_text(h, f->expected), f->basis);
 	h = add_text(add_text(h, f->fingerprint), f->reason);
-	h = add(h, &f->status, sizeof f->status);
+	h = digest_bytes(h, &f->status, sizeof f->status);
 	for (size_t i = 0; i < f->items; i++)
 		h = add_text(h, f->item[i]);
 	for (size_t i = 0; i < f->edits; i++) {
-		h = add(h, &f->edit[i].offset, 2 * sizeof f->edit->offset);
+		h = digest_bytes(h, &f->edit[i].offset, 2 * sizeof f->edit->offset);
 		h = add_text(h, f->edit[i].text);
 	}
 	for (size_t i = 0; i < f->relateds; i++) {
@@ -80,7 +72,7 @@ static uint64_t digest(const struct gkml_finding *f)
 	}
 	if (f->cell) {
 		h = add_text(add_text(h, f->cell->ref), f->cell->column);
-		h = add(h, &f->cell->chars, sizeof f->cell->chars);
+		h = digest_bytes(h, &f->cell->chars, sizeof f->cell->chars);
 	}
 	return h;
 }
